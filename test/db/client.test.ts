@@ -1,0 +1,21 @@
+import { useDatabase } from '../support/database';
+
+describe('values read from the database', () => {
+  const database = useDatabase();
+
+  const read = async (expression: string): Promise<unknown> => {
+    const { rows } = await database.pool.query<{ value: unknown }>(`select ${expression} as value`);
+    return rows[0]?.value;
+  };
+
+  it.each([
+    ["date '2026-03-29'", '2026-03-29'],
+    ["timestamptz '2026-03-29 01:30:00+02'", new Date('2026-03-28T23:30:00Z')],
+    ['1234.56::numeric', 1234.56],
+    ['0.1::float8', 0.1],
+    ['(select count(*) from (values (1), (2)) as pairs)', 2],
+    ['null::numeric', null],
+  ])('%s arrives as %p', async (expression, value) => {
+    expect(await read(expression)).toEqual(value);
+  });
+});
