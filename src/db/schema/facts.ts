@@ -1,0 +1,130 @@
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
+import { accounts } from './directory';
+import { instant, money } from './columns';
+
+const ofAccount = () =>
+  text('account_id')
+    .notNull()
+    .references(() => accounts.accountId, { onDelete: 'cascade' });
+/** Which source wrote the row last, and when it last changed. */
+const origin = { source: text('source').notNull(), updatedAt: instant('updated_at').notNull().defaultNow() };
+
+/** One row per account and day with activity. No foreign key: the merge joins accounts, and the check would cost a third of its speed. */
+export const usageDaily = pgTable(
+  'usage_daily',
+  {
+    accountId: text('account_id').notNull(),
+    day: date('day').notNull(),
+    activeUsers: integer('active_users'),
+    logins: integer('logins'),
+    events: doublePrecision('events'),
+    featuresUsed: integer('features_used'),
+    minutes: doublePrecision('minutes'),
+    apiCalls: doublePrecision('api_calls'),
+    source: text('source').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.day] }), index('usage_daily_day').using('brin', table.day)],
+);
+
+export const tickets = pgTable(
+  'tickets',
+  {
+    accountId: ofAccount(),
+    ticketId: text('ticket_id').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    solvedAt: instant('solved_at'),
+    priority: text('priority').$type<'p1' | 'p2' | 'p3' | 'p4'>(),
+    kind: text('kind').$type<'bug' | 'question' | 'feature_request'>(),
+    escalated: boolean('escalated'),
+    reopened: integer('reopened'),
+    csat: smallint('csat'), // 1–5
+    ...origin,
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.ticketId] })],
+);
+
+export const npsResponses = pgTable(
+  'nps_responses',
+  {
+    accountId: ofAccount(),
+    responseId: text('response_id').notNull(),
+    respondedAt: instant('responded_at').notNull(),
+    score: smallint('score').notNull(), // 0–10
+    comment: text('comment'),
+    contactId: text('contact_id'),
+    ...origin,
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.responseId] })],
+);
+
+export const invoices = pgTable(
+  'invoices',
+  {
+    accountId: ofAccount(),
+    invoiceId: text('invoice_id').notNull(),
+    issuedOn: date('issued_on').notNull(),
+    dueOn: date('due_on').notNull(),
+    paidOn: date('paid_on'),
+    amount: money('amount').notNull(),
+    currency: text('currency'),
+    status: text('status').$type<'open' | 'paid' | 'disputed' | 'void'>(),
+    ...origin,
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.invoiceId] })],
+);
+
+export const activities = pgTable(
+  'activities',
+  {
+    accountId: ofAccount(),
+    activityId: text('activity_id').notNull(),
+    happenedAt: instant('happened_at').notNull(),
+    kind: text('kind').$type<'call' | 'email' | 'qbr' | 'training' | 'meeting'>(),
+    attended: boolean('attended'),
+    byEmail: text('by_email'),
+    ...origin,
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.activityId] })],
+);
+
+/** One row per contract term; the term in force at `now` gives ARR, seats and renewal date. */
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    accountId: ofAccount(),
+    subscriptionId: text('subscription_id').notNull(),
+    startedOn: date('started_on').notNull(),
+    endsOn: date('ends_on'),
+    arr: money('arr').notNull(),
+    seats: integer('seats'),
+    plan: text('plan'),
+    ...origin,
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.subscriptionId] })],
+);
+
+/** What became of accounts: for the backtest only, no signal may read it. A row without outcome says "still there". */
+export const outcomes = pgTable(
+  'outcomes',
+  {
+    accountId: ofAccount(),
+    effectiveOn: date('effective_on'),
+    outcome: text('outcome').$type<'renewed' | 'churned' | 'expanded' | 'contracted'>(),
+    arrChange: money('arr_change'),
+    observedUntil: date('observed_until'),
+    key: text('key').notNull(), // effective_on and outcome, or 'observed'
+    ...origin,
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.key] })],
+);

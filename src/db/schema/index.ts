@@ -1,0 +1,5 @@
+export * from './alerts';
+export * from './directory';
+export * from './facts';
+export * from './health';
+export * from './runs';

@@ -1,0 +1,90 @@
+import {
+  bigint,
+  bigserial,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Stream } from '../../domain/stream';
+import { instant } from './columns';
+
+/** One pass of one source over one stream: what came, what landed, and how far the data reaches. */
+export const syncRuns = pgTable(
+  'sync_runs',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    source: text('source').notNull(),
+    stream: text('stream').$type<Stream>().notNull(),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at'),
+    status: text('status').$type<'running' | 'ok' | 'failed'>().notNull(),
+    rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
+    rowsLanded: bigint('rows_landed', { mode: 'number' }).notNull().default(0),
+    rowsUnchanged: bigint('rows_unchanged', { mode: 'number' }).notNull().default(0),
+    rowsQuarantined: bigint('rows_quarantined', { mode: 'number' }).notNull().default(0),
+    ignoredColumns: jsonb('ignored_columns').$type<string[]>().notNull().default([]),
+    firstFactOn: date('first_fact_on'), // earliest and latest day a row of this run speaks of
+    lastFactOn: date('last_fact_on'),
+    error: text('error'),
+  },
+  (table) => [index('sync_runs_stream').on(table.source, table.stream, table.startedAt)],
+);
+
+/** How far each source's stream reaches: what makes "no rows" mean zero, and what freshness is measured against. */
+export const sourceStreams = pgTable(
+  'source_streams',
+  {
+    source: text('source').notNull(),
+    stream: text('stream').$type<Stream>().notNull(),
+    firstFactOn: date('first_fact_on'),
+    lastFactOn: date('last_fact_on'),
+    lastSuccessAt: instant('last_success_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.stream] })],
+);
+
+/** Rows kept aside with a reason. The same bad row twice is one row here, seen twice. */
+export const quarantine = pgTable(
+  'quarantine',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    source: text('source').notNull(),
+    stream: text('stream').$type<Stream>().notNull(),
+    file: text('file').notNull(),
+    line: integer('line').notNull(),
+    column: text('column'),
+    reason: text('reason').notNull(),
+    row: jsonb('row').$type<Record<string, string>>().notNull(),
+    rowHash: text('row_hash').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    syncRunId: bigint('sync_run_id', { mode: 'number' }),
+  },
+  (table) => [uniqueIndex('quarantine_row').on(table.source, table.stream, table.rowHash)],
+);
+
+/** Slack repeats an event it got no answer to; the first insert wins. */
+export const slackEvents = pgTable('slack_events', {
+  eventId: text('event_id').primaryKey(),
+  receivedAt: instant('received_at').notNull(),
+});
+
+/** One row per job and tick: the insert decides which replica runs it; the columns tell how it went. */
+export const jobRuns = pgTable(
+  'job_runs',
+  {
+    job: text('job').notNull(),
+    tickAt: instant('tick_at').notNull(),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at'),
+    status: text('status').$type<'running' | 'ok' | 'failed'>().notNull(),
+    error: text('error'),
+    summary: jsonb('summary').$type<Record<string, unknown>>(),
+  },
+  (table) => [primaryKey({ columns: [table.job, table.tickAt] })],
+);

@@ -1,0 +1,59 @@
+import type { Band, KnownBand } from './band';
+
+export const ALERT_STATUSES = ['open', 'acknowledged', 'snoozed', 'resolved'] as const;
+export type AlertStatus = (typeof ALERT_STATUSES)[number];
+
+export const OUTCOMES = ['saved', 'lost', 'false_alarm', 'nothing_yet'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Everything that can happen to an alert; each happening is one append-only `alert_events` row. */
+export const ALERT_EVENT_KINDS = [
+  'opened',
+  'posted',
+  'joined', // a further trigger or transition joined the open alert
+  'acknowledged',
+  'snoozed',
+  'woken',
+  'action_logged',
+  'recovered', // the account left red
+  'relapsed', // it came back to red while the alert was still open
+  'reassigned',
+  'resolved',
+] as const;
+export type AlertEventKind = (typeof ALERT_EVENT_KINDS)[number];
+
+export type AlertEvent = { kind: AlertEventKind; at: Date; actorName: string | null; note: string | null };
+
+/** What the alert rules remember about one account between runs. `announced` null: never scored before. */
+export type AlertState = {
+  announced: KnownBand | null;
+  announcedAt: Date | null; // of the last announcement that was told; null when it was set quietly
+  observed: Band | null; // at the last run
+  observedSince: Date | null; // when `observed` last changed; null when it never did
+  flips: number; // changes since the last quiet period
+  modelVersion: string | null;
+};
+
+/** The alert as a person sees it: what moved, why, what to do, whose it is, and what has been done. Plain values for the views. */
+export type AlertCard = {
+  alertId: string;
+  accountId: string;
+  accountName: string;
+  from: KnownBand;
+  to: KnownBand; // the transition that opened it: always red today
+  currentBand: Band;
+  score: number | null;
+  reason: string;
+  action: string;
+  actionDueOn: string;
+  heldNote: string | null; // "held 4 h, flipped 2 times"
+  dri: { name: string; slackUserId: string | null };
+  status: AlertStatus;
+  openedAt: Date;
+  acknowledgedBy: { name: string; slackUserId: string | null; at: Date } | null;
+  snoozedUntil: Date | null;
+  snoozeReason: string | null;
+  lastAction: { note: string; byName: string; at: Date } | null;
+  outcome: Outcome | null;
+  resolvedAt: Date | null;
+};

@@ -1,0 +1,59 @@
+import type { Band } from './band';
+import type { Stream } from './stream';
+
+/** One signal's part in a score. `weight` is its share of the whole after missing data gave theirs away; `points` 0–100. */
+export type SignalScore = { signal: string; value: number; points: number; weight: number };
+
+/** A weighted part of the score. `score` null: no signal of it had data, so its weight went to the others. `coverage` 0–1. */
+export type DimensionScore = {
+  dimension: string;
+  weight: number;
+  score: number | null;
+  coverage: number;
+  signals: SignalScore[];
+};
+
+/** A health score at one `now`. `score` null only when nothing at all was known. Caps that held the score down are named. */
+export type HealthScore = {
+  score: number | null; // 0–100, whole
+  band: Band;
+  coverage: number; // 0–1, share of the model that had data
+  dimensions: DimensionScore[];
+  cap: { rule: string; signal: string } | null; // the rule that held the score down, if one did
+  modelVersion: string; // content hash of the model file
+};
+
+/** Why: the signal that took most points, as a sentence with a number and a window; and what to do about it, by when. */
+export type Driver = {
+  signal: string;
+  stream: Stream; // whose freshness the driver depends on
+  value: number;
+  pointsLost: number; // of the whole score
+  reason: string;
+  action: string; // "book a 30-min usage review with their admin this week"
+  actionDueOn: string; // YYYY-MM-DD
+};
+
+export const TREND_CLASSES = ['improving', 'stable', 'declining', 'unknown'] as const;
+export type TrendClass = (typeof TREND_CLASSES)[number];
+
+/** Change of the score against 30, 90 and 180 days before; null where history does not reach. */
+export type Momentum = {
+  change30: number | null;
+  change90: number | null;
+  change180: number | null;
+  trend: TrendClass;
+};
+
+/** What the alert rules see of an account after a run. */
+export type Observation = {
+  accountId: string;
+  observedAt: Date;
+  band: Band;
+  score: number | null;
+  modelVersion: string;
+  driver: Driver | null;
+  isDriverStale: boolean; // the driver's stream is older than its freshness limit
+  staleSince: Date | null; // asOf of that stream
+  revenueAtRisk: number | null; // this quarter, account currency
+};

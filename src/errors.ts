@@ -1,0 +1,39 @@
+/** An error whose message may be shown to the person who caused it; `code` is stable, for logs and tests. */
+export class AppError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** Configuration, model or environment that cannot be used: names the key and what was expected. Exit code 1. */
+export class ConfigError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('config_invalid', message, options);
+  }
+}
+
+/** A source sent something outside its contract. Only a person can mend it; never retried. */
+export class SourceContractError extends AppError {
+  constructor(source: string, message: string, options?: ErrorOptions) {
+    super('source_contract', `${source}: ${message}`, options);
+  }
+}
+
+/** What was asked for does not exist, or not for this person: the two are told apart only in the log. */
+export class NotFoundError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('not_found', message, options);
+  }
+}
+
+/** The person may not do this. The message says what they can do instead. */
+export class ForbiddenError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('forbidden', message, options);
+  }
+}
