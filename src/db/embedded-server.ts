@@ -105,7 +105,8 @@ export async function keepServer(cluster: Cluster, server: Server, account: Acco
 
 /** Fast shutdown; an immediate one when that takes too long. */
 export async function stopServer(pid: number): Promise<void> {
-  if (isAlive(pid)) process.kill(pid, 'SIGINT');
+  if (!isAlive(pid) || !(await isPostgres(pid))) return;
+  process.kill(pid, 'SIGINT');
   for (let waitedMs = 0; isAlive(pid); waitedMs += POLL_MS) {
     if (waitedMs === STOP_LIMIT_MS) process.kill(pid, 'SIGQUIT');
     await pause(POLL_MS);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { AppError } from '../errors';
 import { getServerAccount } from './embedded-account';
 import { getBinaries } from './embedded-binaries';
 import * as clusters from './embedded-cluster';
@@ -11,6 +12,7 @@ import { findServer, keepServer, launchServer, stopServer, type Server } from '.
 
 const DATABASE = 'barometer';
 const POLL_MS = 50;
+const SETTLE_LIMIT_MS = 60_000;
 
 export type EmbeddedOptions = {
   /** The folder to keep the data in; `.barometer` of the clone. */
@@ -46,13 +48,17 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   });
 }
 
-/** A server that is still shutting down is waited for; then there is none. */
+/** A server on its way up or down is waited for: then it takes connections, or there is none. */
 async function findSettledServer(cluster: clusters.Cluster): Promise<Server | null> {
-  for (;;) {
+  for (let waitedMs = 0; waitedMs < SETTLE_LIMIT_MS; waitedMs += POLL_MS) {
     const server = await findServer(cluster);
     if (server === null || server.isReady) return server;
     await pause(POLL_MS);
   }
+  throw new AppError(
+    'embedded_postgres_busy',
+    `The embedded Postgres in ${cluster.data} neither starts nor stops: see ${cluster.log}.`,
+  );
 }
 
 async function launch(cluster: clusters.Cluster, account: Account, options: EmbeddedOptions): Promise<Server> {

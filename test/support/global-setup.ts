@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -27,6 +27,7 @@ export default async function setUp(): Promise<void> {
 
 async function startServer(): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'barometer-test-'));
+  await chmod(folder, 0o755); // as root, the server's own account has to pass through
   const server = await startEmbeddedPostgres({ dataDir: folder, durable: false, log: { info: () => undefined } });
   const stop = async () => {
     await server.stop();
