@@ -1,0 +1,126 @@
+import { dirname, resolve } from 'node:path';
+import { validate } from 'node-cron';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { ConfigError } from './errors';
+
+const cron = z
+  .string()
+  .refine(
+    (text) => text.trim().split(/\s+/).length === 5 && validate(text),
+    'expected a cron expression of five fields, such as "0 6 * * *"',
+  );
+const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone, such as "Europe/Berlin"');
+const hours = z.number().positive();
+const slashCommand = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'expected a slash command, such as "/health"');
+const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'expected lower-case letters, digits, "-" and "_"');
+
+const Source = z.strictObject({
+  name: sourceName,
+  kind: z.literal('csv'),
+  dir: z.string().min(1),
+  schedule: cron.default('15 * * * *'),
+});
+
+const DriRule = z.strictObject({
+  when: z
+    .strictObject({
+      renewal_within_days: z.number().int().positive().optional(),
+      segment: z.enum(['enterprise', 'mid_market', 'smb']).optional(),
+    })
+    .default({}),
+  role: z.enum(['ae', 'csm']),
+});
+
+/** The shape of `barometer.yaml`. Everything has a default: an empty file is a working configuration without sources. */
+export const ConfigFile = z.strictObject({
+  company: z.string().min(1).default('Our customers'),
+  command: slashCommand.default('/health'),
+  model: z.string().min(1).default('three-pillar'),
+  time_zone: timeZone.default('UTC'),
+  crm_url: z
+    .string()
+    .regex(/^https:\/\/\S*\{crm_id\}/, 'expected an https URL with {crm_id} in it')
+    .optional(),
+  sources: z.array(Source).default([]),
+  schedules: z
+    .strictObject({
+      score: cron.default('0 */4 * * *'),
+      deliver: cron.default('* * * * *'),
+      wake_snoozes: cron.default('*/15 * * * *'),
+    })
+    .prefault({}),
+  freshness_hours: z
+    .strictObject({
+      usage_daily: hours.default(48),
+      tickets: hours.default(48),
+      nps: hours.default(24 * 7),
+      activities: hours.default(48),
+      contacts: hours.default(24 * 7),
+      invoices: hours.default(24 * 35),
+      subscriptions: hours.default(24 * 35),
+    })
+    .prefault({}),
+  alerts: z
+    .strictObject({
+      quiet_hours: hours.default(4),
+      weekly_budget: z.number().int().positive().default(12),
+      dri: z.array(DriRule).default([
+        { when: { renewal_within_days: 90 }, role: 'ae' },
+        { when: {}, role: 'csm' },
+      ]),
+      fallback_dri: z.email().optional(),
+      default_channel: z.string().min(1).optional(),
+    })
+    .prefault({}),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+/**
+ * Reads the text of `barometer.yaml`; source directories become absolute, seen from the file's own folder.
+ * @throws ConfigError naming file, line, key and what was expected.
+ */
+export function parseConfigFile(text: string, path: string): ConfigFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken) throw new ConfigError(`${path}: ${broken.message.split('\n')[0]}`, { cause: broken });
+  const parsed = ConfigFile.safeParse(document.toJS() ?? {});
+  if (!parsed.success)
+    throw new ConfigError(`${path}${firstIssue(parsed.error, document, lines)}`, { cause: parsed.error });
+  refuseDuplicateSources(parsed.data, path);
+  const sources = parsed.data.sources.map((source) => ({ ...source, dir: resolve(dirname(path), source.dir) }));
+  return { ...parsed.data, sources };
+}
+
+function refuseDuplicateSources({ sources }: ConfigFile, path: string): void {
+  const twice = sources.find((source, index) => sources.findIndex(({ name }) => name === source.name) !== index);
+  if (twice)
+    throw new ConfigError(`${path}: sources: the name "${twice.name}" is used twice; expected one name per source`);
+}
+
+type Document = ReturnType<typeof parseDocument>;
+
+function firstIssue(error: z.ZodError, document: Document, lines: LineCounter): string {
+  const [issue] = error.issues;
+  if (!issue) return ': not a valid configuration';
+  const path = issue.path.map(String);
+  const key = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
+  const what = issue.code === 'unrecognized_keys' ? 'is not a known key' : issue.message;
+  return `${lineOf(document, key, lines)}: ${key.join('.') || 'the file'}: ${what}`;
+}
+
+function lineOf(document: Document, path: string[], lines: LineCounter): string {
+  const node: unknown = document.getIn(path, true);
+  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : null;
+  return Array.isArray(range) && typeof range[0] === 'number' ? `:${lines.linePos(range[0]).line}` : '';
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // the platform's own way to say no
+  }
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { type ConfigFile, parseConfigFile } from './config-file';
+import { ConfigError } from './errors';
+
+const Environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'expected postgres://…')
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xox[be]/, 'expected a bot token, xoxb-…')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of the Slack app').optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, 'expected an app-level token, xapp-…')
+    .optional(),
+  SLACK_API_URL: z.url('expected a URL').default('https://slack.com/api/'),
+  PORT: z.coerce.number('expected a port number').int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BAROMETER_CONFIG: z.string().min(1).default('barometer.yaml'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type SlackSettings = { botToken: string; signingSecret: string; appToken: string | null; apiUrl: string };
+
+/** Everything that can be set, as one value. `slack` is null until a bot token is given. */
+export type Config = {
+  databaseUrl: string | null; // null: the embedded Postgres
+  slack: SlackSettings | null;
+  port: number;
+  host: string;
+  logLevel: string;
+  file: ConfigFile;
+  filePath: string;
+};
+
+/**
+ * Reads environment and `barometer.yaml`: the only reader of process.env, called once per process.
+ * Empty variables count as unset, as in a copied `.env.example`.
+ * @throws ConfigError in one sentence naming the key and what was expected.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(describeIssue(parsed.error), { cause: parsed.error });
+  const values = parsed.data;
+  const filePath = resolve(values.BAROMETER_CONFIG);
+  return {
+    databaseUrl: values.DATABASE_URL ?? null,
+    slack: toSlackSettings(values),
+    port: values.PORT,
+    host: values.HOST,
+    logLevel: values.LOG_LEVEL,
+    file: parseConfigFile(readConfigText(filePath), filePath),
+    filePath,
+  };
+}
+
+/** The Slack settings, or one sentence about what is missing. */
+export function requireSlack(config: Config): SlackSettings {
+  if (config.slack) return config.slack;
+  throw new ConfigError('SLACK_BOT_TOKEN is not set: expected the bot token of the Slack app (xoxb-…)');
+}
+
+function toSlackSettings(values: z.infer<typeof Environment>): SlackSettings | null {
+  if (!values.SLACK_BOT_TOKEN) return null;
+  return {
+    botToken: values.SLACK_BOT_TOKEN,
+    signingSecret: values.SLACK_SIGNING_SECRET ?? '',
+    appToken: values.SLACK_APP_TOKEN ?? null,
+    apiUrl: values.SLACK_API_URL.endsWith('/') ? values.SLACK_API_URL : `${values.SLACK_API_URL}/`,
+  };
+}
+
+function describeIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : 'the environment is not valid';
+}
+
+function readConfigText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new ConfigError(
+      `BAROMETER_CONFIG: cannot read ${path}: expected a YAML file such as barometer.yaml in the repository`,
+      { cause },
+    );
+  }
+}

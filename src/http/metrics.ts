@@ -1,0 +1,49 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { Operations } from '../services/read-operations';
+
+export type Metrics = {
+  /** One job run and how it went: ok, failed, or elsewhere (another replica ran it). */
+  countJob: (job: string, outcome: string) => void;
+  /** The page Prometheus reads; the gauges are read from the database at that moment. */
+  render: () => Promise<{ contentType: string; body: string }>;
+};
+
+/** Each process has its own registry, so that two in one test do not share counts. */
+export function createMetrics(readOperations: () => Promise<Operations>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const jobs = new Counter({
+    name: 'barometer_job_runs_total',
+    help: 'Runs of scheduled jobs by outcome',
+    labelNames: ['job', 'outcome'],
+    registers,
+  });
+  const gauge = (name: string, help: string, label: string) =>
+    new Gauge({ name, help, labelNames: [label], registers });
+  const outbox = gauge(
+    'barometer_outbox_rows',
+    'Messages to Slack by status; "unknown" and "failed" wait for a person',
+    'status',
+  );
+  const alerts = gauge('barometer_alerts', 'Alerts by status', 'status');
+  const accounts = gauge('barometer_accounts', 'Scored accounts by band', 'band');
+  return {
+    countJob: (job, outcome) => jobs.inc({ job, outcome }),
+    render: async () => {
+      const found = await readOperations();
+      fill(outbox, found.outbox, ({ status }) => ({ status }));
+      fill(alerts, found.alerts, ({ status }) => ({ status }));
+      fill(accounts, found.accounts, ({ band }) => ({ band }));
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}
+
+function fill<Row extends { rows: number }>(
+  gauge: Gauge,
+  rows: Row[],
+  toLabels: (row: Row) => Record<string, string>,
+): void {
+  gauge.reset();
+  for (const row of rows) gauge.set(toLabels(row), row.rows);
+}

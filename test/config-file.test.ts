@@ -1,0 +1,67 @@
+import { parseConfigFile } from '../src/config-file';
+import { ConfigError } from '../src/errors';
+
+const parse = (text: string) => parseConfigFile(text, '/etc/barometer.yaml');
+
+describe('barometer.yaml', () => {
+  it('is a whole configuration when it is empty: every key has a default', () => {
+    expect(parse('')).toMatchObject({
+      command: '/health',
+      model: 'three-pillar',
+      sources: [],
+      schedules: { score: '0 */4 * * *', deliver: '* * * * *' },
+      freshness_hours: { usage_daily: 48, invoices: 840 },
+      alerts: { quiet_hours: 4, weekly_budget: 12 },
+    });
+  });
+
+  it('reads the file that is in the repository', () => {
+    const { readFileSync } = jest.requireActual<typeof import('node:fs')>('node:fs');
+    const file = parseConfigFile(readFileSync('barometer.yaml', 'utf8'), 'barometer.yaml');
+    expect(file.sources.map(({ name }) => name)).toEqual(['csv']);
+  });
+
+  it('sees a source directory from its own folder', () => {
+    const file = parse('sources: [{ name: product, kind: csv, dir: ../exports }]');
+    expect(file.sources[0]).toMatchObject({ dir: '/exports', schedule: '15 * * * *' });
+  });
+
+  it('R26: gives every source a cron expression of its own', () => {
+    const file = parse(
+      'sources: [{ name: a, kind: csv, dir: a, schedule: "0 5 * * *" }, { name: b, kind: csv, dir: b, schedule: "*/5 * * * *" }]',
+    );
+    expect(file.sources.map(({ schedule }) => schedule)).toEqual(['0 5 * * *', '*/5 * * * *']);
+  });
+
+  describe('is refused in one sentence with file, line, key and what was expected', () => {
+    it.each([
+      ['not YAML', 'alerts: [', /^\/etc\/barometer\.yaml: .+at line 1/],
+      ['a key twice', 'command: /a\ncommand: /b', /^\/etc\/barometer\.yaml: Map keys must be unique at line 2/],
+      ['an unknown key', 'company: Acme\nchanel: x', /^\/etc\/barometer\.yaml:2: chanel: is not a known key$/],
+      ['an unknown nested key', 'alerts:\n  quiet: 4', /^\/etc\/barometer\.yaml:2: alerts\.quiet: is not a known key$/],
+      ['a word for a number', 'alerts:\n  quiet_hours: four', /:2: alerts\.quiet_hours: .*expected number/],
+      ['a number that is not positive', 'alerts:\n  quiet_hours: 0', /:2: alerts\.quiet_hours: /],
+      ['a broken cron expression', 'schedules:\n  score: daily', /:2: schedules\.score: expected a cron expression/],
+      ['a cron expression with seconds', 'schedules: { score: "0 0 6 * * *" }', /schedules\.score: expected a cron/],
+      ['a cron field out of range', 'schedules: { score: "61 6 * * *" }', /schedules\.score: expected a cron/],
+      ['an unknown time zone', 'time_zone: Mars/Olympus', /:1: time_zone: expected an IANA time zone/],
+      ['a command without a slash', 'command: health', /:1: command: expected a slash command/],
+      ['an unknown kind of source', 'sources: [{ name: x, kind: fax, dir: x }]', /sources\.0\.kind: .*csv/],
+      ['a source without a directory', 'sources: [{ name: x, kind: csv }]', /sources\.0\.dir: /],
+      [
+        'two sources of one name',
+        'sources: [{name: x, kind: csv, dir: a}, {name: x, kind: csv, dir: b}]',
+        /"x" is used twice/,
+      ],
+      [
+        'a CRM address without a place for the id',
+        'crm_url: https://crm.example.com/',
+        /crm_url: expected an https URL/,
+      ],
+      ['a list where a map belongs', '- a\n- b', /the file: .*expected object/],
+    ])('%s', (_name, text, message) => {
+      expect(() => parse(text)).toThrow(ConfigError);
+      expect(() => parse(text)).toThrow(message);
+    });
+  });
+});
