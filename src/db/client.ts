@@ -31,7 +31,7 @@ const PARSERS = new Map<number, (text: string) => unknown>([
 /** This pool's own parsers: pg's global table belongs to the whole process. */
 const TYPES: CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : PARSERS.get(oid)) ?? types.getTypeParser(oid, format as 'text'),
+    (format === 'binary' ? undefined : PARSERS.get(oid)) ?? types.getTypeParser(oid, format),
 };
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {

@@ -14,7 +14,7 @@ export type RunResult = { isOk: boolean; stdout: string; stderr: string };
 
 /** Run a command to its end. Never throws: a command that cannot be started is a failed one. */
 export function run(command: string, args: readonly string[], account: Account = null): Promise<RunResult> {
-  const options = { env: SERVER_ENV, cwd: '/', ...(account ?? {}) };
+  const options = { env: SERVER_ENV, cwd: '/', ...account };
   return new Promise((resolve) => {
     execFile(command, [...args], options, (error, stdout, stderr) => {
       resolve({ isOk: error === null, stdout, stderr: stderr === '' && error !== null ? error.message : stderr });

@@ -54,7 +54,7 @@ export async function launchServer({ cluster, binaries, account, isDurable }: La
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = await open(cluster.log, 'w', 0o600);
   const child = spawn(binaries.postgres, ['-D', cluster.data, ...args], {
-    ...(account ?? {}),
+    ...account,
     env: SERVER_ENV,
     cwd: '/',
     detached: true, // Ctrl-C must reach us alone, so that we can drain before the database goes
@@ -88,7 +88,7 @@ async function waitUntilReady(cluster: Cluster, hasEnded: () => boolean): Promis
 export async function keepServer(cluster: Cluster, server: Server, account: Account): Promise<() => Promise<void>> {
   await writeFile(cluster.owner, String(process.pid), { mode: 0o600 });
   const watcher = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$1"', 'sh', String(server.pid)], {
-    ...(account ?? {}),
+    ...account,
     env: SERVER_ENV,
     cwd: '/',
     detached: true,

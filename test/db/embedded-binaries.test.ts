@@ -19,13 +19,13 @@ describe('the Postgres programs', () => {
   });
 
   it('get the library links that an install without scripts leaves out', async () => {
-    const package_ = join(folder(), 'package');
-    await mkdir(package_);
-    await cp(findPackageFolder(), package_, { recursive: true, filter: isNoLibraryLink });
-    expect(await tryBinaries(package_, null)).toMatchObject({ isOk: false });
-    await linkLibraries(package_);
-    await linkLibraries(package_);
-    expect(await tryBinaries(package_, null)).toMatchObject({ isOk: true });
+    const installed = join(folder(), 'package');
+    await mkdir(installed);
+    await cp(findPackageFolder(), installed, { recursive: true, filter: isNoLibraryLink });
+    expect(await tryBinaries(installed, null)).toMatchObject({ isOk: false });
+    await linkLibraries(installed);
+    await linkLibraries(installed);
+    expect(await tryBinaries(installed, null)).toMatchObject({ isOk: true });
   });
 
   it('are copied once per version to where any account may run them', async () => {

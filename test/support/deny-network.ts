@@ -16,7 +16,7 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
     return this;
   }
   return Reflect.apply(connect, this, args) as net.Socket;
-} as typeof connect;
+};
 
 function findHost(args: unknown[]): string | null {
   const first = Array.isArray(args[0]) ? (args[0] as unknown[])[0] : args[0];

