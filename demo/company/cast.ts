@@ -1,0 +1,64 @@
+import type { AccountPlan } from './account-plan';
+import type { Story } from './story';
+import { churnAfterSilence } from './stories/churn-after-silence';
+import { detractor } from './stories/detractor';
+import { downgrade } from './stories/downgrade';
+import { flipFlop } from './stories/flip-flop';
+import { newcomer } from './stories/newcomer';
+import { onlyAdmins } from './stories/only-admins';
+import { p1LeftOpen } from './stories/p1-left-open';
+import { paymentDisputes } from './stories/payment-disputes';
+import { pilotTakesOff } from './stories/pilot-takes-off';
+import { quietTeam } from './stories/quiet-team';
+import { recovery } from './stories/recovery';
+import { renewalWithLowUse } from './stories/renewal-with-low-use';
+import { createSeasonal } from './stories/seasonal';
+import { slowDecline } from './stories/slow-decline';
+import { sponsorLeaves } from './stories/sponsor-leaves';
+import { staleSource } from './stories/stale-source';
+import { ticketStorm } from './stories/ticket-storm';
+import { unpaidInvoice } from './stories/unpaid-invoice';
+
+/** One telling of a story: to which account (index modulo 3 is its pod), and how many days later than the story says. */
+export type Role = {
+  story: Story;
+  index: number;
+  shiftDays: number;
+  traits?: Partial<Pick<AccountPlan, 'name' | 'segment' | 'industry'>>;
+};
+
+/** Pods by index: 0 americas, 1 emea, 2 apac (and so on modulo 3). The later half repeats stories elsewhere, at other times. */
+export function listCast(quietMonths: readonly number[]): readonly Role[] {
+  return [
+    { story: quietTeam, index: 0, shiftDays: 0, traits: { name: 'Acme' } },
+    { story: p1LeftOpen, index: 1, shiftDays: 0, traits: { name: '<!channel> & <b>Tables' } },
+    { story: unpaidInvoice, index: 2, shiftDays: 0 },
+    { story: sponsorLeaves, index: 3, shiftDays: 0 },
+    { story: staleSource, index: 4, shiftDays: 0 },
+    { story: detractor, index: 5, shiftDays: 0 },
+    { story: pilotTakesOff, index: 6, shiftDays: 0, traits: { segment: 'smb' } },
+    { story: flipFlop, index: 7, shiftDays: 0 },
+    { story: slowDecline, index: 8, shiftDays: 0 },
+    { story: churnAfterSilence, index: 9, shiftDays: 0 },
+    { story: renewalWithLowUse, index: 10, shiftDays: 0 },
+    { story: ticketStorm, index: 11, shiftDays: 0 },
+    { story: paymentDisputes, index: 12, shiftDays: 0 },
+    { story: downgrade, index: 13, shiftDays: 0 },
+    { story: onlyAdmins, index: 14, shiftDays: 0 },
+    { story: recovery, index: 15, shiftDays: 0 },
+    { story: createSeasonal(quietMonths), index: 16, shiftDays: 0, traits: { industry: 'hospitality' } },
+    { story: newcomer, index: 17, shiftDays: 0 },
+    { story: sponsorLeaves, index: 22, shiftDays: 6 },
+    { story: unpaidInvoice, index: 27, shiftDays: 9 },
+    { story: p1LeftOpen, index: 32, shiftDays: 12 },
+    { story: recovery, index: 37, shiftDays: 4 },
+    { story: onlyAdmins, index: 42, shiftDays: 13 },
+    { story: ticketStorm, index: 46, shiftDays: 8 },
+    { story: renewalWithLowUse, index: 53, shiftDays: 11 },
+    { story: churnAfterSilence, index: 58, shiftDays: 14 },
+    { story: recovery, index: 65, shiftDays: 7 },
+    { story: pilotTakesOff, index: 70, shiftDays: 5, traits: { segment: 'smb' } },
+    { story: detractor, index: 75, shiftDays: 15 },
+    { story: newcomer, index: 81, shiftDays: 10 },
+  ];
+}
