@@ -24,15 +24,34 @@ export type AlertEventKind = (typeof ALERT_EVENT_KINDS)[number];
 
 export type AlertEvent = { kind: AlertEventKind; at: Date; actorName: string | null; note: string | null };
 
-/** What the alert rules remember about one account between runs. `announced` null: never scored before. */
+/** What the alert rules remember about one account between runs. An `unknown` band is no evidence: it only moves `observedAt`. */
 export type AlertState = {
-  announced: KnownBand | null;
+  announced: KnownBand | null; // null: never seen in a known band
   announcedAt: Date | null; // of the last announcement that was told; null when it was set quietly
-  observed: Band | null; // at the last run
+  observed: KnownBand | null; // the last known band seen
+  observedAt: Date | null; // the last run that looked, whatever it saw
   observedSince: Date | null; // when `observed` last changed; null when it never did
-  flips: number; // changes since the last quiet period
-  modelVersion: string | null;
+  flips: number; // changes since the last quiet period, the first included
+  modelVersion: string | null; // that made `observed`
+  waitingUntil: Date | null; // a changed band must stand until then before it is told
+  withheldSince: Date | null; // since when a change waits for fresh data
 };
+
+/** What to do about one observed band. Every kind says why. */
+export type Decision =
+  | { kind: 'hold'; reason: 'unchanged' | 'not_enough_data' | 'late' }
+  | { kind: 'rebase'; reason: 'first_score' | 'new_model'; to: KnownBand }
+  | { kind: 'wait'; reason: 'flipped_recently'; from: KnownBand; to: KnownBand; until: Date }
+  | {
+      kind: 'withhold';
+      reason: 'stale_telemetry';
+      from: KnownBand;
+      to: KnownBand;
+      since: Date;
+      staleSince: Date | null;
+    }
+  | { kind: 'announce'; reason: 'first_change' | 'stood'; from: KnownBand; to: KnownBand; flips: number };
+export type DecisionKind = Decision['kind'];
 
 /** The alert as a person sees it: what moved, why, what to do, whose it is, and what has been done. Plain values for the views. */
 export type AlertCard = {
