@@ -1,0 +1,72 @@
+import type { KnownBlock } from '@slack/types';
+import type { AlertCard, Outcome } from '../domain/alert';
+import { buildAlertActions } from './alert-actions';
+import { alertSentence } from './alert-sentence';
+import { SHOWN } from './limits';
+import { context, section, type Message } from './message';
+import { escapeMrkdwn } from './mrkdwn';
+import { bandLabel, bandWord, dateTime, dayOf, mention } from './wording';
+
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  saved: 'saved',
+  lost: 'lost',
+  false_alarm: 'false alarm',
+  nothing_yet: 'nothing yet',
+};
+
+/**
+ * The transition message in the pod's channel: the canonical sentence, how things stand, and the buttons that still make sense.
+ * The same builder posts and updates, so the message always shows the present state. `text` is the sentence itself.
+ */
+export function buildAlertMessage(card: AlertCard): Message {
+  const text = alertSentence(card);
+  const blocks: KnownBlock[] = [section(text), context(standing(card)), ...historyLines(card)];
+  return { text, blocks: [...blocks, ...buildAlertActions(card, 'message')] };
+}
+
+/** Number and band now, by when, and the note of a band that had to hold before it was told. */
+function standing(card: AlertCard): string {
+  const score = card.score === null ? 'Score not known' : `Score ${card.score}`;
+  const parts = [
+    `${bandLabel(card.currentBand)} · ${score}`,
+    `due ${dayOf(card.actionDueOn)}`,
+    dateTime(card.openedAt),
+  ];
+  if (card.heldNote !== null) parts.push(escapeMrkdwn(card.heldNote, SHOWN.note));
+  return parts.join(' · ');
+}
+
+/** What people and the account have done since; at most five short lines in one block. */
+function historyLines(card: AlertCard): KnownBlock[] {
+  const lines = [recovered(card), acknowledged(card), lastAction(card), snoozed(card), resolved(card)].filter(
+    (line) => line !== null,
+  );
+  return lines.length === 0 ? [] : [context(...lines)];
+}
+
+function recovered({ currentBand, to, status }: AlertCard): string | null {
+  if (currentBand === to || currentBand === 'unknown') return null;
+  return status === 'resolved' ? null : `↗ Recovered: out of ${bandWord(to)}, now ${bandWord(currentBand)}`;
+}
+
+function acknowledged({ acknowledgedBy, status }: AlertCard): string | null {
+  if (acknowledgedBy === null) return status === 'open' ? 'Waiting for someone to acknowledge' : null;
+  return `✓ Acknowledged by ${mention(acknowledgedBy)} ${dateTime(acknowledgedBy.at)}`;
+}
+
+function lastAction({ lastAction: last }: AlertCard): string | null {
+  if (last === null) return null;
+  return `✎ ${escapeMrkdwn(last.note, SHOWN.note)} (${escapeMrkdwn(last.byName, 80)}, ${dateTime(last.at)})`;
+}
+
+function snoozed({ status, snoozedUntil, snoozeReason }: AlertCard): string | null {
+  if (status !== 'snoozed' || snoozedUntil === null) return null;
+  const why = snoozeReason === null ? '' : `: ${escapeMrkdwn(snoozeReason, SHOWN.note)}`;
+  return `⏸ Snoozed until ${dateTime(snoozedUntil)}${why}`;
+}
+
+function resolved({ status, outcome, resolvedAt }: AlertCard): string | null {
+  if (status !== 'resolved') return null;
+  const how = outcome === null ? 'Resolved' : `Resolved: ${OUTCOME_WORDS[outcome]}`;
+  return resolvedAt === null ? `■ ${how}` : `■ ${how} ${dateTime(resolvedAt)}`;
+}

@@ -1,0 +1,18 @@
+import type { AlertCard } from '../domain/alert';
+import { SHOWN } from './limits';
+import { escapeMrkdwn } from './mrkdwn';
+import { asSentence, bandWord, mention } from './wording';
+
+/**
+ * The one sentence of an alert (R3, R11, R12): account, transition, reason with a number and a window, action, one person.
+ *   [Acme] Yellow→Red. Logins down 41% in 14 days. Action: book a 30-min usage review with their admin this week. DRI: <@U…>
+ * First line of the message and its notification text alike. Foreign text is escaped; a DRI who is not in Slack stands by name.
+ */
+export function alertSentence(card: AlertCard): string {
+  return [
+    `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${bandWord(card.from)}→${bandWord(card.to)}.`,
+    asSentence(card.reason, SHOWN.reason),
+    `Action: ${asSentence(card.action, SHOWN.reason)}`,
+    `DRI: ${mention(card.dri)}`,
+  ].join(' ');
+}

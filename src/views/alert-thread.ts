@@ -1,0 +1,28 @@
+import type { AlertCard, AlertEvent, AlertEventKind } from '../domain/alert';
+import { SHOWN } from './limits';
+import { section, type Message } from './message';
+import { escapeMrkdwn } from './mrkdwn';
+import { bandWord } from './wording';
+
+/** `who` is a name, already escaped, or null when Barometer itself acted. */
+const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => string> = {
+  opened: () => 'Alert opened',
+  posted: () => 'Alert posted',
+  joined: () => 'Another trigger joined this alert',
+  acknowledged: (_card, who) => `Acknowledged by ${who ?? 'Barometer'}`,
+  snoozed: (_card, who) => `Snoozed by ${who ?? 'Barometer'}`,
+  woken: () => 'Snooze ended: this alert is open again',
+  action_logged: (_card, who) => `Action logged by ${who ?? 'Barometer'}`,
+  recovered: (card) => `Recovered: out of ${bandWord(card.to)}, now ${bandWord(card.currentBand)}`,
+  relapsed: (card) => `Back to ${bandWord(card.currentBand)}`,
+  reassigned: (card) => `Reassigned to ${escapeMrkdwn(card.dri.name, 80)}`,
+  resolved: (_card, who) => (who === null ? 'Resolved by Barometer' : `Resolved by ${who}`),
+};
+
+/** One line under the alert's message: which account, what happened, by whom, and the note given. Names, not mentions: no one is pinged twice. */
+export function buildAlertThreadNote(card: AlertCard, event: AlertEvent): Message {
+  const who = event.actorName === null ? null : escapeMrkdwn(event.actorName, 80);
+  const note = event.note === null ? '' : `: ${escapeMrkdwn(event.note, SHOWN.note)}`;
+  const text = `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${WORDS[event.kind](card, who)}${note}`;
+  return { text, blocks: [section(text)] };
+}

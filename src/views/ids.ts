@@ -1,0 +1,44 @@
+/** Every action_id, block_id and callback_id: written once, so that what a view offers and a listener hears cannot drift apart. */
+export const ACTIONS = {
+  acknowledge: 'alert.acknowledge',
+  snooze: 'alert.snooze',
+  logAction: 'alert.log_action',
+  more: 'alert.more',
+  showAccount: 'account.show', // a suggestion was chosen: the card takes the place of the list
+  openAccount: 'account.open', // from Home: the card in a modal
+  shareAccount: 'account.share',
+  refreshHome: 'home.refresh',
+} as const;
+
+/** Choices in an alert's overflow menu; the option's value is `<choice>:<alertId>`. */
+export const MORE_CHOICES = ['why', 'resolve'] as const;
+export type MoreChoice = (typeof MORE_CHOICES)[number];
+
+/** Days in the snooze menu; `other` asks for a date and a reason. The option's value is `<choice>:<alertId>`. */
+export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
+export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
+
+export const CALLBACKS = {
+  home: 'home',
+  logAction: 'alert.log_action',
+  snooze: 'alert.snooze',
+  resolve: 'alert.resolve',
+  account: 'account.card',
+} as const;
+
+/** Inputs of the modals: block_id and action_id are the same word. */
+export const INPUTS = {
+  actionKind: 'action_kind',
+  actionNote: 'action_note',
+  nextStep: 'next_step',
+  nextStepOn: 'next_step_on',
+  snoozeUntil: 'snooze_until',
+  snoozeReason: 'snooze_reason',
+  outcome: 'outcome',
+  outcomeNote: 'outcome_note',
+} as const;
+
+/** A new block_id for each state, else Slack's client keeps the last choice of a select on the updated message. */
+export function alertBlockId(alertId: string, part: string): string {
+  return `alert:${alertId}:${part}`;
+}

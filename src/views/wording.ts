@@ -1,0 +1,70 @@
+import type { Band } from '../domain/band';
+import type { TrendClass } from '../domain/score';
+import { clip, escapeMrkdwn } from './mrkdwn';
+
+const BAND_WORDS: Record<Band, string> = { red: 'Red', yellow: 'Yellow', green: 'Green', unknown: 'Unknown' };
+const BAND_SIGNS: Record<Band, string> = { red: '🔴', yellow: '🟡', green: '🟢', unknown: '⚪' };
+const TREND_WORDS: Record<TrendClass, string> = {
+  improving: '↗ improving',
+  stable: '→ stable',
+  declining: '↘ declining',
+  unknown: 'trend not known yet',
+};
+
+export const bandWord = (band: Band): string => BAND_WORDS[band];
+/** Sign and word together: colour never speaks alone. */
+export const bandLabel = (band: Band): string => `${BAND_SIGNS[band]} ${BAND_WORDS[band]}`;
+export const trendLabel = (trend: TrendClass): string => TREND_WORDS[trend];
+
+/** A foreign phrase as one sentence, escaped: first letter as given, exactly one full stop. */
+export function asSentence(text: string, limit: number): string {
+  return `${escapeMrkdwn(clip(text, limit).replace(/[.\s]+$/u, ''), limit)}.`;
+}
+
+/** The person as a mention when Slack knows them, else by name. */
+export function mention(person: { name: string; slackUserId: string | null }): string {
+  return person.slackUserId === null ? escapeMrkdwn(person.name, 80) : `<@${person.slackUserId}>`;
+}
+
+/** An instant in each reader's own time zone; the fallback (phones, screen readers) is UTC and says so. */
+export function dateTime(at: Date): string {
+  const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
+}
+
+const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+const FULL_DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `2026-11-27` → `Fri 27 Nov`. A calendar day has no zone. */
+export function dayOf(isoDay: string): string {
+  return DAY_FORMAT.format(new Date(`${isoDay}T00:00:00Z`)).replace(',', '');
+}
+
+/** `2027-03-31` → `31 Mar 2027`. */
+export function fullDayOf(isoDay: string): string {
+  return FULL_DAY_FORMAT.format(new Date(`${isoDay}T00:00:00Z`));
+}
+
+/** `120000, 'EUR'` → `€120K`. No or unknown currency: the bare number. Null: `not known`. */
+export function money(amount: number | null, currency: string | null): string {
+  if (amount === null) return 'not known';
+  const shape = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  const isCode = currency !== null && /^[A-Z]{3}$/.test(currency);
+  const format = isCode
+    ? new Intl.NumberFormat('en-US', { ...shape, style: 'currency', currency })
+    : new Intl.NumberFormat('en-US', shape);
+  return format.format(amount);
+}
+
+/** `1, 'alert'` → `1 alert`; `3, 'alert'` → `3 alerts`. */
+export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { ALERT_STATUSES, OUTCOMES } from '../../src/domain/alert';
+import { buildAlertMessage } from '../../src/views/alert-message';
+import { alertSentence } from '../../src/views/alert-sentence';
+import { lintMessage } from '../support/lint-blocks';
+import { buildCard, HOSTILE, NOW } from './cards';
+import { listActionIds, textOf } from './reading';
+
+describe('the sentence of an alert', () => {
+  it('R11: R12: names account, transition, reason with number and window, action and one DRI', () => {
+    expect(alertSentence(buildCard())).toBe(
+      '[Acme] Yellow→Red. Logins down 41% in 14 days. Action: book a 30-min usage review with their admin this week. DRI: <@U0DANA>',
+    );
+  });
+
+  it('ends reason and action with one full stop though they came with their own', () => {
+    const card = buildCard({ reason: 'Logins down 41% in 14 days.', action: 'call them..' });
+    expect(alertSentence(card)).toContain('in 14 days. Action: call them. DRI');
+  });
+
+  it('names a DRI whom Slack does not know by name', () => {
+    expect(alertSentence(buildCard({ dri: { name: 'Dana <Reed>', slackUserId: null } }))).toMatch(
+      /DRI: Dana &lt;Reed&gt;$/,
+    );
+  });
+});
+
+describe('the transition message', () => {
+  it('R3: shows one number, one reason, one action, and its text is the canonical sentence', () => {
+    const card = buildCard();
+    const message = buildAlertMessage(card);
+    expect(message.text).toBe(alertSentence(card));
+    expect(textOf(message.blocks)).toContain(alertSentence(card));
+    expect(textOf(message.blocks).match(/Score 31/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['open', ['alert.acknowledge', 'alert.snooze', 'alert.log_action', 'alert.more']],
+    ['acknowledged', ['alert.snooze', 'alert.log_action', 'alert.more']],
+    ['snoozed', ['alert.snooze', 'alert.log_action', 'alert.more']],
+    ['resolved', []],
+  ] as const)('R25: %s offers %j', (status, ids) => {
+    expect(listActionIds(buildAlertMessage(buildCard({ status })).blocks)).toEqual(ids);
+  });
+
+  it('gives its buttons another block_id in each state, so that no old choice stays selected', () => {
+    const ids = ALERT_STATUSES.flatMap((status) =>
+      buildAlertMessage(buildCard({ status })).blocks.map((block) => block.block_id),
+    ).filter((id) => id !== undefined);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('says who acknowledged, what was done last, until when it sleeps and why', () => {
+    const by = { name: 'Ana', slackUserId: 'U0ANA', at: NOW };
+    const blocks = buildAlertMessage(
+      buildCard({
+        status: 'snoozed',
+        acknowledgedBy: by,
+        lastAction: { note: 'Called their admin', byName: 'Ana', at: NOW },
+        snoozedUntil: NOW,
+        snoozeReason: 'waiting for legal',
+      }),
+    ).blocks;
+    const words = textOf(blocks);
+    expect(words).toContain('Acknowledged by <@U0ANA> <!date^1795424400^');
+    expect(words).toContain('Called their admin (Ana');
+    expect(words).toContain('Snoozed until <!date^1795424400^{date_short_pretty} at {time}|2026-11-23 09:00 UTC>');
+    expect(words).toContain('waiting for legal');
+  });
+
+  it('says in words that the account left red, and how the alert ended', () => {
+    expect(textOf(buildAlertMessage(buildCard({ currentBand: 'green' })).blocks)).toContain('out of Red, now Green');
+    const ended = buildCard({ status: 'resolved', outcome: 'saved', resolvedAt: NOW });
+    expect(textOf(buildAlertMessage(ended).blocks)).toContain('Resolved: saved');
+  });
+
+  it('never calls an account of unknown band recovered', () => {
+    expect(textOf(buildAlertMessage(buildCard({ currentBand: 'unknown' })).blocks)).not.toContain('Recovered');
+  });
+
+  it('pings nobody, whatever the account is called', () => {
+    const message = buildAlertMessage(buildCard({ accountName: HOSTILE, reason: HOSTILE, action: HOSTILE }));
+    expect(message.text).toContain('[&lt;!channel&gt; &amp; &lt;b&gt;]');
+    expect(lintMessage(message)).toEqual([]);
+  });
+});
+
+describe('any alert at all', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constant(HOSTILE.repeat(300)));
+  const cards = fc.record({
+    accountName: text,
+    reason: text,
+    action: text,
+    heldNote: fc.option(text),
+    snoozeReason: fc.option(text),
+    score: fc.option(fc.integer({ min: 0, max: 100 })),
+    status: fc.constantFrom(...ALERT_STATUSES),
+    currentBand: fc.constantFrom('red', 'yellow', 'green', 'unknown'),
+    outcome: fc.option(fc.constantFrom(...OUTCOMES)),
+    dri: fc.record({ name: text, slackUserId: fc.option(fc.constant('U0DANA')) }),
+    lastAction: fc.option(fc.record({ note: text, byName: text, at: fc.constant(NOW) })),
+    snoozedUntil: fc.option(fc.constant(NOW)),
+    resolvedAt: fc.option(fc.constant(NOW)),
+  });
+
+  it('is a message Slack takes', () => {
+    fc.assert(
+      fc.property(cards, (changes) => {
+        expect(lintMessage(buildAlertMessage(buildCard(changes)))).toEqual([]);
+      }),
+    );
+  });
+});
