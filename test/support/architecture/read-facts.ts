@@ -1,4 +1,4 @@
-import { parseSync } from '@swc/core';
+import { argumentsOf, isNode, nameOf, parseTree, textOf, visit, type Node } from '../../../scripts/source/syntax-tree';
 
 /** What the rules look at in one source file. */
 export type SourceFacts = {
@@ -13,8 +13,6 @@ export type SourceFacts = {
   /** String literals given to action_id, block_id or callback_id. */
   idLiterals: string[];
 };
-
-type Node = Record<string, unknown> & { type: string };
 
 const IMPURE_MEMBERS = new Set([
   'Date.now',
@@ -38,12 +36,12 @@ export function readFacts(path: string, source: string): SourceFacts {
     blindCasts: 0,
     idLiterals: [],
   };
-  const tree = parseSync(source, { syntax: 'typescript', tsx: path.endsWith('x'), decorators: true });
-  visit(tree, (node) => {
+  visit(parseTree(path, source), (node) => {
     readImport(node, facts);
     readImpurity(node, facts);
     readId(node, facts);
     if (isBlindCast(node)) facts.blindCasts += 1;
+    return undefined;
   });
   return facts;
 }
@@ -79,39 +77,4 @@ function isBlindCast(node: Node): boolean {
   if (node.type !== 'TsAsExpression' || !isNode(inner) || inner.type !== 'TsAsExpression') return false;
   const through = inner['typeAnnotation'];
   return isNode(through) && ['unknown', 'any'].includes(String(through['kind']));
-}
-
-/** `a`, `a.b` or `a['b']` as written; '' for anything else. */
-function nameOf(node: unknown): string {
-  if (!isNode(node)) return '';
-  if (node.type === 'Import') return 'import';
-  if (node.type === 'Identifier') return String(node['value']);
-  const property = node['property'];
-  if (node.type !== 'MemberExpression' || !isNode(property)) return '';
-  const last = property.type === 'Computed' ? textOf(property['expression']) : String(property['value']);
-  return `${nameOf(node['object'])}.${last ?? ''}`;
-}
-
-function argumentsOf(node: Node): unknown[] {
-  const list = node['arguments'];
-  return Array.isArray(list) ? list.map((item: { expression: unknown }) => item.expression) : [];
-}
-
-function textOf(node: unknown): string | null {
-  if (!isNode(node)) return null;
-  if (node.type === 'StringLiteral') return String(node['value']);
-  if (node.type !== 'TemplateLiteral') return null;
-  const quasis = node['quasis'] as { cooked: string }[];
-  return quasis.length === 1 ? (quasis[0]?.cooked ?? null) : null;
-}
-
-function visit(value: unknown, onNode: (node: Node) => void): void {
-  if (Array.isArray(value)) return value.forEach((item) => visit(item, onNode));
-  if (typeof value !== 'object' || value === null) return;
-  if (isNode(value)) onNode(value);
-  Object.values(value).forEach((child) => visit(child, onNode));
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }

@@ -1,0 +1,36 @@
+import { argumentsOf, nameOf, parseTree, textOf, visit, type Node } from '../source/syntax-tree';
+
+/** A test title that names requirements: "R13, X9: holds a flip for 4 hours". */
+export type Citation = { ids: string[]; title: string; path: string };
+
+const TEST_CALL = /^(?:describe|it|test)(?:\.|$)/;
+const NOT_RUN = /^(?:xit|xtest|xdescribe)\b|\.(?:skip|todo)\b/;
+const CITED = /^[RX]\d+(?:(?:, | and )[RX]\d+)*(?=: )/;
+
+/** The citations in one test file, in the order written. A test that does not run shows nothing. */
+export function listCitations(path: string, source: string): Citation[] {
+  const citations: Citation[] = [];
+  visit(parseTree(path, source), (node) => {
+    const name = callName(node);
+    if (NOT_RUN.test(name)) return 'stop';
+    const title = TEST_CALL.test(name) ? textOf(argumentsOf(node)[0]) : null;
+    if (title !== null) citations.push(...cite(path, title));
+    return undefined;
+  });
+  return citations;
+}
+
+function cite(path: string, title: string): Citation[] {
+  const ids = CITED.exec(title)?.[0].match(/[RX]\d+/g);
+  if (ids !== undefined && ids !== null) return [{ ids: [...ids], title: title.replace(/^.*?: /, ''), path }];
+  if (!/^[RX]\d+\b/.test(title)) return [];
+  throw new Error(`${path}: write the title "${title}" as "R12: …" or "R12, X9: …".`);
+}
+
+/** `it`, `it.each`, `describe.skip.each`: what is called, seen through the table of an `.each`. */
+function callName(node: Node): string {
+  if (node.type !== 'CallExpression') return '';
+  const callee = node['callee'] as Node;
+  if (callee.type === 'CallExpression') return nameOf(callee['callee']);
+  return callee.type === 'TaggedTemplateExpression' ? nameOf(callee['tag']) : nameOf(callee);
+}
