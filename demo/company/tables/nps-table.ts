@@ -34,7 +34,7 @@ export function buildNpsTable(plan: AccountPlan, context: TableContext): CsvRow<
   const dice = createDice(context.seed, `nps/${plan.accountId}`);
   const surveys = [...drawAnswers(plan, context, dice), ...plan.surveys]
     .filter(({ day }) => day <= Math.min(context.lastDay, plan.churnDay ?? Infinity))
-    .sort((a, b) => a.day - b.day);
+    .toSorted((a, b) => a.day - b.day);
   return surveys.map((survey, index) => ({
     account_id: plan.accountId,
     response_id: `N-${plan.accountId.slice(4)}-${String(index + 1).padStart(2, '0')}`,

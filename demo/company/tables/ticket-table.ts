@@ -12,7 +12,7 @@ export function buildTicketTable(plan: AccountPlan, context: TableContext): CsvR
   const dice = createDice(context.seed, `tickets/${plan.accountId}`);
   const incidents = [...drawEveryday(plan, context, dice), ...plan.incidents]
     .filter(({ day }) => day <= Math.min(context.lastDay, plan.churnDay ?? Infinity))
-    .sort((a, b) => a.day * 24 + a.hour - (b.day * 24 + b.hour));
+    .toSorted((a, b) => a.day * 24 + a.hour - (b.day * 24 + b.hour));
   return incidents.map((incident, index) => toRow(plan, incident, index, context));
 }
 
