@@ -52,10 +52,21 @@ export type UiDelivery = {
   outcome: 'pending' | 'acknowledged' | 'late' | 'failed'; // late: no answer within 3 seconds
   status: number | null;
   ms: number | null;
+  note?: string; // why it failed, when Slack's client would only say that it did
 };
 
-/** How the stand-in misbehaves, for one Web API method or for all ('*'). */
-export type UiFault = { method: string; kind: 'rate_limited' | 'server_error' | 'no_answer' | 'platform_error'; error?: string; retryAfterSeconds?: number; remaining: number | null };
+/**
+ * How the stand-in misbehaves, for one Web API method or for all ('*').
+ * `lost_answer`: the call is carried out, then the connection is cut (or, with `isHeld`, kept silent) instead of answered.
+ */
+export type UiFault = {
+  method: string;
+  kind: 'rate_limited' | 'server_error' | 'no_answer' | 'lost_answer' | 'platform_error';
+  error?: string; // for platform_error
+  retryAfterSeconds?: number; // for rate_limited
+  isHeld?: boolean; // for lost_answer
+  remaining: number | null; // how many calls it still hits; null: until it is taken away
+};
 
 export type UiState = {
   team: { id: string; name: string };
@@ -76,13 +87,31 @@ export type UiActionRequest = {
   container: { type: 'message'; channelId: string; ts: string } | { type: 'view'; viewId: string };
   blockId: string;
   /** The element as drawn plus what the person chose, as Slack puts it into `actions[0]` (without action_ts). */
-  action: { type: string; action_id: string; value?: string; selected_option?: unknown; selected_options?: unknown; selected_date?: string; selected_user?: string };
+  action: {
+    type: string;
+    action_id: string;
+    value?: string;
+    selected_option?: unknown;
+    selected_options?: unknown;
+    selected_date?: string;
+    selected_time?: string;
+    selected_date_time?: number;
+    selected_user?: string;
+    selected_users?: string[];
+    selected_conversation?: string;
+    selected_conversations?: string[];
+    selected_channel?: string;
+    selected_channels?: string[];
+  };
   values: UiStateValues;
 };
 
 /** `ok: false` carries what Slack's client would say to the person. */
 export type UiReply = { ok: true } | { ok: false; message: string };
-export type UiSubmitReply = { ok: true; closed: boolean } | { ok: false; message?: string; errors?: Record<string, string> };
+/** What the app offered for a typed query; `ok: false` when it did not answer, or not as Slack demands. */
+export type UiSuggestions = { options: unknown[] } | { option_groups: unknown[] } | { ok: false; message: string };
+export type UiSubmitReply =
+  { ok: true; closed: boolean } | { ok: false; message?: string; errors?: Record<string, string> };
 
 /**
  * GET  /ui/state?as=U1                         → UiState
@@ -93,7 +122,7 @@ export type UiSubmitReply = { ok: true; closed: boolean } | { ok: false; message
  * POST /ui/command         { as, channelId, text } → UiReply   text begins with '/'
  * POST /ui/message         { as, channelId, text, threadTs? } → UiReply   a person writes
  * POST /ui/action          UiActionRequest     → UiReply
- * POST /ui/suggestion      { as, container, blockId, actionId, value } → { options } | { option_groups }
+ * POST /ui/suggestion      { as, container, blockId, actionId, value } → UiSuggestions
  * POST /ui/view/submit     { as, viewId, values } → UiSubmitReply
  * POST /ui/view/close      { as, viewId }      → UiReply
  * POST /ui/advance         { days: 1 | 7 }     → UiReply       returns at once; progress comes as `time` events
