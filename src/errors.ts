@@ -37,3 +37,10 @@ export class ForbiddenError extends AppError {
     super('forbidden', message, options);
   }
 }
+
+/** The message of whatever was thrown, in one line. Looks at the shape: errors of another realm are not `instanceof Error`. */
+export function messageOf(thrown: unknown): string {
+  const hasMessage = typeof thrown === 'object' && thrown !== null && 'message' in thrown;
+  const message = hasMessage ? String(thrown.message) : String(thrown);
+  return message.split('\n', 1)[0] ?? '';
+}

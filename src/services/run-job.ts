@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '../db/client';
+import { messageOf } from '../errors';
 import { claimJobTick, finishJobRun } from '../db/queries/job-runs';
 
 export type JobOutcome = 'ok' | 'failed' | 'elsewhere';
@@ -22,8 +23,4 @@ export async function runJob(deps: { db: Db; log: Logger }, job: RunnableJob, ti
     await finishJobRun(db, { job: job.name, tickAt, status: 'failed', error: messageOf(error), summary: null });
     return 'failed';
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { AppError, messageOf } from '../../src/errors';
+
+export type DemoArguments = {
+  isHeadless: boolean;
+  days: number; // how far a headless run goes
+  dataDir: string | null; // any directory in the CSV contract; null: the generated company
+  port: number; // of the page
+  seed: number;
+};
+
+export const DEMO_USAGE = `npm run demo -- [options]
+
+  --headless       no page: play the days, print every message and a summary, and end
+  --days <n>       how many days a headless run plays (default 30)
+  --data <dir>     any directory in the CSV contract instead of the sample company
+  --seed <n>       another sample company (default 7)
+  --port <n>       port of the page (default 4000, or the next free one)
+  --help           this text`;
+
+/**
+ * @returns null when only the usage was asked for.
+ * @throws AppError naming the option and what was expected.
+ */
+export function parseDemoArguments(argv: readonly string[]): DemoArguments | null {
+  const values = readOptions(argv);
+  if (values.help) return null;
+  return {
+    isHeadless: values.headless ?? false,
+    days: toWhole('--days', values.days, { from: 1, to: 365 }) ?? 30,
+    dataDir: values.data ?? null,
+    port: toWhole('--port', values.port, { from: 0, to: 65_535 }) ?? 4000,
+    seed: toWhole('--seed', values.seed, { from: 0, to: 2_147_483_647 }) ?? 7,
+  };
+}
+
+function readOptions(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        headless: { type: 'boolean' },
+        days: { type: 'string' },
+        data: { type: 'string' },
+        seed: { type: 'string' },
+        port: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new AppError('usage', `${messageOf(cause).split('. ', 1)[0]}. Try --help.`, { cause });
+  }
+}
+
+function toWhole(option: string, text: string | undefined, { from, to }: { from: number; to: number }): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= from && value <= to) return value;
+  throw new AppError('usage', `${option} ${text}: expected a whole number from ${from} to ${to}.`);
+}

@@ -1,0 +1,33 @@
+import { parseDemoArguments } from '../../demo/run/arguments';
+
+describe('npm run demo', () => {
+  it('needs no options', () => {
+    expect(parseDemoArguments([])).toEqual({ isHeadless: false, days: 30, dataDir: null, port: 4000, seed: 7 });
+  });
+
+  it('takes the options of its help', () => {
+    expect(parseDemoArguments(['--headless', '--days', '7', '--data', 'x', '--seed', '1', '--port', '0'])).toEqual({
+      isHeadless: true,
+      days: 7,
+      dataDir: 'x',
+      port: 0,
+      seed: 1,
+    });
+  });
+
+  it('answers --help with nothing to run', () => {
+    expect(parseDemoArguments(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [['--days', '0'], /^--days 0: expected a whole number from 1 to 365/],
+    [['--days', '366'], /^--days 366/],
+    [['--days', '1.5'], /^--days 1\.5/],
+    [['--days', 'many'], /^--days many/],
+    [['--port', '65536'], /^--port 65536/],
+    [['--fast'], /^Unknown option '--fast'.*Try --help\.$/],
+    [['somewhere'], /^Unexpected argument 'somewhere'.*Try --help\.$/],
+  ])('refuses %j in one sentence', (argv, message) => {
+    expect(() => parseDemoArguments(argv)).toThrow(message);
+  });
+});
