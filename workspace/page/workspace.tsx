@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { MainPane } from './app/main-pane';
+import type { Address, Place } from './live/place';
+import type { ReadMarks } from './live/read-marks';
+import { useUnread } from './live/use-unread';
+import { useWorkspace } from './live/use-workspace';
+import { ViewerContext, type Viewer } from './live/viewer-context';
+import { ModalDialog } from './modal/modal-dialog';
+import { Announcer } from './shell/announcer';
+import { DeliveriesDrawer } from './shell/deliveries-drawer';
+import { FaultsDrawer } from './shell/faults-drawer';
+import { MenuButton } from './shell/menu-button';
+import { Sidebar } from './shell/sidebar';
+import { TimeBar, type Drawer } from './shell/time-bar';
+import type { UiState } from '../ui-contract';
+
+type Props = {
+  as: string;
+  at: Place;
+  go: (next: Partial<Address>) => void;
+  openedAt: string;
+  marks: ReadMarks;
+  onMarks: (change: (marks: ReadMarks) => ReadMarks) => void;
+};
+
+function useViewerValue(state: UiState | null, as: string): Viewer | null {
+  return useMemo(() => {
+    const person = state?.people.find(({ id }) => id === as);
+    if (state === null || person === undefined) return null;
+    return { person, now: new Date(state.now), people: state.people, channels: state.channels, app: state.app };
+  }, [state, as]);
+}
+
+const findAppDm = (state: UiState | null) =>
+  state?.channels.find(({ kind, name }) => kind === 'dm' && name === state.app.name) ?? null;
+
+/** The whole page as one person sees it. */
+export function Workspace({ as, at, go, openedAt, marks, onMarks }: Props): ReactNode {
+  const data = useWorkspace(as);
+  const { state, messages } = data;
+  const viewer = useViewerValue(state, as);
+  const [drawer, setDrawer] = useState<Drawer>(null);
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  useEffect(() => setIsMenuOpen(false), [at]);
+  const appDm = findAppDm(state);
+  const openChannelId = at === 'messages' ? (appDm?.id ?? null) : at;
+  const unreadOf = useUnread({ personId: as, openChannelId, openedAt, marks, messages, onMarks });
+  if (state === null || viewer === null) return <p className="empty">Opening the workspace…</p>;
+  const menu = <MenuButton isOpen={isMenuOpen} onToggle={() => setIsMenuOpen(!isMenuOpen)} />;
+  return (
+    <ViewerContext value={viewer}>
+      <div className={isMenuOpen ? 'shell shell-menu-open' : 'shell'}>
+        <a
+          className="skip-link"
+          href="#main"
+          onClick={(event) => (event.preventDefault(), document.getElementById('main')?.focus())}
+        >
+          Skip to conversation
+        </a>
+        <TimeBar
+          state={state}
+          timeZone={viewer.person.tz}
+          connection={data.connection}
+          drawer={drawer}
+          onDrawer={setDrawer}
+          menu={menu}
+        />
+        <Sidebar {...{ state, as, at, appDm, unreadOf }} onPerson={(id) => go({ as: id, at: 'home' })} />
+        <main id="main" className="pane" tabIndex={-1}>
+          <MainPane data={data} channels={state.channels} appDm={appDm} at={at} go={go} />
+        </main>
+        {drawer === 'deliveries' && <DeliveriesDrawer deliveries={state.deliveries} onClose={() => setDrawer(null)} />}
+        {drawer === 'faults' && <FaultsDrawer faults={state.faults} onClose={() => setDrawer(null)} />}
+      </div>
+      <Announcer messages={messages} />
+      {data.modals.map((view) => (
+        <ModalDialog key={view.id} view={view} />
+      ))}
+    </ViewerContext>
+  );
+}
