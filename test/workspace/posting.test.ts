@@ -1,15 +1,22 @@
-import { buildClient, buildWorkspace, closeWorkspaces, NOW } from './build-workspace';
+import { buildClient, buildWorkspace, closeWorkspaces, NOW, post } from './build-workspace';
 
 afterEach(closeWorkspaces);
 
 const failure = (code: string) =>
   expect.objectContaining({ data: expect.objectContaining({ ok: false, error: code }) });
 
+const sections = (count: number) =>
+  Array.from({ length: count }, () => ({
+    type: 'section' as const,
+    text: { type: 'mrkdwn' as const, text: 'x'.repeat(2_640) },
+  }));
+const attachment = (type: string) => [{ color: '#a30200', blocks: [{ type }] }];
+
 describe('chat.postMessage', () => {
   it('keeps the message and answers with channel, ts and the message itself', async () => {
     const workspace = await buildWorkspace();
     const blocks = [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: '*hi*' } }];
-    const answer = await buildClient(workspace).chat.postMessage({ channel: 'C1', text: 'hi', blocks });
+    const answer = await post(buildClient(workspace), { channel: 'C1', text: 'hi', blocks });
     expect(answer).toMatchObject({
       ok: true,
       channel: 'C1',
@@ -27,7 +34,7 @@ describe('chat.postMessage', () => {
     const stamps: string[] = [];
     for (const shiftMs of [0, 0, -60_000, 1]) {
       now = new Date(NOW.getTime() + shiftMs);
-      stamps.push(String((await client.chat.postMessage({ channel: 'C1', text: 'x' })).ts));
+      stamps.push(String((await post(client, { channel: 'C1', text: 'x' })).ts));
     }
     expect(stamps[0]).toBe('1772442000.000000');
     expect(stamps).toEqual([...new Set(stamps)].toSorted());
@@ -39,13 +46,13 @@ describe('chat.postMessage', () => {
     ['#pod-north', 'C1'],
   ])('finds a channel by the name %s', async (name, id) => {
     const client = buildClient(await buildWorkspace());
-    expect((await client.chat.postMessage({ channel: name, text: 'x' })).channel).toBe(id);
+    expect((await post(client, { channel: name, text: 'x' })).channel).toBe(id);
   });
 
   it('opens the direct message with a person and answers with its id, the same one each time', async () => {
     const client = buildClient(await buildWorkspace());
-    const first = await client.chat.postMessage({ channel: 'U1', text: 'x' });
-    const second = await client.chat.postMessage({ channel: 'U1', text: 'y' });
+    const first = await post(client, { channel: 'U1', text: 'x' });
+    const second = await post(client, { channel: 'U1', text: 'y' });
     expect(first.channel).toMatch(/^D/);
     expect(second.channel).toBe(first.channel);
   });
@@ -60,41 +67,36 @@ describe('chat.postMessage', () => {
     ['U9', 'channel_not_found', 'nobody'],
   ])('to %s is refused with %s: %s', async (channel, code) => {
     const client = buildClient(await buildWorkspace());
-    await expect(client.chat.postMessage({ channel, text: 'x' })).rejects.toEqual(failure(code));
+    await expect(post(client, { channel, text: 'x' })).rejects.toEqual(failure(code));
   });
 
   it('may write into public channels it has not joined with chat:write.public', async () => {
     const client = buildClient(await buildWorkspace({ botScopes: ['chat:write', 'chat:write.public'] }));
-    expect((await client.chat.postMessage({ channel: 'C3', text: 'x' })).ok).toBe(true);
+    expect((await post(client, { channel: 'C3', text: 'x' })).ok).toBe(true);
   });
 
   it('refuses a message without text, blocks or attachments', async () => {
     const client = buildClient(await buildWorkspace());
-    await expect(client.chat.postMessage({ channel: 'C1', text: ' ' })).rejects.toEqual(failure('no_text'));
+    await expect(post(client, { channel: 'C1', text: ' ' })).rejects.toEqual(failure('no_text'));
   });
 
   it('cuts a text after 40,000 characters', async () => {
     const workspace = await buildWorkspace();
-    await buildClient(workspace).chat.postMessage({ channel: 'C1', text: 'x'.repeat(40_001) });
+    await post(buildClient(workspace), { channel: 'C1', text: 'x'.repeat(40_001) });
     expect(workspace.messages()[0]?.text).toHaveLength(40_000);
   });
 
   it('refuses blocks that together are too long', async () => {
     const client = buildClient(await buildWorkspace());
-    const blocks = (count: number) =>
-      Array.from({ length: count }, () => ({
-        type: 'section' as const,
-        text: { type: 'mrkdwn' as const, text: 'x'.repeat(2_640) },
-      }));
-    expect((await client.chat.postMessage({ channel: 'C1', text: 'x', blocks: blocks(5) })).ok).toBe(true);
-    const tooLong = client.chat.postMessage({ channel: 'C1', text: 'x', blocks: blocks(6) });
+    expect((await post(client, { channel: 'C1', text: 'x', blocks: sections(5) })).ok).toBe(true);
+    const tooLong = post(client, { channel: 'C1', text: 'x', blocks: sections(6) });
     await expect(tooLong).rejects.toEqual(failure('msg_blocks_too_long'));
   });
 
   it('names the JSON path of what it does not take', async () => {
     const client = buildClient(await buildWorkspace());
     const blocks = [{ type: 'divider' }, { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(3001) } }];
-    await expect(client.chat.postMessage({ channel: 'C1', text: 'x', blocks })).rejects.toMatchObject({
+    await expect(post(client, { channel: 'C1', text: 'x', blocks })).rejects.toMatchObject({
       data: {
         error: 'invalid_blocks',
         errors: ['must be less than 3001 characters [json-pointer:/blocks/1/text/text]'],
@@ -108,10 +110,9 @@ describe('chat.postMessage', () => {
   it('checks the blocks inside attachments too, and keeps the colour', async () => {
     const workspace = await buildWorkspace();
     const client = buildClient(workspace);
-    const attachment = (type: string) => [{ color: '#a30200', blocks: [{ type }] }];
-    await client.chat.postMessage({ channel: 'C1', text: 'x', attachments: attachment('divider') });
+    await post(client, { channel: 'C1', text: 'x', attachments: attachment('divider') });
     expect(workspace.messages()[0]?.attachments).toMatchObject([{ color: '#a30200', blocks: [{ type: 'divider' }] }]);
-    const refused = client.chat.postMessage({ channel: 'C1', text: 'x', attachments: attachment('alert') });
+    const refused = post(client, { channel: 'C1', text: 'x', attachments: attachment('alert') });
     await expect(refused).rejects.toMatchObject({
       data: { errors: ['missing required field: text [json-pointer:/attachments/0/blocks/0]'] },
     });
@@ -119,18 +120,18 @@ describe('chat.postMessage', () => {
 
   it('replies in the thread of a parent, also when given the ts of a reply', async () => {
     const client = buildClient(await buildWorkspace());
-    const parent = await client.chat.postMessage({ channel: 'C1', text: 'parent' });
-    const reply = await client.chat.postMessage({ channel: 'C1', text: 'r', thread_ts: String(parent.ts) });
-    const nested = await client.chat.postMessage({ channel: 'C1', text: 'r', thread_ts: String(reply.ts) });
+    const parent = await post(client, { channel: 'C1', text: 'parent' });
+    const reply = await post(client, { channel: 'C1', text: 'r', thread_ts: String(parent.ts) });
+    const nested = await post(client, { channel: 'C1', text: 'r', thread_ts: String(reply.ts) });
     expect(reply.message?.thread_ts).toBe(parent.ts);
     expect(nested.message?.thread_ts).toBe(parent.ts);
   });
 
   it('posts at top level, without thread_ts, when the parent is gone', async () => {
     const client = buildClient(await buildWorkspace());
-    const parent = await client.chat.postMessage({ channel: 'C1', text: 'parent' });
+    const parent = await post(client, { channel: 'C1', text: 'parent' });
     await client.chat.delete({ channel: 'C1', ts: String(parent.ts) });
-    const reply = await client.chat.postMessage({ channel: 'C1', text: 'r', thread_ts: String(parent.ts) });
+    const reply = await post(client, { channel: 'C1', text: 'r', thread_ts: String(parent.ts) });
     expect(reply.message?.thread_ts).toBeUndefined();
   });
 
@@ -149,7 +150,7 @@ describe('chat.update', () => {
   it('changes the message in place and remembers what it said', async () => {
     const workspace = await buildWorkspace();
     const client = buildClient(workspace);
-    const { ts } = await client.chat.postMessage({ channel: 'C1', text: 'before' });
+    const { ts } = await post(client, { channel: 'C1', text: 'before' });
     await client.chat.update({ channel: 'C1', ts: String(ts), text: 'after' });
     expect(workspace.messages()).toMatchObject([
       { ts, text: 'after', editedAt: NOW, versions: [{ body: { text: 'before' } }] },
@@ -159,14 +160,14 @@ describe('chat.update', () => {
   it('drops the old blocks when only a new text is given', async () => {
     const workspace = await buildWorkspace();
     const client = buildClient(workspace);
-    const { ts } = await client.chat.postMessage({ channel: 'C1', text: 'x', blocks: [{ type: 'divider' }] });
+    const { ts } = await post(client, { channel: 'C1', text: 'x', blocks: [{ type: 'divider' }] });
     await client.chat.update({ channel: 'C1', ts: String(ts), text: 'y' });
     expect(workspace.messages()[0]?.blocks).toEqual([]);
   });
 
   it('refuses a text over 4,000 characters', async () => {
     const client = buildClient(await buildWorkspace());
-    const ts = String((await client.chat.postMessage({ channel: 'C1', text: 'x' })).ts);
+    const ts = String((await post(client, { channel: 'C1', text: 'x' })).ts);
     expect((await client.chat.update({ channel: 'C1', ts, text: 'x'.repeat(4000) })).ok).toBe(true);
     await expect(client.chat.update({ channel: 'C1', ts, text: 'x'.repeat(4001) })).rejects.toEqual(
       failure('msg_too_long'),
@@ -177,7 +178,7 @@ describe('chat.update', () => {
     const client = buildClient(await buildWorkspace());
     const update = (ts: string) => client.chat.update({ channel: 'C1', ts, text: 'y' });
     await expect(update('1.000001')).rejects.toEqual(failure('message_not_found'));
-    const gone = String((await client.chat.postMessage({ channel: 'C1', text: 'x' })).ts);
+    const gone = String((await post(client, { channel: 'C1', text: 'x' })).ts);
     await client.chat.delete({ channel: 'C1', ts: gone });
     await expect(update(gone)).rejects.toEqual(failure('message_not_found'));
     const { message_ts } = await client.chat.postEphemeral({ channel: 'C1', user: 'U1', text: 'x' });

@@ -4,9 +4,9 @@ import { createFaults, type Faults } from './stores/faults';
 import { createFeed, type Feed } from './stores/feed';
 import { createFiles, type Files } from './stores/files';
 import { createIds, type Ids } from './stores/ids';
-import { createMessages, type Messages } from './stores/messages';
+import { Messages } from './stores/messages';
 import { createResponseUrls, createTriggers, type ResponseUrls, type Triggers } from './stores/tickets';
-import { createViews, type Views } from './stores/views';
+import { Views } from './stores/views';
 import type { UiFault } from '../ui-contract';
 import type { WorkspaceSettings } from './workspace-settings';
 
@@ -53,8 +53,8 @@ export function createWorld(settings: WorkspaceSettings): World {
     ids,
     feed,
     directory: createDirectory(settings, ids, feed),
-    messages: createMessages(settings.now, feed),
-    views: createViews(ids, realNowMs, feed),
+    messages: new Messages(settings.now, feed),
+    views: new Views(ids, realNowMs, feed),
     triggers: createTriggers(settings, realNowMs),
     responseUrls: createResponseUrls(realNowMs),
     faults: createFaults(),

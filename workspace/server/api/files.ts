@@ -1,4 +1,4 @@
-import { objectsIn, type JsonObject } from '../json';
+import { asText, objectsIn, type JsonObject } from '../json';
 import type { StoredFile } from '../stores/files';
 import type { World } from '../world';
 import { findThread } from './chat';
@@ -17,7 +17,7 @@ export const getUploadURLExternal: Method = (world, args) => {
 };
 
 function getUploaded(world: World, given: JsonObject): StoredFile {
-  const file = world.files.find(String(given.id));
+  const file = world.files.find(asText(given.id));
   if (file === null || file.bytes === null || file.isShared) throw new SlackFailure('file_not_found');
   return file;
 }

@@ -1,6 +1,6 @@
 import { findViewProblems } from '../block-kit/find-view-problems';
 import type { Surface } from '../block-kit/surfaces';
-import { isObject, type JsonObject } from '../json';
+import { asText, isObject, type JsonObject } from '../json';
 import type { StoredView } from '../stores/views';
 import type { World } from '../world';
 import { SlackFailure } from './slack-failure';
@@ -21,7 +21,7 @@ export function readView(
       response_metadata: { messages: problems.map((problem) => `[ERROR] ${problem}`) },
     });
   }
-  const holder = world.views.findByExternalId(String(given.external_id ?? ''));
+  const holder = world.views.findByExternalId(asText(given.external_id));
   if (holder !== null && holder.id !== replaced?.id) throw new SlackFailure('duplicate_external_id');
   return given;
 }

@@ -1,4 +1,4 @@
-import { isObject, objectsIn } from '../json';
+import { asText, isObject, objectsIn } from '../json';
 import { isAllowedOn, type Surface } from './surfaces';
 import { DATA_TABLE_MAX_CHARACTERS, TABLE_MAX_CHARACTERS } from './table-blocks';
 import { listBlocks, listElements, textLength, type PlacedElement } from './walk';
@@ -12,7 +12,7 @@ function repeated(placed: readonly Placed[], field: string): string[] {
       seen.add(name);
       return [];
     }
-    return [`${field} ${String(name)} already exists [json-pointer:${path}/${field}]`];
+    return [`${field} ${asText(name)} already exists [json-pointer:${path}/${field}]`];
   });
 }
 
@@ -28,8 +28,8 @@ function repeatedActions(elements: readonly PlacedElement[]): string[] {
 
 function misplaced(blocks: readonly unknown[], surface: Surface, root: string): string[] {
   const placed = [
-    ...listBlocks(blocks, root).map(({ block, path }) => ({ type: String(block.type), path })),
-    ...listElements(blocks, root).map(({ element, path }) => ({ type: String(element.type), path })),
+    ...listBlocks(blocks, root).map(({ block, path }) => ({ type: asText(block.type), path })),
+    ...listElements(blocks, root).map(({ element, path }) => ({ type: asText(element.type), path })),
   ];
   return placed
     .filter(({ type }) => !isAllowedOn(type, surface))

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { asText } from '../json';
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,7 +30,7 @@ function unknownType(issue: Issue, root: string): string {
   const given: unknown = issue.input;
   const type = typeof given === 'object' && given !== null && 'type' in given ? given.type : undefined;
   if (type === undefined) return `missing required field: type ${pointer(root, parent)}`;
-  return `unsupported type: ${String(type)} ${pointer(root, issue.path)}`;
+  return `unsupported type: ${asText(type)} ${pointer(root, issue.path)}`;
 }
 
 /** One zod issue in the words Slack uses in `response_metadata.messages`. `root` is '/blocks' or '/view'. */

@@ -1,4 +1,4 @@
-import { isObject, objectsIn, type JsonObject } from '../json';
+import { asText, isObject, objectsIn, type JsonObject } from '../json';
 
 export type PlacedBlock = { block: JsonObject; path: string };
 export type PlacedElement = { block: JsonObject; element: JsonObject; path: string };
@@ -37,7 +37,7 @@ function elementsOf({ block, path }: PlacedBlock): PlacedElement[] {
 export function listElements(blocks: readonly unknown[], root: string): PlacedElement[] {
   return listBlocks(blocks, root)
     .flatMap(elementsOf)
-    .filter(({ element }) => !NOT_INTERACTIVE.has(String(element.type)));
+    .filter(({ element }) => !NOT_INTERACTIVE.has(asText(element.type)));
 }
 
 /** All text a reader would see, for the limits that count across blocks. */

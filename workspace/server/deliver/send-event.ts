@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JsonObject } from '../json';
+import { asText, type JsonObject } from '../json';
 import { EVENT_RETRY_DELAYS_MS } from '../workspace-settings';
 import type { World } from '../world';
 import { deliver, type Delivered } from './deliver';
@@ -27,7 +27,7 @@ async function retry(world: World, label: string, body: string, first: Delivered
 
 /** Sends an event; resolves after the first attempt, the retries go on behind it. */
 export async function sendEvent(world: World, event: JsonObject): Promise<Delivered> {
-  const label = String(event.type);
+  const label = asText(event.type);
   const body = JSON.stringify(eventEnvelope(world, event, world.ids.next('Ev')));
   const first = await deliver(world, { kind: 'event', label }, { contentType: 'application/json', body });
   retry(world, label, body, first).catch(() => undefined); // only ever the workspace closing

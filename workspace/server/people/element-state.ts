@@ -1,5 +1,5 @@
 import { listElements } from '../block-kit/walk';
-import { isObject, objectsIn, type JsonObject } from '../json';
+import { asText, isObject, objectsIn, type JsonObject } from '../json';
 
 /** Where an element keeps what was chosen. Buttons and overflows keep nothing. */
 const FIELDS: Record<string, string> = {
@@ -26,7 +26,7 @@ const FIELDS: Record<string, string> = {
   datetimepicker: 'selected_date_time',
 };
 
-export const stateFieldOf = (type: unknown): string | null => FIELDS[String(type)] ?? null;
+export const stateFieldOf = (type: unknown): string | null => FIELDS[asText(type)] ?? null;
 
 function optionsOf(element: JsonObject): JsonObject[] | null {
   const groups = objectsIn(element.option_groups).flatMap((group) => objectsIn(group.options));
@@ -65,10 +65,10 @@ export function elementState(element: JsonObject, given: unknown): JsonObject | 
 export function stateValues(blocks: readonly unknown[], given: JsonObject): Record<string, JsonObject> {
   const values: Record<string, JsonObject> = {};
   for (const { block, element } of listElements(blocks, '')) {
-    const blockId = String(block.block_id);
+    const blockId = asText(block.block_id);
     const ofBlock = given[blockId];
-    const state = elementState(element, isObject(ofBlock) ? ofBlock[String(element.action_id)] : undefined);
-    if (state !== null) values[blockId] = { ...values[blockId], [String(element.action_id)]: state };
+    const state = elementState(element, isObject(ofBlock) ? ofBlock[asText(element.action_id)] : undefined);
+    if (state !== null) values[blockId] = { ...values[blockId], [asText(element.action_id)]: state };
   }
   return values;
 }

@@ -1,5 +1,5 @@
 import { listElements } from '../block-kit/walk';
-import { isObject, type JsonObject } from '../json';
+import { asText, isObject, type JsonObject } from '../json';
 import { stateFieldOf } from './element-state';
 
 const isEmpty = (value: unknown) =>
@@ -17,9 +17,9 @@ function numberError(element: JsonObject, text: string): string | null {
   if (Number.isNaN(value)) return 'Please enter a number.';
   if (element.is_decimal_allowed !== true && !Number.isInteger(value)) return 'Please enter a whole number.';
   if (element.min_value !== undefined && value < Number(element.min_value))
-    return `Must be at least ${String(element.min_value)}.`;
+    return `Must be at least ${asText(element.min_value)}.`;
   if (element.max_value !== undefined && value > Number(element.max_value))
-    return `Must be at most ${String(element.max_value)}.`;
+    return `Must be at most ${asText(element.max_value)}.`;
   return null;
 }
 
@@ -47,8 +47,8 @@ export function findInputErrors(
   const errors: Record<string, string> = {};
   for (const { block, element } of listElements(blocks, '')) {
     if (block.type !== 'input') continue;
-    const blockId = String(block.block_id);
-    const state = values[blockId]?.[String(element.action_id)];
+    const blockId = asText(block.block_id);
+    const state = values[blockId]?.[asText(element.action_id)];
     const value = isObject(state) ? state[stateFieldOf(element.type) ?? ''] : null;
     const error = isEmpty(value) ? null : valueError(element, value);
     if (isEmpty(value) && block.optional !== true) errors[blockId] = 'Please complete this required field.';

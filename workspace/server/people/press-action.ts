@@ -1,7 +1,7 @@
 import type { UiActionRequest, UiReply } from '../../ui-contract';
 import { asPayload, deliver } from '../deliver/deliver';
 import { interactionPart } from '../deliver/payload-parts';
-import { isObject, type JsonObject } from '../json';
+import { asText, isObject, type JsonObject } from '../json';
 import type { World } from '../world';
 import { chosenOf, stateFieldOf } from './element-state';
 import { findContainer, getElement, type Container } from './find-container';
@@ -64,7 +64,7 @@ export async function pressAction(world: World, request: UiActionRequest): Promi
     trigger_id: world.triggers.issue(user.id, container.viewId),
     actions: [buildAction(element, request.blockId, isObject(request.action) ? request.action : {}, world)],
   };
-  const label = `${String(element.action_id)} (${String(element.type)})`;
+  const label = `${asText(element.action_id)} (${asText(element.type)})`;
   const { outcome } = await deliver(world, { kind: 'action', label }, asPayload(payload));
   return outcome === 'acknowledged' ? { ok: true } : { ok: false, message: TROUBLE };
 }

@@ -5,7 +5,7 @@ import { toApiView } from '../api/to-api-view';
 import { asPayload, deliver, type Delivered } from '../deliver/deliver';
 import { interactionPart } from '../deliver/payload-parts';
 import { MalformedBodyError, parseJsonObject } from '../http/parse-args';
-import { isObject, type JsonObject } from '../json';
+import { asText, isObject, type JsonObject } from '../json';
 import type { StoredView } from '../stores/views';
 import type { World } from '../world';
 import { stateValues } from './element-state';
@@ -24,11 +24,11 @@ export function getTopModal(world: World, userId: string, viewId: string): Store
 function readErrors(view: StoredView, given: unknown): Record<string, string> {
   if (!isObject(given) || Object.keys(given).length === 0)
     throw new SlackFailure('errors must be an object by block_id');
-  const inputs = new Set(view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => String(block_id)));
+  const inputs = new Set(view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => asText(block_id)));
   for (const blockId of Object.keys(given)) {
     if (!inputs.has(blockId)) throw new SlackFailure(`errors: no input block ${blockId}`);
   }
-  return Object.fromEntries(Object.entries(given).map(([blockId, text]) => [blockId, String(text)]));
+  return Object.fromEntries(Object.entries(given).map(([blockId, text]) => [blockId, asText(text)]));
 }
 
 function follow(world: World, view: StoredView, answer: JsonObject): UiSubmitReply {
@@ -50,7 +50,7 @@ function follow(world: World, view: StoredView, answer: JsonObject): UiSubmitRep
       world.views.push(userId, readView(world, answer.view, ['modal'], null));
       break;
     default:
-      throw new SlackFailure(`unknown response_action ${String(answer.response_action)}`);
+      throw new SlackFailure(`unknown response_action ${asText(answer.response_action)}`);
   }
   return { ok: true, closed: world.views.stackOf(userId).length === 0 };
 }

@@ -7,7 +7,7 @@ export function createFeed() {
   const listeners = new Set<Listener>();
   return {
     publish(event: UiEvent): void {
-      for (const listener of [...listeners]) listener(event);
+      for (const listener of Array.from(listeners)) listener(event);
     },
     subscribe(listener: Listener): () => void {
       listeners.add(listener);

@@ -25,64 +25,84 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? value : null);
 
 /** The App Home of each person and the stack of modals each has open, topmost last. */
-export function createViews(ids: Ids, realNowMs: () => number, feed: Feed) {
-  const homes = new Map<string, StoredView>();
-  const stacks = new Map<string, StoredView[]>();
+export class Views {
+  private readonly homes = new Map<string, StoredView>();
+  private readonly stacks = new Map<string, StoredView[]>();
 
-  const content = (given: JsonObject) => ({
-    hash: `${Math.floor(realNowMs() / 1000)}.${ids.short()}`,
-    callbackId: text(given.callback_id),
-    externalId: text(given.external_id),
-    privateMetadata: text(given.private_metadata),
-    title: objectOrNull(given.title),
-    submit: objectOrNull(given.submit),
-    close: objectOrNull(given.close),
-    blocks: fillIds(Array.isArray(given.blocks) ? given.blocks : [], ids.short),
-    clearOnClose: given.clear_on_close === true,
-    notifyOnClose: given.notify_on_close === true,
-  });
+  constructor(
+    private readonly ids: Ids,
+    private readonly realNowMs: () => number,
+    private readonly feed: Feed,
+  ) {}
 
-  const changed = (view: StoredView) =>
-    feed.publish({ type: view.type === 'home' ? 'home' : 'modals', userId: view.userId });
+  stackOf(userId: string): readonly StoredView[] {
+    return this.stacks.get(userId) ?? [];
+  }
 
-  const all = () => [...homes.values(), ...[...stacks.values()].flat()];
+  homeOf(userId: string): StoredView | null {
+    return this.homes.get(userId) ?? null;
+  }
 
-  return {
-    stackOf: (userId: string): readonly StoredView[] => stacks.get(userId) ?? [],
-    homeOf: (userId: string): StoredView | null => homes.get(userId) ?? null,
-    find: (id: string): StoredView | null => all().find((view) => view.id === id) ?? null,
-    findByExternalId: (id: string): StoredView | null =>
-      id === '' ? null : (all().find((view) => view.externalId === id) ?? null),
+  find(id: string): StoredView | null {
+    return this.all().find((view) => view.id === id) ?? null;
+  }
 
-    publish(userId: string, given: JsonObject): StoredView {
-      const id = homes.get(userId)?.id ?? ids.next('V');
-      const view: StoredView = { id, userId, type: 'home', rootId: id, previousId: null, ...content(given) };
-      homes.set(userId, view);
-      changed(view);
-      return view;
-    },
-    /** On an empty stack this opens, else it pushes. */
-    push(userId: string, given: JsonObject): StoredView {
-      const stack = stacks.get(userId) ?? [];
-      const id = ids.next('V');
-      const below = stack.at(-1) ?? null;
-      const roots = { rootId: below?.rootId ?? id, previousId: below?.id ?? null };
-      const view: StoredView = { id, userId, type: 'modal', ...roots, ...content(given) };
-      stacks.set(userId, [...stack, view]);
-      changed(view);
-      return view;
-    },
-    replace(view: StoredView, given: JsonObject): StoredView {
-      Object.assign(view, content(given));
-      changed(view);
-      return view;
-    },
-    /** Closes the topmost modal, or all of them. */
-    close(userId: string, howMany: 'top' | 'all'): void {
-      stacks.set(userId, howMany === 'all' ? [] : (stacks.get(userId) ?? []).slice(0, -1));
-      feed.publish({ type: 'modals', userId });
-    },
-  };
+  findByExternalId(id: string): StoredView | null {
+    return id === '' ? null : (this.all().find((view) => view.externalId === id) ?? null);
+  }
+
+  publish(userId: string, given: JsonObject): StoredView {
+    const id = this.homes.get(userId)?.id ?? this.ids.next('V');
+    const view: StoredView = { id, userId, type: 'home', rootId: id, previousId: null, ...this.content(given) };
+    this.homes.set(userId, view);
+    this.announce(view);
+    return view;
+  }
+
+  /** On an empty stack this opens, else it pushes. */
+  push(userId: string, given: JsonObject): StoredView {
+    const stack = this.stackOf(userId);
+    const id = this.ids.next('V');
+    const below = stack.at(-1) ?? null;
+    const roots = { rootId: below?.rootId ?? id, previousId: below?.id ?? null };
+    const view: StoredView = { id, userId, type: 'modal', ...roots, ...this.content(given) };
+    this.stacks.set(userId, [...stack, view]);
+    this.announce(view);
+    return view;
+  }
+
+  replace(view: StoredView, given: JsonObject): StoredView {
+    Object.assign(view, this.content(given));
+    this.announce(view);
+    return view;
+  }
+
+  /** Closes the topmost modal, or all of them. */
+  close(userId: string, howMany: 'top' | 'all'): void {
+    this.stacks.set(userId, howMany === 'all' ? [] : this.stackOf(userId).slice(0, -1));
+    this.feed.publish({ type: 'modals', userId });
+  }
+
+  private content(given: JsonObject) {
+    return {
+      hash: `${Math.floor(this.realNowMs() / 1000)}.${this.ids.short()}`,
+      callbackId: text(given.callback_id),
+      externalId: text(given.external_id),
+      privateMetadata: text(given.private_metadata),
+      title: objectOrNull(given.title),
+      submit: objectOrNull(given.submit),
+      close: objectOrNull(given.close),
+      blocks: fillIds(Array.isArray(given.blocks) ? given.blocks : [], this.ids.short),
+      clearOnClose: given.clear_on_close === true,
+      notifyOnClose: given.notify_on_close === true,
+    };
+  }
+
+  private announce({ type, userId }: StoredView): void {
+    this.feed.publish({ type: type === 'home' ? 'home' : 'modals', userId });
+  }
+
+  private all(): StoredView[] {
+    return [...this.homes.values(), ...[...this.stacks.values()].flat()];
+  }
 }
-
-export type Views = ReturnType<typeof createViews>;

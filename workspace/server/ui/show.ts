@@ -7,7 +7,11 @@ import type { WorkspaceUser } from '../workspace-settings';
 import type { World } from '../world';
 
 const showPerson = ({ id, realName, title, email, tz, kind }: WorkspaceUser): UiPerson => ({
-  ...{ id, name: realName, title, email, tz },
+  id,
+  name: realName,
+  title,
+  email,
+  tz,
   kind: kind === 'single_channel_guest' ? 'guest' : kind,
 });
 
@@ -39,15 +43,16 @@ export function showMessage(world: World, message: PostedMessage): UiMessage {
   };
 }
 
+const labelOf = (text: StoredView['title']) => (text === null ? null : findText(text, 'text'));
+
 export function showView(world: World, view: StoredView): UiView {
-  const label = (text: StoredView['title']) => (text === null ? null : findText(text, 'text'));
   return {
     id: view.id,
     type: view.type,
     hash: view.hash,
-    title: label(view.title) ?? world.settings.app.name,
-    submit: label(view.submit),
-    close: label(view.close),
+    title: labelOf(view.title) ?? world.settings.app.name,
+    submit: labelOf(view.submit),
+    close: labelOf(view.close),
     blocks: view.blocks,
   };
 }
