@@ -1,18 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import type { AlertCard, Outcome } from '../domain/alert';
+import type { AlertCard } from '../domain/alert';
 import { buildAlertActions } from './alert-actions';
 import { alertSentence } from './alert-sentence';
 import { SHOWN } from './limits';
 import { context, section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
+import { OUTCOME_WORDS } from './outcome-words';
 import { bandLabel, bandWord, dateTime, dayOf, mention } from './wording';
-
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  saved: 'saved',
-  lost: 'lost',
-  false_alarm: 'false alarm',
-  nothing_yet: 'nothing yet',
-};
 
 /**
  * The transition message in the pod's channel: the canonical sentence, how things stand, and the buttons that still make sense.

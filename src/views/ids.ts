@@ -7,6 +7,7 @@ export const ACTIONS = {
   showAccount: 'account.show', // a suggestion was chosen: the card takes the place of the list
   openAccount: 'account.open', // from Home: the card in a modal
   shareAccount: 'account.share',
+  openCrm: 'account.open_crm', // a link; Slack still wants its press acknowledged
   refreshHome: 'home.refresh',
 } as const;
 

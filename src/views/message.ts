@@ -1,5 +1,5 @@
-import type { KnownBlock } from '@slack/types';
-import { mrkdwn } from './mrkdwn';
+import type { Button, KnownBlock } from '@slack/types';
+import { mrkdwn, plain } from './mrkdwn';
 
 /** What is posted: `text` is what a notification and a screen reader say, `blocks` what is seen. */
 export type Message = { text: string; blocks: KnownBlock[] };
@@ -10,3 +10,16 @@ export const header = (text: string): KnownBlock => ({
   type: 'header',
   text: { type: 'plain_text', text, emoji: true },
 });
+
+export const divider: KnownBlock = { type: 'divider' };
+
+/** `about` completes the label for those who do not see what stands beside the button. */
+export function button(actionId: string, label: string, value: string, about: string): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(label),
+    accessibility_label: plain(`${label}: ${about}`).text,
+    value,
+  };
+}

@@ -58,7 +58,7 @@ export function fullDayOf(isoDay: string): string {
 /** `120000, 'EUR'` → `€120K`. No or unknown currency: the bare number. Null: `not known`. */
 export function money(amount: number | null, currency: string | null): string {
   if (amount === null) return 'not known';
-  const shape = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  const shape = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const;
   const isCode = currency !== null && /^[A-Z]{3}$/.test(currency);
   const format = isCode
     ? new Intl.NumberFormat('en-US', { ...shape, style: 'currency', currency })

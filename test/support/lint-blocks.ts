@@ -40,17 +40,25 @@ export function lintView(view: object): string[] {
   const shape = { ...view } as Json;
   const isModal = shape['type'] === 'modal';
   if (!isModal && shape['type'] !== 'home') report('type', `${String(shape['type'])} is neither modal nor home`);
-  for (const key of ['title', 'submit', 'close']) {
-    if (shape[key] !== undefined) lintText(shape[key], LIMITS.viewTitle, key, report, 'plain_text');
-  }
-  if (isModal && shape['title'] === undefined) report('title', 'missing');
-  lintLength(shape['callback_id'], LIMITS.callbackId, 'callback_id', report);
-  lintLength(shape['private_metadata'], LIMITS.privateMetadata, 'private_metadata', report);
   const blocks = isList(shape['blocks']) ? shape['blocks'] : [];
-  const hasInput = blocks.some((block) => isRecord(block) && block['type'] === 'input');
-  if (isModal && hasInput && shape['submit'] === undefined) report('submit', 'missing though there are inputs');
+  lintFrame(shape, report);
+  if (isModal) lintModal(shape, blocks, report);
   lintBlocks(blocks, isModal ? 'modal' : 'home', LIMITS.viewBlocks, report);
   return problems;
+}
+
+function lintFrame(view: Json, report: Report): void {
+  for (const key of ['title', 'submit', 'close']) {
+    if (view[key] !== undefined) lintText(view[key], LIMITS.viewTitle, key, report, 'plain_text');
+  }
+  lintLength(view['callback_id'], LIMITS.callbackId, 'callback_id', report);
+  lintLength(view['private_metadata'], LIMITS.privateMetadata, 'private_metadata', report);
+}
+
+function lintModal(view: Json, blocks: unknown[], report: Report): void {
+  const hasInput = blocks.some((block) => isRecord(block) && block['type'] === 'input');
+  if (view['title'] === undefined) report('title', 'missing');
+  if (hasInput && view['submit'] === undefined) report('submit', 'missing though there are inputs');
 }
 
 function lintBlocks(blocks: readonly unknown[], surface: Surface, most: number, report: Report): void {
@@ -61,7 +69,7 @@ function lintBlocks(blocks: readonly unknown[], surface: Surface, most: number, 
     const path = `blocks[${index}]`;
     if (!isRecord(block)) return report(path, 'not an object');
     const id = block['block_id'];
-    if (id !== undefined && ids.has(id)) report(path, `block_id ${String(id)} twice`);
+    if (id !== undefined && ids.has(id)) report(path, `block_id ${JSON.stringify(id)} twice`);
     ids.add(id);
     lintLength(id, LIMITS.blockId, `${path}.block_id`, report);
     if (!BLOCKS[surface].has(String(block['type'])))
@@ -107,7 +115,7 @@ function lintElements(block: Json, most: number, path: string, surface: Surface,
     const at = `${path}.elements[${index}]`;
     if (!isRecord(element)) return report(at, 'not an object');
     const id = element['action_id'];
-    if (id !== undefined && ids.has(id)) report(at, `action_id ${String(id)} twice in one block`);
+    if (id !== undefined && ids.has(id)) report(at, `action_id ${JSON.stringify(id)} twice in one block`);
     ids.add(id);
     lintElement(element, at, surface, report);
   });

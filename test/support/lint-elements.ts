@@ -45,11 +45,15 @@ export function lintElement(element: Json, path: string, surface: Surface, repor
   lintStrings(element, path, report);
   if (typeof element['action_id'] !== 'string') report(`${path}.action_id`, 'missing');
   if (type === 'button') lintText(element['text'], LIMITS.buttonText, `${path}.text`, report, 'plain_text');
-  if (element['placeholder'] !== undefined)
-    lintText(element['placeholder'], LIMITS.placeholder, `${path}.placeholder`, report, 'plain_text');
-  if (isRecord(element['confirm'])) lintConfirm(element['confirm'], `${path}.confirm`, report);
+  lintExtras(element, path, report);
   const most = MOST_OPTIONS[type];
   if (most !== undefined) lintOptions(element, most, path, report);
+}
+
+function lintExtras(element: Json, path: string, report: Report): void {
+  const { placeholder, confirm } = element;
+  if (placeholder !== undefined) lintText(placeholder, LIMITS.placeholder, `${path}.placeholder`, report, 'plain_text');
+  if (isRecord(confirm)) lintConfirm(confirm, `${path}.confirm`, report);
 }
 
 function lintImage(element: Json, path: string, report: Report): void {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constant, constantFrom, integer, oneof, option, property, record, string } from 'fast-check';
 import { ALERT_STATUSES, OUTCOMES } from '../../src/domain/alert';
 import { buildAlertMessage } from '../../src/views/alert-message';
 import { alertSentence } from '../../src/views/alert-sentence';
@@ -86,26 +86,26 @@ describe('the transition message', () => {
 });
 
 describe('any alert at all', () => {
-  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constant(HOSTILE.repeat(300)));
-  const cards = fc.record({
+  const text = oneof(string({ unit: 'binary', maxLength: 400 }), constant(HOSTILE.repeat(300)));
+  const cards = record({
     accountName: text,
     reason: text,
     action: text,
-    heldNote: fc.option(text),
-    snoozeReason: fc.option(text),
-    score: fc.option(fc.integer({ min: 0, max: 100 })),
-    status: fc.constantFrom(...ALERT_STATUSES),
-    currentBand: fc.constantFrom('red', 'yellow', 'green', 'unknown'),
-    outcome: fc.option(fc.constantFrom(...OUTCOMES)),
-    dri: fc.record({ name: text, slackUserId: fc.option(fc.constant('U0DANA')) }),
-    lastAction: fc.option(fc.record({ note: text, byName: text, at: fc.constant(NOW) })),
-    snoozedUntil: fc.option(fc.constant(NOW)),
-    resolvedAt: fc.option(fc.constant(NOW)),
+    heldNote: option(text),
+    snoozeReason: option(text),
+    score: option(integer({ min: 0, max: 100 })),
+    status: constantFrom(...ALERT_STATUSES),
+    currentBand: constantFrom('red', 'yellow', 'green', 'unknown'),
+    outcome: option(constantFrom(...OUTCOMES)),
+    dri: record({ name: text, slackUserId: option(constant('U0DANA')) }),
+    lastAction: option(record({ note: text, byName: text, at: constant(NOW) })),
+    snoozedUntil: option(constant(NOW)),
+    resolvedAt: option(constant(NOW)),
   });
 
   it('is a message Slack takes', () => {
-    fc.assert(
-      fc.property(cards, (changes) => {
+    assert(
+      property(cards, (changes) => {
         expect(lintMessage(buildAlertMessage(buildCard(changes)))).toEqual([]);
       }),
     );

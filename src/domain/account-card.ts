@@ -1,0 +1,57 @@
+import type { AlertStatus } from './alert';
+import type { Band } from './band';
+import type { DimensionScore, Momentum } from './score';
+import type { Segment } from './account';
+import type { StreamFreshness } from './stream';
+
+/** An account as `/health <account>` shows it. `health` null: known, but not scored yet. */
+export type AccountCard = {
+  accountId: string;
+  name: string;
+  segment: Segment | null;
+  arr: number | null;
+  currency: string | null;
+  renewalOn: string | null;
+  daysToRenewal: number | null; // negative: it has passed
+  crmUrl: string | null;
+  ae: PersonLabel | null;
+  csm: PersonLabel | null;
+  sponsor: Sponsor;
+  health: AccountHealth | null;
+  history: readonly (number | null)[]; // one score a week, oldest first; null: not scored that week
+  alert: OpenAlert | null;
+  freshness: readonly StreamFreshness[];
+  readAt: Date;
+};
+
+export type PersonLabel = { name: string; slackUserId: string | null };
+/** The customer's executive sponsor. `not_known`: no contacts connected; `none`: contacts, but no sponsor among them. */
+export type Sponsor =
+  { kind: 'not_known' } | { kind: 'none' } | { kind: 'known'; name: string | null; lastSeenAt: Date | null };
+
+export type AccountHealth = {
+  scoredAt: Date;
+  score: number | null;
+  band: Band;
+  coverage: number; // 0–1
+  dimensions: readonly DimensionScore[];
+  cap: { rule: string; signal: string } | null;
+  reason: string | null;
+  action: string | null;
+  actionDueOn: string | null;
+  momentum: Momentum;
+  withheldSince: Date | null;
+  revenueAtRisk: number | null;
+  modelVersion: string;
+};
+
+export type OpenAlert = {
+  alertId: string;
+  status: AlertStatus;
+  driName: string;
+  openedAt: Date;
+  snoozedUntil: Date | null;
+};
+
+/** An account found by its name, when more than one could be meant. */
+export type AccountMatch = { accountId: string; name: string };

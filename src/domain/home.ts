@@ -1,0 +1,60 @@
+import type { AlertStatus } from './alert';
+import type { Band } from './band';
+import type { Person } from './person';
+import type { PodLatency } from './pod-latency';
+import type { TrendClass } from './score';
+import type { StreamFreshness } from './stream';
+
+/** One account on Home: one number, one reason, one action. */
+export type HomeAccount = {
+  accountId: string;
+  name: string;
+  score: number | null;
+  band: Band;
+  trend: TrendClass;
+  currency: string | null;
+  revenueAtRisk: number | null; // this quarter
+  reason: string | null;
+  action: string | null;
+  actionDueOn: string | null;
+  alert: { alertId: string; status: AlertStatus; snoozedUntil: Date | null } | null; // unresolved
+};
+
+export type HomeExpansion = {
+  accountId: string;
+  name: string;
+  score: number | null;
+  arr: number | null;
+  currency: string | null;
+  reason: string | null;
+};
+
+/** An alert that waits for the viewer: nobody has acknowledged it, or it was acknowledged and nothing was done yet. */
+export type HomeWaiting = {
+  alertId: string;
+  accountId: string;
+  name: string;
+  status: AlertStatus;
+  score: number | null;
+  reason: string;
+  action: string;
+  actionDueOn: string;
+  openedAt: Date;
+};
+
+/** How many accounts of the viewer stand in each band. */
+export type BandCounts = { red: number; yellow: number; green: number; unknown: number };
+
+export type Home = {
+  person: Person;
+  waiting: readonly HomeWaiting[];
+  waitingTotal: number;
+  red: readonly HomeAccount[];
+  expansion: readonly HomeExpansion[];
+  bands: BandCounts;
+  unscored: number; // accounts of the viewer that have no score yet
+  freshness: readonly StreamFreshness[];
+  pods: readonly PodLatency[]; // for those who manage one; else empty
+  isFirstVisit: boolean;
+  readAt: Date;
+};

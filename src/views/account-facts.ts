@@ -1,0 +1,30 @@
+import type { AccountCard, PersonLabel, Sponsor } from '../domain/account-card';
+import { escapeMrkdwn } from './mrkdwn';
+import { count, dateTime, fullDayOf, mention, money } from './wording';
+
+/** The facts beside the score, one field each. What is not known says so. */
+export function describeFacts(card: AccountCard): string[] {
+  const atRisk = card.health?.revenueAtRisk ?? null;
+  return [
+    `*Renewal*\n${renewal(card)}`,
+    `*ARR*\n${money(card.arr, card.currency)}`,
+    `*AE · CSM*\n${person(card.ae)} · ${person(card.csm)}`,
+    `*Sponsor*\n${sponsor(card.sponsor)}`,
+    ...(atRisk === null ? [] : [`*At risk this quarter*\n${money(atRisk, card.currency)}`]),
+  ];
+}
+
+function renewal({ renewalOn, daysToRenewal }: AccountCard): string {
+  if (renewalOn === null || daysToRenewal === null) return 'not known';
+  const distance = daysToRenewal >= 0 ? `in ${count(daysToRenewal, 'day')}` : `${count(-daysToRenewal, 'day')} ago`;
+  return `${fullDayOf(renewalOn)}, ${distance}`;
+}
+
+const person = (label: PersonLabel | null): string => (label === null ? 'nobody' : mention(label));
+
+function sponsor(known: Sponsor): string {
+  if (known.kind === 'not_known') return 'not known: no contacts connected';
+  if (known.kind === 'none') return 'none named';
+  const name = known.name === null ? 'named' : escapeMrkdwn(known.name, 80);
+  return known.lastSeenAt === null ? `${name}, never seen` : `${name}, last seen ${dateTime(known.lastSeenAt)}`;
+}

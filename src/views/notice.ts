@@ -1,0 +1,22 @@
+import type { Refusal } from '../domain/viewer';
+import { section, type Message } from './message';
+import { escapeMrkdwn } from './mrkdwn';
+
+/** Why someone gets nothing, and what would change that. Says nothing about any account. */
+export const REFUSAL_SENTENCES: Record<Refusal, string> = {
+  guest: 'Barometer is for full members of this workspace: as a guest you see no accounts here.',
+  external: 'Barometer is for this company’s own people: you see no accounts here.',
+  bot: 'Barometer answers people, not apps.',
+  deactivated: 'Your Slack account is deactivated: Barometer shows nothing for it.',
+  unmapped:
+    'You are not on Barometer’s list of people yet. Ask RevOps to add the e-mail address of your Slack profile to people.csv; then open this again.',
+};
+
+/** One plain sentence, for answers that only the person who asked sees. */
+export function buildNotice(sentence: string): Message {
+  const text = escapeMrkdwn(sentence, 1000);
+  return { text, blocks: [section(text)] };
+}
+
+export const FAILED_SENTENCE =
+  'That did not work, and it is not your fault. Nothing was changed; please try again in a minute.';

@@ -1,0 +1,123 @@
+import { assert, array, constantFrom, option, property, record, string } from 'fast-check';
+import { REFUSALS } from '../../src/domain/viewer';
+import { buildHome } from '../../src/views/home/build-home';
+import { buildFailedHome, buildRefusedHome } from '../../src/views/home/notice';
+import { lintView } from '../support/lint-blocks';
+import { HOSTILE } from './cards';
+import { listActionIds, textOf } from './reading';
+import { buildExpansion, buildHomeSample, buildPod, buildRow, buildWaiting } from './samples';
+
+const OPTIONS = { company: 'Our customers', command: '/health' };
+
+describe('Home of a rep', () => {
+  it('R22: shows red accounts and accounts ready to expand, each with number, reason and action', () => {
+    const words = textOf(buildHome(buildHomeSample(), OPTIONS).blocks);
+    expect(words).toContain('*Acme* · 🔴 Red 31 · $96K at risk');
+    expect(words).toContain(
+      'Logins down 41% in 14 days. Action: book a 30-min usage review with their admin this week. By Fri 27 Nov.',
+    );
+    expect(words).toContain('*Orbit* · score 91 · €80K ARR\nSeats 94% used.');
+  });
+
+  it('puts what waits for the viewer above everything else and offers its buttons only there', () => {
+    const home = buildHome(buildHomeSample({ waiting: [buildWaiting()], waitingTotal: 3 }), OPTIONS);
+    const words = textOf(home.blocks);
+    expect(words.indexOf('Waiting for you (3)')).toBeLessThan(words.indexOf('Red, by revenue'));
+    expect(words).toContain('and 2 more alerts');
+    expect(listActionIds(home.blocks).filter((id) => id === 'alert.acknowledge')).toHaveLength(1);
+  });
+
+  it('R31: ends with the freshness of the data', () => {
+    const stale = { stream: 'usage_daily', source: 'csv', asOf: null, limitHours: 48, isStale: true } as const;
+    const words = textOf(buildHome(buildHomeSample({ freshness: [stale] }), OPTIONS).blocks);
+    expect(words.trim().split('\n').at(-1)).toContain('Stale: Usage.');
+  });
+
+  it('explains itself on the first visit and not on the next', () => {
+    const first = textOf(buildHome(buildHomeSample({ isFirstVisit: true }), OPTIONS).blocks);
+    expect(first).toContain('Welcome to Barometer');
+    expect(textOf(buildHome(buildHomeSample(), OPTIONS).blocks)).not.toContain('Welcome');
+  });
+
+  it('tells someone without accounts how to get some', () => {
+    const none = { red: 0, yellow: 0, green: 0, unknown: 0 };
+    const words = textOf(buildHome(buildHomeSample({ red: [], expansion: [], bands: none }), OPTIONS).blocks);
+    expect(words).toContain('No accounts are yours yet. Accounts appear here once accounts.csv names you');
+  });
+
+  it('counts an account without a score as unknown, never as green', () => {
+    const words = textOf(buildHome(buildHomeSample({ unscored: 7 }), OPTIONS).blocks);
+    expect(words).toContain('🟢 12 Green · ⚪ 7 Unknown');
+  });
+});
+
+describe('Home of a manager', () => {
+  it('R24: also shows how the pod answers its alerts', () => {
+    const words = textOf(buildHome(buildHomeSample({ pods: [buildPod()] }), OPTIONS).blocks);
+    expect(words).toContain('Pod West');
+    expect(words).toContain('Alert to acknowledge: p50 *3.3*, p90 *15* business hours (9 alerts)');
+  });
+});
+
+describe('any Home', () => {
+  const text = string({ unit: 'binary', maxLength: 600 });
+  const rows = array(
+    record({
+      name: text,
+      reason: option(text),
+      action: option(text),
+      currency: option(constantFrom('USD', 'XXXX', 'eur')),
+    }),
+    { maxLength: 5 },
+  );
+
+  it('R1: R3: has no row of more than 40 words, and Slack takes it', () => {
+    assert(
+      property(rows, rows, (red, waiting) => {
+        const home = buildHome(
+          buildHomeSample({
+            red: red.map((row, index) =>
+              buildRow({ ...row, alert: { alertId: `r${index}`, status: 'open', snoozedUntil: null } }),
+            ),
+            waiting: waiting.map(({ name }, index) =>
+              buildWaiting({ name, reason: name, action: name, alertId: `w${index}` }),
+            ),
+            expansion: red.map(({ name, reason }) => buildExpansion({ name, reason })),
+            pods: [1, 2, 3].map(() => buildPod()),
+            isFirstVisit: true,
+          }),
+          { company: HOSTILE, command: '/health' },
+        );
+        expect(lintView(home)).toEqual([]);
+        for (const block of home.blocks) expect(wordsOfRow(block)).toBeLessThanOrEqual(40);
+      }),
+    );
+  });
+});
+
+describe('Home of someone who may not use Barometer', () => {
+  it.each(REFUSALS)('is one sentence without a button for %s', (reason) => {
+    const home = buildRefusedHome(reason);
+    expect(lintView(home)).toEqual([]);
+    expect(home.blocks).toHaveLength(1);
+    expect(listActionIds(home.blocks)).toEqual([]);
+  });
+
+  it('offers to try again when it could not be read', () => {
+    expect(lintView(buildFailedHome())).toEqual([]);
+    expect(listActionIds(buildFailedHome().blocks)).toEqual(['home.refresh']);
+  });
+});
+
+/** Rows are the sections with a Details button; a date counts as the one word it is drawn as. */
+function wordsOfRow(block: unknown): number {
+  if (!JSON.stringify(block).includes('account.open')) return 0;
+  const text = textOf([block])
+    .split('\n')
+    .filter((line) => line !== 'Details')
+    .join(' ');
+  return text
+    .replace(/<!date[^>]*>/g, 'date')
+    .split(/\s+/)
+    .filter((word) => /\w/.test(word)).length;
+}

@@ -1,0 +1,143 @@
+import type { AccountCard, AccountHealth } from '../../src/domain/account-card';
+import type { Home, HomeAccount, HomeExpansion, HomeWaiting } from '../../src/domain/home';
+import type { Person } from '../../src/domain/person';
+import type { PodLatency } from '../../src/domain/pod-latency';
+import { ALERT_ID, NOW } from './cards';
+
+export const PERSON: Person = {
+  email: 'dana@example.com',
+  name: 'Dana Reed',
+  role: 'ae',
+  pod: 'West',
+  managerEmail: 'max@example.com',
+  slackUserId: 'U0DANA',
+  timeZone: 'America/New_York',
+};
+
+export const HEALTH: AccountHealth = {
+  scoredAt: NOW,
+  score: 31,
+  band: 'red',
+  coverage: 0.83,
+  dimensions: [
+    {
+      dimension: 'product',
+      weight: 0.4,
+      score: 12,
+      coverage: 1,
+      signals: [
+        { signal: 'login_change', value: -41, points: 0, weight: 0.2, lost: 20 },
+        { signal: 'seat_use', value: 0.5, points: 50, weight: 0.2, lost: 10 },
+      ],
+    },
+    { dimension: 'financial', weight: 0.35, score: null, coverage: 0, signals: [] },
+  ],
+  cap: { rule: 'p1_open_48h', signal: 'open_p1' },
+  reason: 'Logins down 41% in 14 days',
+  action: 'book a 30-min usage review with their admin this week',
+  actionDueOn: '2026-11-27',
+  momentum: { change30: -14, change90: null, change180: null, trend: 'declining' },
+  withheldSince: null,
+  revenueAtRisk: 96_000,
+  modelVersion: '1f0c9e4ab27d',
+};
+
+export function buildAccount(changes: Partial<AccountCard> = {}): AccountCard {
+  return {
+    accountId: 'acme',
+    name: 'Acme',
+    segment: 'enterprise',
+    arr: 240_000,
+    currency: 'USD',
+    renewalOn: '2027-03-31',
+    daysToRenewal: 128,
+    crmUrl: 'https://crm.example.com/accounts/42',
+    ae: { name: 'Dana Reed', slackUserId: 'U0DANA' },
+    csm: null,
+    sponsor: { kind: 'known', name: 'Kim Sponsor', lastSeenAt: NOW },
+    health: HEALTH,
+    history: [72, 70, null, 55, 31],
+    alert: { alertId: ALERT_ID, status: 'open', driName: 'Dana Reed', openedAt: NOW, snoozedUntil: null },
+    freshness: [{ stream: 'usage_daily', source: 'csv', asOf: NOW, limitHours: 48, isStale: false }],
+    readAt: NOW,
+    ...changes,
+  };
+}
+
+export function buildRow(changes: Partial<HomeAccount> = {}): HomeAccount {
+  return {
+    accountId: 'acme',
+    name: 'Acme',
+    score: 31,
+    band: 'red',
+    trend: 'declining',
+    currency: 'USD',
+    revenueAtRisk: 96_000,
+    reason: 'Logins down 41% in 14 days',
+    action: 'book a 30-min usage review with their admin this week',
+    actionDueOn: '2026-11-27',
+    alert: { alertId: ALERT_ID, status: 'open', snoozedUntil: null },
+    ...changes,
+  };
+}
+
+export function buildWaiting(changes: Partial<HomeWaiting> = {}): HomeWaiting {
+  return {
+    alertId: ALERT_ID,
+    accountId: 'acme',
+    name: 'Acme',
+    status: 'open',
+    score: 31,
+    reason: 'Logins down 41% in 14 days',
+    action: 'book a 30-min usage review with their admin this week',
+    actionDueOn: '2026-11-27',
+    openedAt: NOW,
+    ...changes,
+  };
+}
+
+export function buildExpansion(changes: Partial<HomeExpansion> = {}): HomeExpansion {
+  return {
+    accountId: 'orbit',
+    name: 'Orbit',
+    score: 91,
+    arr: 80_000,
+    currency: 'EUR',
+    reason: 'Seats 94% used',
+    ...changes,
+  };
+}
+
+export function buildHomeSample(changes: Partial<Home> = {}): Home {
+  return {
+    person: PERSON,
+    waiting: [],
+    waitingTotal: 0,
+    red: [buildRow()],
+    expansion: [buildExpansion()],
+    bands: { red: 1, yellow: 4, green: 12, unknown: 0 },
+    unscored: 0,
+    freshness: [{ stream: 'usage_daily', source: 'csv', asOf: NOW, limitHours: 48, isStale: false }],
+    pods: [],
+    isFirstVisit: false,
+    readAt: NOW,
+    ...changes,
+  };
+}
+
+export function buildPod(changes: Partial<PodLatency> = {}): PodLatency {
+  const latency = { p50Hours: 3.25, p90Hours: 14.6, count: 9 };
+  return {
+    pod: 'West',
+    periodDays: 28,
+    alerts: 10,
+    toAcknowledge: latency,
+    toAction: { p50Hours: null, p90Hours: null, count: 0 },
+    actionedInTime: { rate: 0.625, actioned: 5, due: 8 },
+    weeklyBudget: 12,
+    openByAge: { underOneDay: 1, oneToThreeDays: 2, threeToSevenDays: 0, overSevenDays: 3 },
+    reps: [{ name: 'Dana Reed', alerts: 10, open: 3, toAcknowledge: latency, toAction: latency, alertsThisWeek: 13 }],
+    readAt: NOW,
+    ...changes,
+  };
+}
