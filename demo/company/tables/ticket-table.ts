@@ -56,7 +56,7 @@ function toRow(
     priority: incident.priority,
     kind: incident.kind,
     escalated: String(incident.isEscalated),
-    reopened: isSolved ? String(incident.isReopened) : '',
+    reopened: isSolved ? String(Number(incident.isReopened)) : '',
     csat: isSolved && incident.csat !== null ? String(incident.csat) : '',
   };
 }
