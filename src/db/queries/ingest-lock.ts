@@ -1,0 +1,32 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { Pool, PoolClient } from 'pg';
+import type { Database } from '../client';
+import * as schema from '../schema';
+
+const LOCK_CLASS = 5_246_338; // any constant: it only has to differ from other advisory locks in this database
+
+/** One connection, as drizzle and as itself (COPY and temporary tables need the latter): both see the same transaction. */
+export type Connection = { client: PoolClient; db: Database['db'] };
+
+/**
+ * Work on one connection that holds the lock of this source; null, without waiting, when another run has it.
+ * Postgres lets go of the lock when the process dies.
+ */
+export async function withSourceLock<T>(
+  pool: Pool,
+  source: string,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T | null> {
+  const client = await pool.connect();
+  let isClean = false;
+  try {
+    const lock = 'select pg_try_advisory_lock($1, hashtext($2)) as held';
+    const { rows } = await client.query<{ held: boolean }>(lock, [LOCK_CLASS, source]);
+    const result = rows[0]?.held === true ? await work({ client, db: drizzle(client, { schema }) }) : null;
+    if (result !== null) await client.query('select pg_advisory_unlock($1, hashtext($2))', [LOCK_CLASS, source]);
+    isClean = true;
+    return result;
+  } finally {
+    client.release(!isClean); // a connection that failed is closed, and its lock with it
+  }
+}
