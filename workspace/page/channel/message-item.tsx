@@ -49,7 +49,7 @@ export function MessageItem({ message, onError, onDismiss, onReply }: Props): Re
           </p>
         )}
         <Byline message={message} id={id} />
-        <MessageContent key={message.editedAt} message={message} onError={onError} />
+        <MessageContent message={message} onError={onError} />
       </div>
       {onReply !== null && !message.ephemeral && (
         <button type="button" className="message-reply" onClick={() => onReply(message)}>

@@ -27,7 +27,9 @@ export function ChoiceList({
   onChoose,
 }: Props): ReactNode {
   const current = useRef<HTMLDivElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
     <div id={listId} role="listbox" aria-label={label} aria-multiselectable={isMulti} className="popup" style={place}>
       {choices.map((choice, index) => (

@@ -2,10 +2,15 @@ import type { UiMessage, UiReply, UiState, UiSubmitReply, UiView } from '../../u
 
 const UNREACHABLE = 'The local workspace does not answer. Is `npm run demo` still running?';
 
+const isRefusal = (answer: unknown): answer is { ok: false; message: string } =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
+
 async function getJson<T>(path: string, as: string): Promise<T> {
   const response = await fetch(`/ui/${path}?as=${encodeURIComponent(as)}`);
   if (!response.ok) throw new Error(`${UNREACHABLE} (HTTP ${response.status})`);
-  return response.json() as Promise<T>; // the server is ours and the contract is typed on both sides
+  const answer: unknown = await response.json();
+  if (isRefusal(answer)) throw new Error(answer.message);
+  return answer as T; // the server is ours and the contract is typed on both sides
 }
 
 /** Posts never throw: a person must read what went wrong where they pressed. */

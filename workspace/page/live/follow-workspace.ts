@@ -15,7 +15,7 @@ function createReaders(as: string, change: (change: WorkspaceChange) => void): R
   const lost = (): void => change({ type: 'connection', connection: 'lost' });
   const reader = (read: () => Promise<void>) => createRefresher(() => read().catch(lost));
   const channels = new Map<string, () => void>();
-  const channel = (channelId: string): void => {
+  const readChannel = (channelId: string): void => {
     const known = channels.get(channelId);
     const load = async () => change({ type: 'messages', channelId, messages: await fetchMessages(as, channelId) });
     const refresh = known ?? reader(load);
@@ -25,8 +25,10 @@ function createReaders(as: string, change: (change: WorkspaceChange) => void): R
   const state = reader(async () => {
     const next = await fetchState(as);
     change({ type: 'state', state: next });
-    for (const { id } of next.channels) if (!channels.has(id)) channel(id);
+    for (const { id } of next.channels) if (!channels.has(id)) readChannel(id);
   });
+  // A conversation that was not there before, such as the app's first direct message, is found through the state.
+  const channel = (channelId: string): void => (channels.has(channelId) ? readChannel(channelId) : state());
   const home = reader(async () => change({ type: 'home', home: await fetchHome(as) }));
   const modals = reader(async () => change({ type: 'modals', modals: await fetchModals(as) }));
   const all = (): void => [state, home, modals, ...channels.values()].forEach((refresh) => refresh());

@@ -56,8 +56,11 @@ function Footer({ view, modal }: { view: UiView; modal: Modal }): ReactNode {
 export function ModalDialog({ view }: { view: UiView }): ReactNode {
   const modal = useModal(view);
   const ref = useShownDialog();
-  useEffect(() => ref.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus(), [ref]);
-  useEffect(() => ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [ref, modal.surface.errors]);
+  useEffect(() => void ref.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus(), [ref]);
+  useEffect(
+    () => void ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+    [ref, modal.surface.errors],
+  );
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key === 'Escape') {
       event.preventDefault(); // the browser would close a second dialog without asking

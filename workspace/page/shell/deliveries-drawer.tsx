@@ -10,8 +10,8 @@ const OUTCOMES = {
 } as const;
 
 function Line({ delivery }: { delivery: UiDelivery }): ReactNode {
-  const { kind, label, outcome, status, ms } = delivery;
-  const facts = [status === null ? null : `HTTP ${status}`, ms === null ? null : `${Math.round(ms)} ms`];
+  const { kind, label, outcome, status, ms, note } = delivery;
+  const facts = [status === null ? null : `HTTP ${status}`, ms === null ? null : `${Math.round(ms)} ms`, note ?? null];
   return (
     <li className={`delivery delivery-${outcome}`}>
       <span className="delivery-kind">{kind.replaceAll('_', ' ')}</span>
