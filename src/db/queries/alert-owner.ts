@@ -1,0 +1,34 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Db } from '../client';
+import { accounts, alerts, people } from '../schema';
+
+/** Whose alert this is: all that decides who may answer it. */
+export type AlertOwner = {
+  alertId: string;
+  accountId: string;
+  accountName: string;
+  aeEmail: string | null;
+  csmEmail: string | null;
+  pod: string | null;
+  driEmail: string | null;
+  driName: string | null;
+};
+
+export async function findAlertOwner(db: Db, alertId: string): Promise<AlertOwner | null> {
+  const [row] = await db
+    .select({
+      alertId: alerts.alertId,
+      accountId: alerts.accountId,
+      accountName: accounts.name,
+      aeEmail: accounts.aeEmail,
+      csmEmail: accounts.csmEmail,
+      pod: sql<string | null>`coalesce(${alerts.pod}, ${accounts.pod})`,
+      driEmail: alerts.driEmail,
+      driName: people.name,
+    })
+    .from(alerts)
+    .innerJoin(accounts, eq(accounts.accountId, alerts.accountId))
+    .leftJoin(people, eq(people.email, alerts.driEmail))
+    .where(eq(alerts.alertId, alertId));
+  return row ?? null;
+}

@@ -1,0 +1,96 @@
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import type { Band } from '../../domain/band';
+import type { HomeAccount, HomeExpansion, HomeWaiting } from '../../domain/home';
+import type { Scope } from '../../domain/viewer';
+import type { Db } from '../client';
+import { accountHealth as health, accounts, alerts } from '../schema';
+import { visibleTo } from './visible-accounts';
+
+/** Alerts this person is the DRI of that nobody has acknowledged, or that were acknowledged and nothing done; oldest first. */
+export async function listWaiting(
+  db: Db,
+  args: { email: string; limit: number },
+): Promise<{ rows: HomeWaiting[]; total: number }> {
+  const found = await db
+    .select({
+      alertId: alerts.alertId,
+      accountId: alerts.accountId,
+      name: accounts.name,
+      status: alerts.status,
+      score: alerts.score,
+      reason: alerts.reason,
+      action: alerts.action,
+      actionDueOn: alerts.actionDueOn,
+      openedAt: alerts.openedAt,
+      total: sql<number>`count(*) over ()`,
+    })
+    .from(alerts)
+    .innerJoin(accounts, eq(accounts.accountId, alerts.accountId))
+    .where(
+      and(
+        eq(alerts.driEmail, args.email),
+        or(eq(alerts.status, 'open'), and(eq(alerts.status, 'acknowledged'), isNull(alerts.firstActionAt))),
+      ),
+    )
+    .orderBy(sql`${alerts.status} <> 'open'`, asc(alerts.openedAt), asc(alerts.alertId))
+    .limit(args.limit);
+  return { rows: found.map(({ total: _total, ...row }) => row), total: found[0]?.total ?? 0 };
+}
+
+/** Red accounts by revenue at risk this quarter, unknown amounts last (R14, R22). */
+export async function listRedAccounts(db: Db, args: { scope: Scope; limit: number }): Promise<HomeAccount[]> {
+  const found = await db
+    .select({
+      accountId: accounts.accountId,
+      name: accounts.name,
+      score: health.score,
+      band: health.band,
+      trend: health.trend,
+      currency: accounts.currency,
+      revenueAtRisk: health.revenueAtRisk,
+      reason: health.reason,
+      action: health.action,
+      actionDueOn: health.actionDueOn,
+      alertId: alerts.alertId,
+      status: alerts.status,
+      snoozedUntil: alerts.snoozedUntil,
+    })
+    .from(health)
+    .innerJoin(accounts, eq(accounts.accountId, health.accountId))
+    .leftJoin(alerts, and(eq(alerts.accountId, accounts.accountId), ne(alerts.status, 'resolved')))
+    .where(and(eq(health.band, 'red'), visibleTo(args.scope)))
+    .orderBy(sql`${health.revenueAtRisk} desc nulls last`, asc(health.score), asc(accounts.accountId))
+    .limit(args.limit);
+  return found.map(({ alertId, status, snoozedUntil, ...row }) => ({
+    ...row,
+    alert: alertId === null || status === null ? null : { alertId, status, snoozedUntil },
+  }));
+}
+
+/** Accounts ready to expand, the most promising first (R22, R139). Red or yellow ones never carry a rank (R141). */
+export function listExpansion(db: Db, args: { scope: Scope; limit: number }): Promise<HomeExpansion[]> {
+  return db
+    .select({
+      accountId: accounts.accountId,
+      name: accounts.name,
+      score: health.score,
+      arr: accounts.arr,
+      currency: accounts.currency,
+      reason: health.expansionReason,
+    })
+    .from(health)
+    .innerJoin(accounts, eq(accounts.accountId, health.accountId))
+    .where(and(isNotNull(health.expansionRank), eq(health.band, 'green'), visibleTo(args.scope)))
+    .orderBy(sql`${health.expansionRank} desc`, asc(accounts.accountId))
+    .limit(args.limit);
+}
+
+/** Accounts by band; `band` null: not scored yet. */
+export function countBands(db: Db, scope: Scope): Promise<{ band: Band | null; accounts: number }[]> {
+  return db
+    .select({ band: health.band, accounts: sql<number>`count(*)` })
+    .from(accounts)
+    .leftJoin(health, eq(health.accountId, accounts.accountId))
+    .where(visibleTo(scope))
+    .groupBy(health.band);
+}
