@@ -28,6 +28,9 @@ export async function* readRecords(input: FileToRead): AsyncGenerator<CsvRecord>
   }
 }
 
+/** Nothing to do: a failure destroys the parser, and whoever reads it is told. */
+const onEnd = (): void => undefined;
+
 function openParser({ path, onBytes }: FileToRead): Parser {
   const bytes: Readable = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   bytes.on('data', (chunk) => onBytes(chunk.length));
@@ -38,9 +41,8 @@ function openParser({ path, onBytes }: FileToRead): Parser {
     relax_quotes: true,
     max_record_size: MAX_RECORD_BYTES,
   });
-  const ended = (): void => undefined; // a failure destroys the parser, and whoever reads it is told
-  if (path.endsWith('.gz')) pipeline(bytes, createGunzip({ chunkSize: CHUNK_BYTES }), checkUtf8, parser, ended);
-  else pipeline(bytes, checkUtf8, parser, ended);
+  if (path.endsWith('.gz')) pipeline(bytes, createGunzip({ chunkSize: CHUNK_BYTES }), checkUtf8, parser, onEnd);
+  else pipeline(bytes, checkUtf8, parser, onEnd);
   return parser;
 }
 

@@ -1,0 +1,62 @@
+import type { Db } from '../db/client';
+import { listSourceStreams } from '../db/queries/source-streams';
+import type { Stream, StreamFreshness } from '../domain/stream';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Hours after which a stream is stale. */
+export type FreshnessLimits = Readonly<Record<Stream, number>>;
+
+/**
+ * Source: X14 (a limit per source: telemetry that drives a transition 48 h, billing 35 days) and design §5. The company's own
+ * directory changes rarely; a week without a successful import of it is worth a word.
+ */
+export const DEFAULT_FRESHNESS_LIMITS: FreshnessLimits = {
+  usage_daily: 48,
+  tickets: 48,
+  nps: 48,
+  activities: 48,
+  contacts: 48,
+  invoices: 35 * 24,
+  subscriptions: 35 * 24,
+  accounts: 7 * 24,
+  people: 7 * 24,
+  pods: 7 * 24,
+  outcomes: 35 * 24,
+};
+
+/** Streams that report every day: silence there means that the source has stopped, and not that nothing happened. */
+const DAY_STREAMS: ReadonlySet<Stream> = new Set<Stream>(['usage_daily']);
+
+/**
+ * How old each connected stream of each source is at `now`.
+ *
+ * A day stream reaches to the end (00:00 UTC) of the last day it reported, whenever it was imported: an import that succeeds every
+ * night and brings nothing new is a dead source. Every other stream reaches to its last successful run: a feed without a new
+ * ticket is up to date. Neither ever lies after `now`, so that the past can be scored with facts that reach beyond it.
+ * A stream is stale when it is older than its limit; exactly at the limit it is not. `asOf` null, stale: a day stream that was
+ * read and had not one day by `now`. A stream that was never read is not in the list: not connected is not stale.
+ */
+export async function readFreshness(
+  db: Db,
+  { now, limits = DEFAULT_FRESHNESS_LIMITS }: { now: Date; limits?: Partial<FreshnessLimits> },
+): Promise<StreamFreshness[]> {
+  const rows = await listSourceStreams(db);
+  return rows.map((row) => {
+    const asOf = DAY_STREAMS.has(row.stream) ? getEndOfDays(row, now) : earlier(row.lastSuccessAt, now);
+    const limitHours = limits[row.stream] ?? DEFAULT_FRESHNESS_LIMITS[row.stream];
+    const isStale = asOf === null || now.getTime() - asOf.getTime() > limitHours * HOUR_MS;
+    return { stream: row.stream, source: row.source, asOf, limitHours, isStale };
+  });
+}
+
+function getEndOfDays(reach: { firstFactOn: string | null; lastFactOn: string | null }, now: Date): Date | null {
+  if (reach.firstFactOn === null || reach.lastFactOn === null) return null;
+  if (Date.parse(reach.firstFactOn) > now.getTime()) return null;
+  return earlier(new Date(Date.parse(reach.lastFactOn) + DAY_MS), now);
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}
