@@ -37,8 +37,7 @@ export const NEVER_SEEN: AlertState = {
 export function decideTransition(state: AlertState, seen: SeenBand, now: Date, settings: TransitionSettings): Decided {
   if (state.observedAt !== null && now < state.observedAt) return { decision: hold('late'), next: state };
   if (seen.band === 'unknown') return { decision: hold('not_enough_data'), next: { ...state, observedAt: now } };
-  if (state.announced === null || state.modelVersion !== seen.modelVersion)
-    return rebase(state, seen.band, seen.modelVersion, now);
+  if (state.announced === null || state.modelVersion !== seen.modelVersion) return rebase(state, seen.band, seen, now);
   const next = observe(state, seen.band, now, settings);
   if (seen.band === state.announced) return { decision: hold('unchanged'), next: settle(next) };
   return decideChange(next, { from: state.announced, to: seen.band }, seen, now, settings);
@@ -47,11 +46,20 @@ export function decideTransition(state: AlertState, seen: SeenBand, now: Date, s
 const hold = (reason: 'unchanged' | 'not_enough_data' | 'late'): Decision => ({ kind: 'hold', reason });
 const settle = (state: AlertState): AlertState => ({ ...state, waitingUntil: null, withheldSince: null });
 
-/** Quietly: `announcedAt`, `observedSince` and `flips` stay, so that the quiet already owed to the reader is still owed. */
-function rebase(state: AlertState, band: KnownBand, modelVersion: string, now: Date): Decided {
+function rebase(state: AlertState, to: KnownBand, seen: SeenBand, now: Date): Decided {
   const reason = state.announced === null ? 'first_score' : 'new_model';
-  const next = settle({ ...state, announced: band, observed: band, observedAt: now, modelVersion });
-  return { decision: { kind: 'rebase', reason, to: band }, next };
+  return { decision: { kind: 'rebase', reason, to }, next: rebaseState(state, seen, now) };
+}
+
+/**
+ * Take the observed band as announced without telling anyone. `announcedAt`, `observedSince` and `flips` stay, so that the quiet
+ * owed to the reader is still owed. `unknown` is no band to take, and a late observation changes nothing.
+ */
+export function rebaseState(state: AlertState, seen: Pick<SeenBand, 'band' | 'modelVersion'>, now: Date): AlertState {
+  if (state.observedAt !== null && now < state.observedAt) return state;
+  if (seen.band === 'unknown') return { ...state, observedAt: now };
+  const { band, modelVersion } = seen;
+  return settle({ ...state, announced: band, observed: band, observedAt: now, modelVersion });
 }
 
 function observe(state: AlertState, band: KnownBand, now: Date, { quietHours }: TransitionSettings): AlertState {
@@ -68,8 +76,7 @@ function decideChange(
   settings: TransitionSettings,
 ): Decided {
   if (seen.isDriverStale) return withhold(state, change, seen.staleSince, now);
-  const isFirst = state.flips <= 1 && hoursSince(state.announcedAt, now) >= settings.quietHours;
-  if (isFirst) return announce(state, change, 'first_change', now);
+  if (state.flips <= 1) return announce(state, change, 'first_change', now);
   const until = hoursAfter(latest(state.observedSince, state.announcedAt) ?? now, settings.quietHours);
   if (now >= until) return announce(state, change, 'stood', now);
   return {

@@ -1,0 +1,67 @@
+import { TZDate } from '@date-fns/tz';
+
+const OPEN_HOUR = 9; // local
+const CLOSE_HOUR = 17;
+const HOUR_MS = 3_600_000;
+type Day = { year: number; month: number; day: number }; // month 0–11, as TZDate counts
+
+/**
+ * Hours between two instants that fall on Mon–Fri 9:00–17:00 local time (R24).
+ *   Σ over local days of |[from, to] ∩ [9:00, 17:00]|
+ * The opening hours are laid out day by day in the zone, so a day of 23 or 25 hours still has its 8, and a zone that skipped a day
+ * skipped its hours. Holidays are not known here. 0 when `to` is not after `from`.
+ * @param timeZone - IANA. Throws RangeError for one that does not exist.
+ */
+export function businessHoursBetween(from: Date, to: Date, timeZone: string): number {
+  assertTimeZone(timeZone);
+  const last = to.getTime();
+  let ms = 0;
+  for (let day = dayOf(from, timeZone); startOf(day, 0, timeZone) < last; day = nextDay(day)) {
+    if (!isBusinessDay(day, timeZone)) continue;
+    const opened = Math.max(startOf(day, OPEN_HOUR, timeZone), from.getTime());
+    const closed = Math.min(startOf(day, CLOSE_HOUR, timeZone), last);
+    ms += Math.max(0, closed - opened);
+  }
+  return ms / HOUR_MS;
+}
+
+/**
+ * The local date so many business days after the one `from` falls on: Friday + 1 is Monday, Saturday + 1 is Monday too.
+ * @param businessDays - whole, 0 or more; 0 is the day itself, weekend or not.
+ * @returns YYYY-MM-DD in the zone.
+ */
+export function addBusinessDays(from: Date, businessDays: number, timeZone: string): string {
+  assertTimeZone(timeZone);
+  let day = dayOf(from, timeZone);
+  for (let left = businessDays; left > 0;) {
+    day = nextDay(day);
+    if (isBusinessDay(day, timeZone)) left -= 1;
+  }
+  return new Date(Date.UTC(day.year, day.month, day.day)).toISOString().slice(0, 10);
+}
+
+/** TZDate answers NaN for a zone that does not exist; a loop over NaN would quietly find no hours. */
+function assertTimeZone(timeZone: string): void {
+  void new Intl.DateTimeFormat('en', { timeZone });
+}
+
+function dayOf(instant: Date, timeZone: string): Day {
+  const local = new TZDate(instant.getTime(), timeZone);
+  return { year: local.getFullYear(), month: local.getMonth(), day: local.getDate() };
+}
+
+/** Calendar arithmetic, without a zone. */
+function nextDay({ year, month, day }: Day): Day {
+  const next = new Date(Date.UTC(year, month, day + 1));
+  return { year: next.getUTCFullYear(), month: next.getUTCMonth(), day: next.getUTCDate() };
+}
+
+const startOf = ({ year, month, day }: Day, hour: number, timeZone: string): number =>
+  new TZDate(year, month, day, hour, timeZone).getTime();
+
+/** Mon–Fri, and a day the zone really had: Apia went from Thursday to Saturday in December 2011. */
+function isBusinessDay(day: Day, timeZone: string): boolean {
+  const weekday = new Date(Date.UTC(day.year, day.month, day.day)).getUTCDay();
+  if (weekday === 0 || weekday === 6) return false;
+  return new TZDate(day.year, day.month, day.day, OPEN_HOUR, timeZone).getDate() === day.day;
+}

@@ -1,0 +1,111 @@
+import { and, asc, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { AlertCard } from '../../domain/alert';
+import { NotFoundError } from '../../errors';
+import type { Db } from '../client';
+import { accounts, alertEvents, alerts, people } from '../schema';
+
+const dri = alias(people, 'dri');
+const acknowledger = alias(people, 'acknowledger');
+const NOBODY = { name: 'nobody yet', slackUserId: null };
+
+type LastAction = { note: string; byName: string; at: Date };
+
+/** The alert as a person sees it. Throws when there is none. */
+export async function getAlertCard(db: Db, alertId: string): Promise<AlertCard> {
+  const [card] = await listAlertCards(db, eq(alerts.alertId, alertId));
+  if (card === undefined) throw new NotFoundError('This alert no longer exists.');
+  return card;
+}
+
+/** Unresolved alerts this person is the DRI of, oldest first. */
+export async function listOpenAlertsOf(db: Db, email: string): Promise<AlertCard[]> {
+  return listAlertCards(db, and(eq(alerts.driEmail, email), ne(alerts.status, 'resolved')));
+}
+
+/** Unresolved alerts of one account: one at most. */
+export async function listOpenAlertsOfAccount(db: Db, accountId: string): Promise<AlertCard[]> {
+  return listAlertCards(db, and(eq(alerts.accountId, accountId), ne(alerts.status, 'resolved')));
+}
+
+async function listAlertCards(db: Db, where: SQL | undefined): Promise<AlertCard[]> {
+  const rows = await selectAlerts(db, where);
+  const actions = await listLastActions(
+    db,
+    rows.map(({ alert }) => alert.alertId),
+  );
+  return rows.map((row) => toCard(row, actions.get(row.alert.alertId) ?? null));
+}
+
+const selectAlerts = (db: Db, where: SQL | undefined) =>
+  db
+    .select({
+      alert: getTableColumns(alerts),
+      accountName: accounts.name,
+      driName: dri.name,
+      driSlackUserId: slackUserIdOf(dri),
+      acknowledgerName: acknowledger.name,
+      acknowledgerSlackUserId: slackUserIdOf(acknowledger),
+    })
+    .from(alerts)
+    .innerJoin(accounts, eq(accounts.accountId, alerts.accountId))
+    .leftJoin(dri, eq(dri.email, alerts.driEmail))
+    .leftJoin(acknowledger, eq(acknowledger.email, alerts.acknowledgedByEmail))
+    .where(where)
+    .orderBy(asc(alerts.openedAt), asc(alerts.alertId));
+
+const slackUserIdOf = (person: typeof dri | typeof acknowledger) =>
+  sql<string | null>`coalesce(${person.givenSlackUserId}, ${person.slackUserId})`;
+
+async function listLastActions(db: Db, alertIds: string[]): Promise<Map<string, LastAction>> {
+  if (alertIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([alertEvents.alertId], {
+      alertId: alertEvents.alertId,
+      note: alertEvents.note,
+      at: alertEvents.at,
+      byName: sql<string>`coalesce(${people.name}, ${alertEvents.byEmail}, 'Barometer')`,
+    })
+    .from(alertEvents)
+    .leftJoin(people, eq(people.email, alertEvents.byEmail))
+    .where(and(inArray(alertEvents.alertId, alertIds), eq(alertEvents.kind, 'action_logged')))
+    .orderBy(alertEvents.alertId, sql`${alertEvents.id} desc`);
+  return new Map(rows.map(({ alertId, note, at, byName }) => [alertId, { note: note ?? '', byName, at }]));
+}
+
+type Row = Awaited<ReturnType<typeof selectAlerts>>[number];
+
+function toCard(row: Row, lastAction: LastAction | null): AlertCard {
+  const { alert } = row;
+  return {
+    alertId: alert.alertId,
+    accountId: alert.accountId,
+    accountName: row.accountName,
+    from: alert.fromBand,
+    to: alert.toBand,
+    currentBand: alert.currentBand,
+    score: alert.score,
+    reason: alert.reason,
+    action: alert.action,
+    actionDueOn: alert.actionDueOn,
+    heldNote: alert.heldNote,
+    dri: alert.driEmail === null ? NOBODY : { name: row.driName ?? alert.driEmail, slackUserId: row.driSlackUserId },
+    status: alert.status,
+    openedAt: alert.openedAt,
+    acknowledgedBy: toAcknowledger(row),
+    snoozedUntil: alert.snoozedUntil,
+    snoozeReason: alert.snoozeReason,
+    lastAction,
+    outcome: alert.outcome,
+    resolvedAt: alert.resolvedAt,
+  };
+}
+
+function toAcknowledger({ alert, acknowledgerName, acknowledgerSlackUserId }: Row): AlertCard['acknowledgedBy'] {
+  if (alert.acknowledgedAt === null || alert.acknowledgedByEmail === null) return null;
+  return {
+    name: acknowledgerName ?? alert.acknowledgedByEmail,
+    slackUserId: acknowledgerSlackUserId,
+    at: alert.acknowledgedAt,
+  };
+}

@@ -1,0 +1,50 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { AlertEvent, AlertEventKind } from '../../domain/alert';
+import type { Db } from '../client';
+import { alertEvents, people } from '../schema';
+
+export type NewAlertEvent = {
+  alertId: string;
+  kind: AlertEventKind;
+  at: Date;
+  byEmail: string | null; // null: the system
+  note?: string | null;
+  data?: Record<string, unknown>;
+};
+
+/** Append what happened; returns the row's id, for dedupe keys. */
+export async function insertAlertEvent(db: Db, event: NewAlertEvent): Promise<number> {
+  const [row] = await db.insert(alertEvents).values(event).returning({ id: alertEvents.id });
+  if (row === undefined) throw new Error('alert_events returned no row');
+  return row.id;
+}
+
+export async function insertAlertEvents(db: Db, events: NewAlertEvent[]): Promise<void> {
+  if (events.length > 0) await db.insert(alertEvents).values(events);
+}
+
+const columns = {
+  kind: alertEvents.kind,
+  at: alertEvents.at,
+  actorName: sql<string | null>`coalesce(${people.name}, ${alertEvents.byEmail})`,
+  note: alertEvents.note,
+};
+
+export async function findAlertEvent(db: Db, eventId: number): Promise<AlertEvent | null> {
+  const [row] = await db
+    .select(columns)
+    .from(alertEvents)
+    .leftJoin(people, eq(people.email, alertEvents.byEmail))
+    .where(eq(alertEvents.id, eventId));
+  return row ?? null;
+}
+
+/** Everything that happened to an alert, oldest first. */
+export async function listAlertEvents(db: Db, alertId: string): Promise<AlertEvent[]> {
+  return db
+    .select(columns)
+    .from(alertEvents)
+    .leftJoin(people, eq(people.email, alertEvents.byEmail))
+    .where(eq(alertEvents.alertId, alertId))
+    .orderBy(asc(alertEvents.id));
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import type { Db } from '../client';
+import { alerts } from '../schema';
+
+export type AlertRow = typeof alerts.$inferSelect;
+export type NewAlert = typeof alerts.$inferInsert;
+export type AlertChange = Partial<NewAlert>;
+
+/** The unresolved alert of each account, locked until the transaction ends: presses and runs go one after the other. */
+export async function lockUnresolvedAlerts(db: Db, accountIds: readonly string[]): Promise<Map<string, AlertRow>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(alerts)
+    .where(and(inArray(alerts.accountId, [...accountIds]), ne(alerts.status, 'resolved')))
+    .orderBy(asc(alerts.accountId))
+    .for('update');
+  return new Map(rows.map((row) => [row.accountId, row]));
+}
+
+/** One alert, locked until the transaction ends. Null if it is gone. */
+export async function lockAlert(db: Db, alertId: string): Promise<AlertRow | null> {
+  const [row] = await db.select().from(alerts).where(eq(alerts.alertId, alertId)).for('update');
+  return row ?? null;
+}
+
+export async function findAlert(db: Db, alertId: string): Promise<AlertRow | null> {
+  const [row] = await db.select().from(alerts).where(eq(alerts.alertId, alertId));
+  return row ?? null;
+}
+
+export async function insertAlerts(db: Db, rows: NewAlert[]): Promise<AlertRow[]> {
+  return rows.length === 0 ? [] : db.insert(alerts).values(rows).returning();
+}
+
+/** Change an alert that is not resolved yet. Null if it is gone or was resolved first. */
+export async function updateOpenAlert(db: Db, alertId: string, change: AlertChange): Promise<AlertRow | null> {
+  const [row] = await db
+    .update(alerts)
+    .set(change)
+    .where(and(eq(alerts.alertId, alertId), ne(alerts.status, 'resolved')))
+    .returning();
+  return row ?? null;
+}
+
+/** Unresolved alerts that no one could be named on, locked: they have not been sent to anybody. */
+export async function lockAlertsWithoutDri(db: Db): Promise<AlertRow[]> {
+  return db
+    .select()
+    .from(alerts)
+    .where(and(isNull(alerts.driEmail), ne(alerts.status, 'resolved')))
+    .orderBy(asc(alerts.accountId))
+    .for('update');
+}
+
+/** Where the alert's message stands. The guard keeps the first place: an alert has one message. */
+export async function saveMessagePlace(
+  db: Db,
+  args: { alertId: string; channelId: string; messageTs: string; postedAt: Date },
+): Promise<boolean> {
+  const { alertId, ...place } = args;
+  const rows = await db
+    .update(alerts)
+    .set(place)
+    .where(and(eq(alerts.alertId, alertId), isNull(alerts.messageTs)))
+    .returning({ alertId: alerts.alertId });
+  return rows.length > 0;
+}
+
+/** Snoozed alerts with how their account stands now, for the wake rule. Locked. */
+export async function lockSnoozedAlerts(db: Db): Promise<AlertRow[]> {
+  return db.select().from(alerts).where(eq(alerts.status, 'snoozed')).orderBy(asc(alerts.accountId)).for('update');
+}
