@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Db } from '../db/client';
+import type { AlertCard, AlertEvent } from '../domain/alert';
+import type { Clock } from '../domain/clock';
+import type { PaceSettings } from './deliver-outbox-pace';
+import type { SlackGateway, SlackMessage } from './slack/gateway';
+
+export type ChannelResult = { ok: true; channelId: string } | { ok: false; problem: string; retry: boolean };
+export type DeliveryViews = {
+  buildAlertMessage: (card: AlertCard) => SlackMessage;
+  buildAlertThreadNote: (card: AlertCard, event: AlertEvent) => SlackMessage;
+};
+export type DeliveryLimits = { workers: number; leaseMs: number; pace: PaceSettings };
+export const DELIVERY_LIMITS: DeliveryLimits = { workers: 4, leaseMs: 60_000, pace: { burst: 10, spacingMs: 1_000 } };
+
+/** Where a sender stands with a row; the fault tests stop the process at each. */
+export type DeliveryStep = 'claimed' | 'marked' | 'answered' | 'recorded';
+
+export type DeliveryDeps = {
+  db: Db;
+  slack: SlackGateway;
+  clock: Clock;
+  views: DeliveryViews;
+  owner: string; // unique per process
+  limits: DeliveryLimits;
+  random: () => number; // in [0, 1)
+  resolveChannel: (pod: string, now: Date) => Promise<ChannelResult>;
+  resolveFallbackChannel: ((now: Date) => Promise<ChannelResult>) | null; // null: none is configured
+  findSlackUser: (email: string, now: Date) => Promise<string | null>;
+  log?: Pick<Logger, 'info' | 'warn'>;
+  step?: (name: DeliveryStep, row: { id: number; kind: string }) => Promise<void> | void;
+};

@@ -1,0 +1,71 @@
+import { getAlertCard } from '../db/queries/alert-card';
+import { findAlertEvent } from '../db/queries/alert-events';
+import { findAlert, type AlertRow } from '../db/queries/alerts';
+import type { OutboxRow } from '../db/queries/outbox-claim';
+import type { AlertCard } from '../domain/alert';
+import { NotFoundError } from '../errors';
+import type { ChannelResult, DeliveryDeps } from './deliver-outbox-deps';
+import type { MessagePlace, SlackMessage } from './slack/gateway';
+
+/** A row made ready to send; or what stands in its way. */
+export type Prepared =
+  | { kind: 'post'; alertId: string; channelId: string; message: SlackMessage; detour: string | null }
+  | { kind: 'update'; alertId: string; place: MessagePlace; message: SlackMessage }
+  | { kind: 'thread'; place: MessagePlace; message: SlackMessage }
+  | { kind: 'already_posted'; place: MessagePlace }
+  | { kind: 'blocked'; problem: string; retry: boolean };
+type PrepareDeps = Pick<
+  DeliveryDeps,
+  'db' | 'views' | 'clock' | 'resolveChannel' | 'resolveFallbackChannel' | 'findSlackUser'
+>;
+
+/** Reads the alert as it stands now: what is sent late is still true. */
+export async function prepareRow(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
+  const alert = row.alertId === null ? null : await findAlert(deps.db, row.alertId);
+  if (alert === null) throw new NotFoundError(`outbox row ${row.id} is about no alert`);
+  const place = placeOf(alert);
+  if (row.kind === 'alert.post') return place === null ? preparePost(deps, alert) : { kind: 'already_posted', place };
+  if (place === null) return { kind: 'blocked', problem: 'its alert has no message yet', retry: true };
+  const card = await getMentionableCard(deps, alert);
+  if (row.kind === 'alert.update')
+    return { kind: 'update', alertId: alert.alertId, place, message: deps.views.buildAlertMessage(card) };
+  const event = await findAlertEvent(deps.db, Number(row.payload['eventId']));
+  if (event === null) throw new NotFoundError(`outbox row ${row.id} is about no event`);
+  return { kind: 'thread', place, message: deps.views.buildAlertThreadNote(card, event) };
+}
+
+async function preparePost(deps: PrepareDeps, alert: AlertRow): Promise<Prepared> {
+  const card = await getMentionableCard(deps, alert);
+  const target = await findTarget(deps, alert, card);
+  if (!target.ok) return { kind: 'blocked', ...target };
+  const { channelId, detour } = target;
+  return { kind: 'post', alertId: alert.alertId, channelId, detour, message: deps.views.buildAlertMessage(card) };
+}
+
+type Target = { ok: true; channelId: string; detour: string | null } | Extract<ChannelResult, { ok: false }>;
+
+/** R10: the pod's channel. One that cannot be had for now is waited for; one that cannot be had at all is gone round, never dropped. */
+async function findTarget(deps: PrepareDeps, alert: AlertRow, card: AlertCard): Promise<Target> {
+  const now = deps.clock.now();
+  const own = alert.pod === null ? NO_POD : await deps.resolveChannel(alert.pod, now);
+  if (own.ok) return { ...own, detour: null };
+  if (own.retry) return own;
+  const fallback = await deps.resolveFallbackChannel?.(now);
+  if (fallback?.ok === true) return { ...fallback, detour: `Fallback channel, because: ${own.problem}` };
+  if (fallback?.retry === true) return fallback;
+  if (card.dri.slackUserId === null) return own;
+  return { ok: true, channelId: card.dri.slackUserId, detour: `Direct message, because: ${own.problem}` };
+}
+
+const NO_POD: ChannelResult = { ok: false, problem: 'the account belongs to no pod', retry: false };
+
+/** The DRI may have joined Slack since people were last mapped. */
+async function getMentionableCard(deps: PrepareDeps, { alertId, driEmail }: AlertRow): Promise<AlertCard> {
+  const card = await getAlertCard(deps.db, alertId);
+  if (driEmail === null || card.dri.slackUserId !== null) return card;
+  return { ...card, dri: { ...card.dri, slackUserId: await deps.findSlackUser(driEmail, deps.clock.now()) } };
+}
+
+function placeOf({ channelId, messageTs }: AlertRow): MessagePlace | null {
+  return channelId === null || messageTs === null ? null : { channelId, messageTs };
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type FakePost = { channel: string; ts: string; text: string; threadTs: string | null };
+export type FakeUpdate = { channel: string; ts: string; text: string };
+/** How the next calls are answered. `hang` takes the message but never answers; `lost` takes it and cuts the connection. */
+export type Fault =
+  | { kind: 'error'; error: string }
+  | { kind: 'status'; status: number; retryAfter?: number }
+  | { kind: 'hang' | 'lost' };
+type FaultRule = { method: string; channel?: string; fault: Fault; times: number };
+
+export type FakeSlack = {
+  url: string; // for slackApiUrl
+  posts: FakePost[];
+  updates: FakeUpdate[];
+  fail(method: string, fault: Fault, options?: { channel?: string; times?: number }): void;
+  reset(): void;
+  stop(): Promise<void>;
+};
+
+/** As much of Slack as delivery uses, over real HTTP on this machine. */
+export async function startFakeSlack(): Promise<FakeSlack> {
+  const posts: FakePost[] = [];
+  const updates: FakeUpdate[] = [];
+  let rules: FaultRule[] = [];
+  let counter = 0;
+
+  const takeFault = (method: string, channel: string): Fault | null => {
+    const rule = rules.find((one) => one.method === method && one.times > 0 && (one.channel ?? channel) === channel);
+    if (rule === undefined) return null;
+    rule.times -= 1;
+    return rule.fault;
+  };
+  const accept = (method: string, form: URLSearchParams): object => {
+    const [channel, text] = [form.get('channel') ?? '', form.get('text') ?? ''];
+    if (method === 'chat.update') {
+      const ts = form.get('ts') ?? '';
+      updates.push({ channel, ts, text });
+      return { ok: true, channel, ts };
+    }
+    const opened = channel.startsWith('U') ? `D${channel.slice(1)}` : channel;
+    const ts = `${1_700_000_000 + (counter += 1)}.000100`;
+    posts.push({ channel: opened, ts, text, threadTs: form.get('thread_ts') });
+    return { ok: true, channel: opened, ts };
+  };
+  const server = createServer(async (request, response) => {
+    const method = (request.url ?? '').replace(/^\/api\//, '');
+    const form = new URLSearchParams(await readBody(request));
+    const fault = takeFault(method, form.get('channel') ?? '');
+    if (fault === null) return answer(response, accept(method, form));
+    if (fault.kind === 'error') return answer(response, { ok: false, error: fault.error });
+    if (fault.kind === 'status') return answerStatus(response, fault);
+    accept(method, form);
+    if (fault.kind === 'lost') request.socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/api/`,
+    posts,
+    updates,
+    fail: (method, fault, { channel, times = 1 } = {}) => {
+      rules.push({ method, fault, times, ...(channel === undefined ? {} : { channel }) });
+    },
+    reset: () => {
+      rules = [];
+      posts.length = 0;
+      updates.length = 0;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function answer(response: ServerResponse, body: object): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function answerStatus(response: ServerResponse, { status, retryAfter }: { status: number; retryAfter?: number }): void {
+  response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }).end('{}');
+}
