@@ -3,72 +3,110 @@ import type { Stream } from './stream';
 
 /**
  * Everything the scoring reads about one account at one `now`: one row of a set-based query.
- * Sums and counts are 0 only where their stream was connected and reported nothing; null = not known.
- * Usage windows are whole days that end before `usageEndOn`, the day after the source's last complete day (at most today).
+ * Nothing dated after `now` is in it. Sums and counts are 0 only where their stream was connected and reported nothing; null = not known.
+ * Usage windows are whole UTC days that end before `usageEndOn`: a feed that is late shortens nothing and looks like no drop.
  */
-export type AccountFeatures = {
-  accountId: string;
+export type AccountFeatures = DirectoryFeatures &
+  UsageFeatures &
+  SupportFeatures &
+  SentimentFeatures &
+  BillingFeatures &
+  RelationshipFeatures &
+  HistoryFeatures & {
+    accountId: string;
+    /** Streams that had delivered anything by `now`: what makes "no rows" mean zero. */
+    connected: readonly Stream[];
+  };
+
+/** What is known of the account itself. ARR, seats and renewal are those of the contract term in force, where terms are known. */
+export type DirectoryFeatures = {
   segment: Segment | null;
-  arr: number | null;
+  arr: number | null; // per year, account currency
   seatsPurchased: number | null;
   featuresPurchased: number | null;
   apiLimitMonthly: number | null;
-  createdOn: string | null;
+  createdOn: string | null; // YYYY-MM-DD
   renewalOn: string | null;
+  noticeDays: number | null;
+};
+
+/** Sums over the days of each window; `Prev` is the window of the named length just before the last one. */
+export type UsageFeatures = {
   usageSource: string | null;
-  usageEndOn: string | null; // YYYY-MM-DD, exclusive end of the windows
+  usageEndOn: string | null; // exclusive end of the windows: the day after the source's last complete day, at most today
+  firstUsageOn: string | null; // null: no usage ever, so nothing about usage is known
   lastActiveOn: string | null; // last day with any activity
-  firstUsageOn: string | null;
-  /** Sums over the days of each window; `prev` is the window of the same length just before. */
-  logins7: number | null;
   logins14: number | null;
   logins14Prev: number | null;
   logins30: number | null;
-  logins30Prev: number | null;
+  logins60Prev: number | null; // the 60 days before the last 30
   events14: number | null;
   events14Prev: number | null;
   events30: number | null;
-  events30Prev: number | null;
-  events60Prev: number | null; // the 60 days before the last 30
+  events60Prev: number | null;
   minutes30: number | null;
   minutes30Prev: number | null;
   apiCalls30: number | null;
-  /** Average of daily active users over active days, and the most on one day, in the window. */
-  activeUsers30Avg: number | null;
+  activeUsers30Avg: number | null; // daily active users, averaged over days with any
   activeUsers30PrevAvg: number | null;
-  activeUsers30Max: number | null;
+  activeUsers30Max: number | null; // most on one day
+  activeDays14Prev: number | null;
   activeDays30: number | null;
-  activeDays30Prev: number | null;
-  features30Max: number | null;
+  activeDays60Prev: number | null;
+  features30Max: number | null; // most different features used on one day
+};
+
+/** Tickets as they stood at `now`: one solved later is still open. Feature requests are not trouble and are left out (R56). */
+export type SupportFeatures = {
   openTickets: number | null;
   openP1Hours: number | null; // age of the oldest open P1; 0 = none open
-  openP2Hours: number | null;
   openTicketDaysMax: number | null;
   tickets14: number | null;
-  ticketsWeeklyAvg90: number | null; // tickets a week over the 90 days before the last 14
+  tickets90Prev: number | null; // opened in the 90 days before the last 14
+  ticketsSinceOn: string | null; // first ticket of any account: how far back "none" can be trusted
   escalated30: number | null;
-  csat90Avg: number | null; // 1–5
+  csat90Avg: number | null; // 1–5, of tickets solved in the last 90 days
   resolution30HoursAvg: number | null;
-  npsLatest: number | null; // 0–10
-  npsLatestAt: Date | null;
-  npsPrevious: number | null;
+};
+
+/** Answers of the last 365 days, newest first, with their age in days. Null: none. */
+export type SentimentFeatures = { npsScores: readonly number[] | null; npsAgesDays: readonly number[] | null };
+
+/** Void invoices count for nothing; one paid after `now` is unpaid. */
+export type BillingFeatures = {
   overdueDaysMax: number | null; // oldest unpaid invoice past its due date; 0 = none
   overdueAmount: number | null;
-  lateShare365: number | null; // share of invoices due in the last 365 days that were paid late or are overdue
+  due365: number | null; // invoices that fell due in the last 365 days
+  late365: number | null; // of those: paid late, or overdue
   disputed90: number | null;
-  billed90: number | null;
+  billed90: number | null; // amount issued
   billed90Prev: number | null;
-  subscriptionArr: number | null; // term in force at now
-  subscriptionArrPrev: number | null; // term in force 90 days before
+  firstInvoiceOn: string | null;
+  termArr: number | null; // of the contract term in force
+  termArrPrev: number | null; // of the term in force 90 days before
+};
+
+/** People at the customer who have not left by `now`, and what was done with them. */
+export type RelationshipFeatures = {
   contactsKnown: number | null;
+  contactsSeenKnown: number | null; // whose last visit is known
   contactsActive30: number | null;
+  sponsorsKnown: number | null;
   sponsorLastSeenAt: Date | null;
-  hasSponsor: boolean | null;
   championsLeft90: number | null;
-  touches30: number | null; // calls, meetings, QBRs, trainings, e-mails
-  touches90: number | null;
+  touches90: number | null; // calls, meetings, QBRs, trainings, e-mails that took place
   lastTouchAt: Date | null;
-  attendedShare90: number | null; // 0–1, of activities that record attendance
-  /** Streams that had delivered anything by `now`: what makes "no rows" mean zero. */
-  connected: readonly Stream[];
+  attended90: number | null; // of the activities of 90 days that record attendance
+  invited90: number | null;
+};
+
+/** Earlier scores by the same model version: those of another are not comparable. */
+export type HistoryFeatures = {
+  lastScoredAt: Date | null; // whatever model: guards against running backwards
+  /** Points each signal kept back on the baseline day: the later of the last announcement and 14 days ago, or the first day scored. */
+  baselineOn: string | null;
+  baselineLost: Readonly<Record<string, number>> | null;
+  score30DaysAgo: number | null;
+  score90DaysAgo: number | null;
+  score180DaysAgo: number | null;
 };

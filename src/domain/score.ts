@@ -1,10 +1,13 @@
 import type { Band } from './band';
 import type { Stream } from './stream';
 
-/** One signal's part in a score. `weight` is its share of the whole after missing data gave theirs away; `points` 0–100. */
-export type SignalScore = { signal: string; value: number; points: number; weight: number };
+/**
+ * One signal's part in a score. `weight` (0–1) is its share of the whole after missing data gave theirs away; `points` 0–100.
+ * `lost`: points of the whole score it kept back, ceilings included: over all signals they add up to 100 − score before caps.
+ */
+export type SignalScore = { signal: string; value: number; points: number; weight: number; lost: number };
 
-/** A weighted part of the score. `score` null: no signal of it had data, so its weight went to the others. `coverage` 0–1. */
+/** A weighted part of the score. `weight` 0–1; 0 and `score` null: no signal of it had data, so its weight went to the others. `coverage` 0–1. */
 export type DimensionScore = {
   dimension: string;
   weight: number;
@@ -16,6 +19,7 @@ export type DimensionScore = {
 /** A health score at one `now`. `score` null only when nothing at all was known. Caps that held the score down are named. */
 export type HealthScore = {
   score: number | null; // 0–100, whole
+  exactScore: number | null; // the same before rounding: for rankings, never shown
   band: Band;
   coverage: number; // 0–1, share of the model that had data
   dimensions: DimensionScore[];
@@ -44,6 +48,9 @@ export type Momentum = {
   change180: number | null;
   trend: TrendClass;
 };
+
+/** Ready to buy more: how it ranks among those (higher first) and why. */
+export type Expansion = { rank: number; reason: string };
 
 /** What the alert rules see of an account after a run. */
 export type Observation = {

@@ -1,0 +1,87 @@
+import type { Pool, PoolClient } from 'pg';
+import Cursor from 'pg-cursor';
+import type { AccountFeatures } from '../../domain/features';
+import { factColumnsSql, factsSql } from './account-features-facts.sql';
+import { historyColumnsSql, historySql } from './account-features-history.sql';
+import { usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
+
+export type FeatureQuery = {
+  now: Date;
+  modelVersion: string; // whose history counts as this account's past
+  accountIds?: readonly string[]; // only these; default every account that existed at `now`
+  pageSize?: number;
+};
+
+const PAGE_SIZE = 2_000;
+
+/**
+ * Features of every account at one `now`, in pages: memory does not grow with the number of accounts.
+ * Time-honest: nothing dated after `now` is seen, and accounts created after it are left out. One snapshot for the whole pass.
+ */
+export async function* listAccountFeatures(pool: Pool, query: FeatureQuery): AsyncGenerator<AccountFeatures[]> {
+  const client = await pool.connect();
+  let isFinished = false;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(`set local work_mem = '128MB'`); // one hash of all accounts, not a sort of all usage
+    yield* readPages(client, query);
+    await client.query('commit');
+    isFinished = true;
+  } finally {
+    client.release(!isFinished); // a pass given up midway leaves a cursor and a transaction: drop the connection
+  }
+}
+
+async function* readPages(client: PoolClient, query: FeatureQuery): AsyncGenerator<AccountFeatures[]> {
+  const values = [query.now, query.modelVersion, ...(query.accountIds === undefined ? [] : [query.accountIds])];
+  const cursor = client.query(
+    new Cursor<AccountFeatures>(buildSql(query.accountIds !== undefined), values, { types: typesOf(client) }),
+  );
+  for (;;) {
+    const page = await cursor.read(query.pageSize ?? PAGE_SIZE);
+    if (page.length === 0) break;
+    yield page;
+  }
+  await cursor.close();
+}
+
+/** A cursor does not take the connection's own parsers by itself. */
+function typesOf(client: PoolClient) {
+  return { getTypeParser: client.getTypeParser.bind(client) };
+}
+
+/** $1 now, $2 model version, $3 account ids if `isFiltered`. */
+function buildSql(isFiltered: boolean): string {
+  const account = isFiltered ? 'and account_id = any($3::text[])' : '';
+  return `
+with p as materialized (
+  select $1::timestamptz as now, ($1::timestamptz at time zone 'utc')::date as today, $2::text as model_version
+),
+streams as materialized (
+  select stream, min(first_fact_on) as since from source_streams, p
+  where first_fact_on <= p.today or (first_fact_on is null and last_success_at <= p.now) group by stream
+),
+on_ as materialized (
+  select coalesce(array_agg(stream), '{}') as connected, min(since) filter (where stream = 'tickets') as "ticketsSinceOn",
+    ${['tickets', 'invoices', 'contacts', 'activities'].map((name) => `coalesce(bool_or(stream = '${name}'), false) as ${name}`).join(', ')}
+  from streams
+),
+${usageSql(account)},
+${factsSql(account)}
+select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, on_.connected,
+  coalesce(term_now.seats, a.seats_purchased) as "seatsPurchased", a.features_purchased as "featuresPurchased",
+  a.api_limit_monthly as "apiLimitMonthly", a.created_on as "createdOn", coalesce(term_now.ends_on, a.renewal_on) as "renewalOn",
+  a.notice_days as "noticeDays", ${usageColumnsSql}, ${factColumnsSql}, ${historyColumnsSql}
+from accounts a cross join p cross join on_
+left join usage using (account_id)
+left join ticket_facts using (account_id)
+left join nps_facts using (account_id)
+left join invoice_facts using (account_id)
+left join term_now using (account_id)
+left join term_before using (account_id)
+left join contact_facts using (account_id)
+left join activity_facts using (account_id)
+${usageEdgesSql}
+${historySql}
+where (a.created_on is null or a.created_on <= p.today) ${isFiltered ? 'and a.account_id = any($3::text[])' : ''}`;
+}

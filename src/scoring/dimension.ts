@@ -1,0 +1,60 @@
+import type { AccountFeatures } from '../domain/features';
+import { readCurve } from './curve';
+import type { Ceiling, DimensionModel, SignalUse } from './model';
+
+type SeenSignal = { signal: string; value: number; points: number; weight: number };
+
+/** A dimension before the others are known: weights are the model's, and `held` says which ceiling took how much. */
+export type DimensionReading = {
+  dimension: string;
+  weight: number;
+  score: number | null;
+  coverage: number;
+  signals: SeenSignal[];
+  held: { signal: string; value: number; by: number } | null;
+};
+
+/**
+ * One dimension of the score.
+ *   mean = Σ weight × points / Σ weight, over the signals that have data; score = min(mean, lowest ceiling)
+ *   coverage = min(1, seen weight / (quorum × all weight))
+ * @param quorum - Share of the signal weight that counts as having seen the dimension whole, in (0, 1].
+ * @returns Score in [0, 100]; null and coverage 0 when no signal had data. Never throws.
+ */
+export function readDimension(
+  model: DimensionModel,
+  features: AccountFeatures,
+  now: Date,
+  quorum: number,
+): DimensionReading {
+  const signals = model.signals.flatMap((use) => readSignal(use, features, now));
+  const seen = sumWeights(signals);
+  const nothing = { dimension: model.name, weight: model.weight, score: null, coverage: 0, signals: [], held: null };
+  if (seen === 0) return nothing;
+  const mean = signals.reduce((sum, { points, weight }) => sum + points * weight, 0) / seen;
+  const lowest = findLowest(model.ceilings, features, now);
+  const held = lowest !== null && lowest.points < mean ? { ...lowest, by: mean - lowest.points } : null;
+  const coverage = Math.min(1, seen / (quorum * sumWeights(model.signals)));
+  return { ...nothing, score: mean - (held?.by ?? 0), coverage, signals, held };
+}
+
+function readSignal({ definition, weight, curve }: SignalUse, features: AccountFeatures, now: Date): SeenSignal[] {
+  const measured = definition.measure(features, now);
+  if (measured.kind === 'no_data' || weight === 0) return [];
+  return [{ signal: definition.name, value: measured.value, points: readCurve(curve, measured.value), weight }];
+}
+
+function findLowest(ceilings: readonly Ceiling[], features: AccountFeatures, now: Date) {
+  let lowest: { signal: string; value: number; points: number } | null = null;
+  for (const { definition, curve } of ceilings) {
+    const measured = definition.measure(features, now);
+    if (measured.kind === 'no_data') continue;
+    const points = readCurve(curve, measured.value);
+    if (lowest === null || points < lowest.points) lowest = { signal: definition.name, value: measured.value, points };
+  }
+  return lowest;
+}
+
+function sumWeights(parts: readonly { weight: number }[]): number {
+  return parts.reduce((sum, { weight }) => sum + weight, 0);
+}

@@ -1,0 +1,77 @@
+import type { AccountFeatures } from '../domain/features';
+import type { DimensionScore, HealthScore } from '../domain/score';
+import { toBand } from './band';
+import { readDimension, type DimensionReading } from './dimension';
+import { findVariant, type CapRule, type ScoringModel } from './model';
+
+/**
+ * Health score of one account.
+ *   score = Σ weight × dimension score / Σ weight, over the dimensions that have data; then the caps; rounded to a whole number
+ *   coverage = Σ weight × dimension coverage / Σ weight, over all dimensions
+ * Missing data is never zero: its weight goes to the rest (design §4). Under the coverage floor the band is `unknown`.
+ * @param now - Evaluation instant, the one the features were read for.
+ * @returns Score in [0, 100], null when nothing at all was known. Never throws.
+ */
+export function scoreAccount(features: AccountFeatures, model: ScoringModel, now: Date): HealthScore {
+  const variant = findVariant(model, features.segment);
+  const readings = variant.dimensions.map((dimension) => readDimension(dimension, features, now, model.quorum));
+  const coverage = weigh(readings, ({ coverage }) => coverage);
+  const seen = readings.filter(({ score }) => score !== null);
+  const uncapped = seen.length === 0 ? null : clampScore(weigh(seen, ({ score }) => score ?? 0));
+  const cap = uncapped === null ? null : findCap(variant.caps, features, now, uncapped);
+  const exactScore = cap?.scoreAtMost ?? uncapped;
+  const score = exactScore === null ? null : Math.round(exactScore);
+  return {
+    score,
+    exactScore,
+    band: toBand(score, coverage, model.coverageFloor, variant.bands),
+    coverage,
+    dimensions: shareOut(readings),
+    cap: cap === null ? null : { rule: cap.rule, signal: cap.definition.name },
+    modelVersion: model.version,
+  };
+}
+
+function weigh(readings: readonly DimensionReading[], value: (reading: DimensionReading) => number): number {
+  const total = readings.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return 0;
+  return readings.reduce((sum, reading) => sum + reading.weight * value(reading), 0) / total;
+}
+
+/** Sums of fractions may overshoot the ends by a rounding error. */
+const clampScore = (score: number): number => Math.min(100, Math.max(0, score));
+
+/** The strictest of the caps that apply and hold the score down. */
+function findCap(caps: readonly CapRule[], features: AccountFeatures, now: Date, score: number): CapRule | null {
+  const biting = caps.filter((cap) => cap.scoreAtMost < score && applies(cap, features, now));
+  return biting.reduce<CapRule | null>((low, cap) => (low && low.scoreAtMost <= cap.scoreAtMost ? low : cap), null);
+}
+
+/** At or beyond the threshold, on the bad side of it. */
+function applies({ definition, threshold }: CapRule, features: AccountFeatures, now: Date): boolean {
+  const measured = definition.measure(features, now);
+  if (measured.kind === 'no_data') return false;
+  return definition.goodDirection === 'down' ? measured.value >= threshold : measured.value <= threshold;
+}
+
+/** Turn the model's weights into shares of the whole, and say what each signal kept back. */
+function shareOut(readings: readonly DimensionReading[]): DimensionScore[] {
+  const total = readings.reduce((sum, { weight, score }) => sum + (score === null ? 0 : weight), 0);
+  return readings.map((reading) => {
+    const weight = reading.score === null ? 0 : reading.weight / total;
+    const { dimension, score, coverage } = reading;
+    return { dimension, weight, score, coverage, signals: shareSignals(reading, weight) };
+  });
+}
+
+function shareSignals({ signals, held }: DimensionReading, share: number): DimensionScore['signals'] {
+  const seen = signals.reduce((sum, { weight }) => sum + weight, 0);
+  const parts = signals.map(({ signal, value, points, weight }) => {
+    const own = (share * weight) / seen;
+    const extra = held?.signal === signal ? held.by * share : 0;
+    return { signal, value, points, weight: own, lost: own * (100 - points) + extra };
+  });
+  if (held === null || parts.some(({ signal }) => signal === held.signal)) return parts;
+  // a ceiling by a signal that carries no weight of its own here
+  return [...parts, { signal: held.signal, value: held.value, points: 0, weight: 0, lost: held.by * share }];
+}

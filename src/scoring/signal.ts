@@ -1,0 +1,34 @@
+import type { AccountFeatures } from '../domain/features';
+import type { Stream } from '../domain/stream';
+
+/** What one signal says about one account: a number, or why there is none. Never 0 for "not known". */
+export type Measurement = { kind: 'known'; value: number } | { kind: 'no_data'; reason: NoDataReason };
+
+export type NoDataReason =
+  | 'not_connected' // the stream has never delivered
+  | 'never_seen' // the stream delivers, but never anything of this account
+  | 'not_reported' // the source has no such column
+  | 'too_little_history' // the window reaches back before the account's first day
+  | 'too_few_to_compare'; // a change of a handful is chance
+
+/** One measured thing about an account at one `now`. Which dimension it belongs to and what it is worth is the model's business. */
+export type SignalDefinition = {
+  name: string; // as models write it
+  unit: 'rate' | 'days' | 'hours' | 'count' | 'points'; // rate: 0.41 = 41%
+  windowDays: number | null; // null: as things stand at `now`
+  stream: Stream; // whose freshness it depends on
+  goodDirection: 'up' | 'down';
+  indicates: 'leading' | 'lagging'; // R74
+  measure(features: AccountFeatures, now: Date): Measurement;
+  /** A sentence without full stop, with the number and the window (R11, R102); reads well for good values, too. */
+  describe(value: number, features: AccountFeatures, now: Date): string;
+};
+
+export const known = (value: number): Measurement => ({ kind: 'known', value });
+export const noData = (reason: NoDataReason): Measurement => ({ kind: 'no_data', reason });
+
+/** The value, or `no_data` with the likeliest reason: the stream is missing, or its column is. */
+export function knownOr(value: number | null, features: AccountFeatures, stream: Stream): Measurement {
+  if (value !== null) return known(value);
+  return noData(features.connected.includes(stream) ? 'not_reported' : 'not_connected');
+}

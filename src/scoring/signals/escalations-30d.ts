@@ -1,0 +1,15 @@
+import { countOf } from '../days';
+import { knownOr, type SignalDefinition } from '../signal';
+
+/** Tickets opened in the last 30 days that were escalated (R109). no_data without a ticket source. */
+export const escalations30d: SignalDefinition = {
+  name: 'escalations_30d',
+  unit: 'count',
+  windowDays: 30,
+  stream: 'tickets',
+  goodDirection: 'down',
+  indicates: 'leading',
+  measure: (features) => knownOr(features.escalated30, features, 'tickets'),
+  describe: (count) =>
+    count === 0 ? 'No ticket escalated in 30 days' : `${countOf(count, 'ticket')} escalated in 30 days`,
+};

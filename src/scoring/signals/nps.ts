@@ -1,0 +1,45 @@
+import type { SentimentFeatures } from '../../domain/features';
+import { countOf } from '../days';
+import { known, knownOr, type SignalDefinition } from '../signal';
+
+const HALF_LIFE_DAYS = 90;
+
+/**
+ * NPS answers of the last 365 days, recent ones weighing more (R52, R116).
+ *   points = Σ w × p / Σ w; p = 100 for 9–10, 70 for 7–8, 30 for 0–6; w = ½ ^ (age / 90 days). Range 30–100.
+ * no_data when nobody answered (R120 is a matter of asking, not of health).
+ */
+export const nps: SignalDefinition = {
+  name: 'nps',
+  unit: 'points',
+  windowDays: 365,
+  stream: 'nps',
+  goodDirection: 'up',
+  indicates: 'lagging',
+  measure(features) {
+    const average = averagePoints(features);
+    return average === null ? knownOr(null, features, 'nps') : known(average);
+  },
+  describe(_points, { npsScores, npsAgesDays }) {
+    const latest = npsScores?.[0] ?? 0;
+    const age = Math.floor(npsAgesDays?.[0] ?? 0);
+    return `NPS ${latest} (${nameClass(latest)}) ${age === 0 ? 'today' : `${countOf(age, 'day')} ago`}`;
+  },
+};
+
+function averagePoints({ npsScores, npsAgesDays }: SentimentFeatures): number | null {
+  if (npsScores === null || npsAgesDays === null || npsScores.length === 0) return null;
+  const weights = npsScores.map((_, index) => 0.5 ** ((npsAgesDays[index] ?? 0) / HALF_LIFE_DAYS));
+  const sum = npsScores.reduce((total, score, index) => total + toPoints(score) * (weights[index] ?? 0), 0);
+  return sum / weights.reduce((total, weight) => total + weight, 0);
+}
+
+function toPoints(score: number): number {
+  if (score >= 9) return 100;
+  return score >= 7 ? 70 : 30;
+}
+
+function nameClass(score: number): string {
+  if (score >= 9) return 'promoter';
+  return score >= 7 ? 'passive' : 'detractor';
+}

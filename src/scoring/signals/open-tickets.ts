@@ -1,0 +1,17 @@
+import { countOf } from '../days';
+import { knownOr, type SignalDefinition } from '../signal';
+
+/** Tickets open now, feature requests left out (R104, R108: five call for a conversation). no_data without a ticket source. */
+export const openTickets: SignalDefinition = {
+  name: 'open_tickets',
+  unit: 'count',
+  windowDays: null,
+  stream: 'tickets',
+  goodDirection: 'down',
+  indicates: 'leading',
+  measure: (features) => knownOr(features.openTickets, features, 'tickets'),
+  describe(count, { openTicketDaysMax }) {
+    if (count === 0) return 'No tickets open';
+    return `${countOf(count, 'ticket')} open, the oldest for ${countOf(Math.floor(openTicketDaysMax ?? 0), 'day')}`;
+  },
+};

@@ -1,0 +1,17 @@
+import { countOf } from '../days';
+import { knownOr, type SignalDefinition } from '../signal';
+
+/**
+ * Days the oldest unpaid invoice is past its due date (R125, R127; X10). 0 = nothing overdue.
+ * no_data when no billing source is connected.
+ */
+export const overdueDays: SignalDefinition = {
+  name: 'overdue_days',
+  unit: 'days',
+  windowDays: null,
+  stream: 'invoices',
+  goodDirection: 'down',
+  indicates: 'lagging',
+  measure: (features) => knownOr(features.overdueDaysMax, features, 'invoices'),
+  describe: (days) => (days === 0 ? 'No invoice overdue' : `Invoice ${countOf(days, 'day')} overdue`),
+};

@@ -1,0 +1,105 @@
+import type { Pool } from 'pg';
+import type { Band } from '../domain/band';
+import type { Observation } from '../domain/score';
+import type { AccountFeatures } from '../domain/features';
+import type { Database, Db } from '../db/client';
+import { listAccountFeatures } from '../db/queries/account-features';
+import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
+import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';
+
+/** What the alert rules do with a page of observations, in the page's transaction: how many of each decision they made. */
+export type Announce = (
+  tx: Db,
+  observations: readonly Observation[],
+  now: Date,
+) => Promise<Readonly<Record<string, number>>>;
+/** Takes the observed bands as told, without telling anyone. */
+export type Rebase = (tx: Db, observations: readonly Observation[], now: Date) => Promise<void>;
+
+export type ScoreAccountsInput = Pick<Database, 'db' | 'pool'> &
+  EvaluationContext & {
+    now: Date;
+    accountIds?: readonly string[];
+    /** `live` tells about changed bands; `backfill` fills history quietly. */
+    then: { mode: 'live'; announce: Announce } | { mode: 'backfill'; rebase: Rebase };
+  };
+
+export type ScoreSummary = {
+  accounts: number;
+  scored: number;
+  unknown: number;
+  outOfOrder: number; // scored later already: only their history was written
+  bands: Record<Band, number>;
+  announced: Record<string, number>;
+  seconds: number;
+};
+export type ScoreRun = { kind: 'done'; summary: ScoreSummary } | { kind: 'already_running' };
+
+const LOCK_KEY = 5_246_338; // any constant that no other advisory lock in this database uses
+
+/** Score every account at `now`, page by page, each page in one transaction with what follows from it. One run at a time. */
+export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun> {
+  return withLock(input.pool, async () => {
+    const startedMs = performance.now();
+    const summary = emptySummary();
+    const { pool, now, model, accountIds } = input;
+    const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
+    for await (const page of listAccountFeatures(pool, query)) await scorePage(page, input, summary);
+    summary.seconds = (performance.now() - startedMs) / 1000;
+    return summary;
+  });
+}
+
+async function scorePage(page: AccountFeatures[], input: ScoreAccountsInput, summary: ScoreSummary): Promise<void> {
+  const { db, now, then } = input;
+  const isInOrder = ({ lastScoredAt }: AccountFeatures) => lastScoredAt === null || lastScoredAt <= now;
+  const inOrder = page.filter(isInOrder).map((features) => evaluateAccount(features, input, now));
+  const late = page.filter((features) => !isInOrder(features)).map((features) => evaluateAccount(features, input, now));
+  const told = await db.transaction(async (tx) => {
+    await saveHealthHistory(tx, [...inOrder, ...late]);
+    await saveAccountHealth(tx, inOrder);
+    const observations = inOrder.map(({ observation }) => observation);
+    if (observations.length === 0) return {};
+    if (then.mode === 'live') return then.announce(tx, observations, now);
+    await then.rebase(tx, observations, now);
+    return {};
+  });
+  count(summary, [...inOrder, ...late], late.length, told);
+}
+
+function count(
+  summary: ScoreSummary,
+  scored: Evaluation[],
+  late: number,
+  told: Readonly<Record<string, number>>,
+): void {
+  summary.accounts += scored.length;
+  summary.outOfOrder += late;
+  for (const { health } of scored) {
+    summary.bands[health.band] += 1;
+    summary[health.band === 'unknown' ? 'unknown' : 'scored'] += 1;
+  }
+  for (const [decision, times] of Object.entries(told))
+    summary.announced[decision] = (summary.announced[decision] ?? 0) + times;
+}
+
+function emptySummary(): ScoreSummary {
+  const bands = { red: 0, yellow: 0, green: 0, unknown: 0 };
+  return { accounts: 0, scored: 0, unknown: 0, outOfOrder: 0, bands, announced: {}, seconds: 0 };
+}
+
+/** The lock belongs to a connection of its own: it ends with the process, however that ends. */
+async function withLock(pool: Pool, run: () => Promise<ScoreSummary>): Promise<ScoreRun> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK_KEY]);
+    if (rows[0]?.mine !== true) return { kind: 'already_running' };
+    try {
+      return { kind: 'done', summary: await run() };
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCK_KEY]);
+    }
+  } finally {
+    client.release();
+  }
+}
