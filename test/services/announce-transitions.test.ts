@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { alertEvents, alerts, alertStates, outbox, people } from '../../src/db/schema';
+import { createAnnounceTransitions } from '../../src/services/announce-transitions';
 import { truncateAll, useDatabase } from '../support/database';
 import { ALERT_SETTINGS, hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
 
@@ -76,7 +77,6 @@ describe('an account that turns red', () => {
   });
 
   it('tells nothing when the transaction is rolled back', async () => {
-    const { createAnnounceTransitions } = await import('../../src/services/announce-transitions');
     await run(database, [[0, observe('green')]]);
     const announce = createAnnounceTransitions(ALERT_SETTINGS);
     const failing = database.db.transaction(async (tx) => {
