@@ -65,7 +65,7 @@ export function Workspace({ as, at, go, openedAt, marks, onMarks }: Props): Reac
           onDrawer={setDrawer}
           menu={menu}
         />
-        <Sidebar {...{ state, as, at, appDm, unreadOf }} onPerson={(id) => go({ as: id, at: 'home' })} />
+        <Sidebar {...{ state, as, at, appDm, unreadOf }} onPerson={(id) => go({ as: id })} />
         <main id="main" className="pane" tabIndex={-1}>
           <MainPane data={data} channels={state.channels} appDm={appDm} at={at} go={go} />
         </main>

@@ -18,7 +18,7 @@ function Byline({ message, id }: { message: UiMessage; id: string }): ReactNode 
   const viewer = useViewer();
   return (
     <p className="message-byline" id={id}>
-      <span className="message-author">{authorName(message, viewer)}</span>
+      <span className="message-author">{authorName(message, viewer)}</span>{' '}
       {message.authorId === 'app' && <span className="badge-app">APP</span>}{' '}
       <time dateTime={message.postedAt}>{formatTime(new Date(message.postedAt), viewer.person.tz)}</time>
       {message.editedAt !== null && <span className="message-edited"> (edited)</span>}

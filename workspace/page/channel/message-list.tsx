@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Children, Fragment, type ReactNode } from 'react';
 import type { UiMessage } from '../../ui-contract';
 import { formatDay } from '../live/format-time';
 import { groupThreads, type Thread } from '../live/group-threads';
@@ -35,7 +35,7 @@ function ThreadItem({ thread, ...handlers }: Handlers & { thread: Thread }): Rea
 export function MessageList({ name, messages, children, ...handlers }: Props): ReactNode {
   const { person } = useViewer();
   const threads = groupThreads(messages);
-  const ref = usePinnedToEnd(`${messages.at(-1)?.ts ?? ''} ${messages.length}`);
+  const ref = usePinnedToEnd(`${messages.at(-1)?.ts ?? ''} ${messages.length} ${Children.count(children)}`);
   let lastDay = '';
   return (
     <div ref={ref} className="message-scroll" tabIndex={0} role="region" aria-label={`Conversation in ${name}`}>

@@ -11,10 +11,7 @@ export function PersonSwitcher({ people, as, onChange }: Props): ReactNode {
   const id = useId();
   return (
     <div className="person-switcher">
-      <label htmlFor={id}>
-        <span aria-hidden="true">You are</span>
-        <span className="visually-hidden">Act as</span>
-      </label>
+      <label htmlFor={id}>Act as</label>
       <select id={id} value={as} onChange={(event) => onChange(event.target.value)}>
         {people
           .filter(({ kind }) => kind !== 'bot')

@@ -44,7 +44,8 @@ function findClosing(text: string, at: number, mark: Mark): number {
 
 const readMark: Reader = (text, at, options) => {
   const mark = text[at] ?? '';
-  if (!isMark(mark) || isWordCharacter(text[at - 1]) || /[\s*_~]/.test(text[at + 1] ?? ' ')) return null;
+  const next = text[at + 1] ?? ' ';
+  if (!isMark(mark) || isWordCharacter(text[at - 1]) || next === mark || /\s/.test(next)) return null;
   const end = findClosing(text, at, mark);
   if (end === -1) return null;
   return { node: { kind: MARKS[mark], children: parseInline(text.slice(at + 1, end), options) }, length: end + 1 - at };
