@@ -1,4 +1,5 @@
 import { WebClient, type ChatPostMessageArguments, type WebClientOptions } from '@slack/web-api';
+import type { UiMessage } from '../../workspace/ui-contract';
 import {
   startWorkspace,
   type Workspace,
@@ -111,6 +112,12 @@ export function buildClient(
     },
     ...options,
   });
+}
+
+/** What the page shows a person of a channel. */
+export async function readMessages(workspace: Workspace, as: string, channelId: string): Promise<UiMessage[]> {
+  const response = await fetch(`${workspace.url}ui/channels/${channelId}/messages?as=${as}`);
+  return (await response.json()) as UiMessage[];
 }
 
 /** `chat.postMessage` under a name the linter does not take for the window's. */
