@@ -1,4 +1,4 @@
-import type { FactRow, RejectedRow } from './connector';
+import type { RejectedRow } from './connector';
 
 /** Columns in which people write what they like: never kept in quarantine, never shown in a reason. */
 const FREE_TEXT: ReadonlySet<string> = new Set(['comment']);
@@ -22,12 +22,8 @@ export function clip(value: string, maxLength: number): string {
   return text.length > maxLength ? `${text.slice(0, maxLength).replace(HALF_PAIR, '')}…` : text;
 }
 
-/** A good row of an account that nobody has told us of. */
-export function rejectUnknownAccount({ line, fact }: FactRow): RejectedRow {
-  const row: Record<string, string> = {};
-  for (const [column, value] of Object.entries(fact)) {
-    row[column] = value instanceof Date ? value.toISOString() : String(value ?? '');
-  }
+/** A good row of an account that nobody has told us of; `row` as it was stored on its way. */
+export function rejectUnknownAccount(line: number, row: Readonly<Record<string, string>>): RejectedRow {
   const kept = keepSafely(row);
   return { line, column: 'account_id', reason: `account "${kept['account_id'] ?? ''}" is not known`, row: kept };
 }

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Db } from '../db/client';
-import { mergeFacts, openStage, type Stage } from '../db/queries/facts/merge-facts';
+import { encodeRows, mergeFacts, type MergeResult, openStage, type Stage } from '../db/queries/facts/merge-facts';
 import { quarantineRows } from '../db/queries/quarantine';
 import type { SyncCounts } from '../db/queries/sync-runs';
 import type { Page, RejectedRow, StreamReader } from '../ingest/connector';
@@ -8,65 +8,79 @@ import { rejectUnknownAccount } from '../ingest/reject';
 
 /** Rows kept aside per file and run; further ones are only counted, so that a file of nothing but bad rows stays small. */
 export const MAX_KEPT_REJECTS = 10_000;
+const BATCH_BYTES = 12 * 1024 * 1024; // about 250,000 days of usage; smaller batches spread over more index pages
 
 export type Load = { tx: Db; client: PoolClient; reader: StreamReader; source: string; syncRunId: number; now: Date };
 
+/** What waits for the next merge: good rows as bytes, and rejected ones as far as they are kept. */
+type Batch = { encoded: Buffer[]; bytes: number; rows: number; rejected: RejectedRow[]; rejectedCount: number };
+
 /**
  * Bring all pages of a stream in, in the transaction it is called in: a file lands whole or not at all, and what it says about
- * itself commits with it. While Postgres merges one page, the next is read; so two pages are in memory, whatever the file's size.
+ * itself commits with it. While Postgres merges one batch the next is read: two batches are in memory, whatever the file's size.
  */
 export async function loadPages(load: Load): Promise<SyncCounts> {
-  const loader = createLoader(load);
+  const counts = emptyCounts();
+  let stage: Stage | null = null;
+  let batch = emptyBatch();
   let merging: Promise<void> = Promise.resolve();
   try {
     for await (const page of load.reader.pull(null)) {
+      stage ??= await openStage(load.client, load.reader.stream, page.columns);
+      addPage(batch, stage, page);
+      counts.ignoredColumns = [...page.ignoredColumns];
+      if (batch.bytes < BATCH_BYTES) continue;
       await merging;
-      merging = loader.add(page);
-      merging.catch(() => undefined); // awaited before the next page or at the end
+      merging = loadBatch(load, stage, batch, counts);
+      merging.catch(() => undefined); // awaited before the next batch or at the end
+      batch = emptyBatch();
     }
     await merging;
+    if (stage !== null) await loadBatch(load, stage, batch, counts);
   } finally {
     await merging.catch(() => undefined); // nothing may still run on the connection when it is rolled back
   }
-  return loader.counts;
+  return counts;
 }
 
-function createLoader(load: Load) {
-  const counts: SyncCounts = {
-    rowsRead: 0,
-    rowsLanded: 0,
-    rowsUnchanged: 0,
-    rowsQuarantined: 0,
-    ignoredColumns: [],
-    firstFactOn: null,
-    lastFactOn: null,
-  };
-  let stage: Stage | null = null;
-  async function add(page: Page): Promise<void> {
-    stage ??= await openStage(load.client, load.reader.stream, page.columns);
-    const merged = await mergeFacts(load.client, stage, page.rows, load);
-    const rejected = [...page.rejected, ...listUnknown(page, merged.unknownAccountLines)];
-    const room = Math.max(0, MAX_KEPT_REJECTS - counts.rowsQuarantined);
-    const origin = { source: load.source, stream: load.reader.stream, file: load.reader.file };
-    await quarantineRows(load.tx, { ...origin, syncRunId: load.syncRunId, now: load.now }, rejected.slice(0, room));
-    counts.rowsRead += page.rows.length + page.rejected.length;
-    counts.rowsLanded += merged.landed;
-    counts.rowsUnchanged += page.rows.length - merged.landed - merged.unknownAccountLines.length;
-    counts.rowsQuarantined += rejected.length;
-    counts.ignoredColumns = [...page.ignoredColumns];
-    counts.firstFactOn = pickDay(counts.firstFactOn, merged.firstFactOn, 'first');
-    counts.lastFactOn = pickDay(counts.lastFactOn, merged.lastFactOn, 'last');
-  }
-  return { add, counts };
+function addPage(batch: Batch, stage: Stage, page: Page): void {
+  const encoded = encodeRows(stage, page.rows);
+  batch.encoded.push(encoded);
+  batch.bytes += encoded.length;
+  batch.rows += page.rows.length;
+  batch.rejected.push(...page.rejected.slice(0, Math.max(0, MAX_KEPT_REJECTS - batch.rejected.length)));
+  batch.rejectedCount += page.rejected.length;
 }
 
-function listUnknown(page: Page, lines: readonly number[]): RejectedRow[] {
-  if (lines.length === 0) return [];
-  const unknown = new Set(lines);
-  return page.rows.filter(({ line }) => unknown.has(line)).map(rejectUnknownAccount);
+async function loadBatch(load: Load, stage: Stage, batch: Batch, counts: SyncCounts): Promise<void> {
+  const merged = await mergeFacts(load.client, stage, batch.encoded, load);
+  const unknown = merged.unknown.rows.map(({ line, row }) => rejectUnknownAccount(line, row));
+  const room = Math.max(0, MAX_KEPT_REJECTS - counts.rowsQuarantined);
+  const origin = { source: load.source, stream: stage.stream, file: load.reader.file };
+  const kept = [...batch.rejected, ...unknown].slice(0, room);
+  await quarantineRows(load.tx, { ...origin, syncRunId: load.syncRunId, now: load.now }, kept);
+  count(counts, batch, merged);
+}
+
+function count(counts: SyncCounts, batch: Batch, merged: MergeResult): void {
+  counts.rowsRead += batch.rows + batch.rejectedCount;
+  counts.rowsLanded += merged.landed;
+  counts.rowsUnchanged += batch.rows - merged.landed - merged.unknown.total;
+  counts.rowsQuarantined += batch.rejectedCount + merged.unknown.total;
+  counts.firstFactOn = pickDay(counts.firstFactOn, merged.firstFactOn, 'first');
+  counts.lastFactOn = pickDay(counts.lastFactOn, merged.lastFactOn, 'last');
 }
 
 function pickDay(known: string | null, day: string | null, which: 'first' | 'last'): string | null {
   if (known === null || day === null) return known ?? day;
   return (which === 'first') === known < day ? known : day;
+}
+
+function emptyBatch(): Batch {
+  return { encoded: [], bytes: 0, rows: 0, rejected: [], rejectedCount: 0 };
+}
+
+function emptyCounts(): SyncCounts {
+  const rows = { rowsRead: 0, rowsLanded: 0, rowsUnchanged: 0, rowsQuarantined: 0 };
+  return { ...rows, ignoredColumns: [], firstFactOn: null, lastFactOn: null };
 }

@@ -6,10 +6,8 @@ import type { Connector, FactRow, Page, RejectedRow, StreamReader } from '../con
 import { type Header, readHeader } from './header';
 import { toFact } from './map';
 import { fileProblem } from './problem';
-import { readRecords } from './records';
+import { type CsvRecord, readRecords } from './records';
 import { ROW_SCHEMAS } from './schema';
-
-const PAGE_ROWS = 20_000; // about 20 MB of facts at the widest; larger pages were no faster
 
 export type CsvProgress = { file: string; bytesRead: number; bytesTotal: number };
 export type CsvDirectory = { source: string; dir: string; onProgress?: ((progress: CsvProgress) => void) | undefined };
@@ -59,33 +57,29 @@ function createReader(source: string, found: FoundFile, onBytes: (bytes: number)
     file,
     async *pull() {
       if (found.isDouble) throw fileProblem(source, file, `stands beside ${file}.gz: remove one of them.`);
-      const records = readRecords({ source, file, path, onBytes });
-      const first = await records.next();
-      if (first.done === true) throw fileProblem(source, file, 'is empty: it has no header row.');
-      yield* toPages(readHeader({ source, file, stream }, first.value.cells), records);
+      yield* toPages(found, source, readRecords({ source, file, path, onBytes }));
     },
   };
 }
 
-/** Whole pages; at least one, so that a file of only a header still says which columns it has. */
-async function* toPages(header: Header, records: Parameters<typeof collect>[1]): AsyncGenerator<Page> {
-  for (let isDone = false; !isDone;) {
-    const page = await collect(header, records);
-    isDone = page.isLast;
-    const { columns, ignoredColumns } = header;
-    yield { columns, ignoredColumns, rows: page.rows, rejected: page.rejected, next: null };
+/** A page for each batch of records; at least one, so that a file of only a header still says which columns it has. */
+async function* toPages(found: FoundFile, source: string, batches: AsyncIterable<CsvRecord[]>): AsyncGenerator<Page> {
+  let header: Header | null = null;
+  for await (const batch of batches) {
+    const records = header === null ? batch.slice(1) : batch;
+    header ??= readHeader({ source, ...found }, batch[0]?.cells ?? []);
+    yield toPage(header, records);
   }
+  if (header === null) throw fileProblem(source, found.file, 'is empty: it has no header row.');
 }
 
-async function collect(header: Header, records: ReturnType<typeof readRecords>) {
+function toPage(header: Header, records: readonly CsvRecord[]): Page {
   const rows: FactRow[] = [];
   const rejected: RejectedRow[] = [];
-  while (rows.length + rejected.length < PAGE_ROWS) {
-    const next = await records.next();
-    if (next.done === true) return { rows, rejected, isLast: true };
-    const mapped = toFact(header, next.value);
+  for (const record of records) {
+    const mapped = toFact(header, record);
     if ('row' in mapped) rows.push(mapped.row);
     else rejected.push(mapped.rejected);
   }
-  return { rows, rejected, isLast: false };
+  return { columns: header.columns, ignoredColumns: header.ignoredColumns, rows, rejected, next: null };
 }

@@ -6,26 +6,33 @@ import { fileProblem } from './problem';
 import { checkUtf8, EncodingError } from './utf8';
 
 const CHUNK_BYTES = 128 * 1024;
+const BATCH_RECORDS = 2_000;
 const MAX_RECORD_BYTES = 1024 * 1024; // bounds memory: a quote that is never closed, a zip bomb of one line
 
 export type FileToRead = { source: string; file: string; path: string; onBytes: (bytes: number) => void };
 export type CsvRecord = { line: number; cells: string[] };
 
 /**
- * The records of a CSV file with the line each begins on, the header being the first. Plain or gzip, UTF-8 with or without
- * BOM, LF, CRLF or CR. Blank lines are passed over. A stray quote inside a cell is kept as it is written.
+ * The records of a CSV file, in batches (a promise for each record would cost as much as reading it), with the line each begins
+ * on; the header is the first. Plain or gzip, UTF-8 with or without BOM, LF, CRLF or CR. Blank lines are passed over. A stray quote
+ * inside a cell is kept as it is written.
  */
-export async function* readRecords(input: FileToRead): AsyncGenerator<CsvRecord> {
+export async function* readRecords(input: FileToRead): AsyncGenerator<CsvRecord[]> {
   let line = 1;
+  let batch: CsvRecord[] = [];
   try {
     for await (const cells of openParser(input) as AsyncIterable<string[]>) {
       const isBlank = cells.length === 1 && cells[0] === '';
-      if (!isBlank) yield { line, cells };
+      if (!isBlank) batch.push({ line, cells });
       line += 1 + countLineBreaks(cells);
+      if (batch.length < BATCH_RECORDS) continue;
+      yield batch;
+      batch = [];
     }
   } catch (error) {
     throw toSentence(input, error, line);
   }
+  if (batch.length > 0) yield batch;
 }
 
 /** Nothing to do: a failure destroys the parser, and whoever reads it is told. */

@@ -9,13 +9,16 @@ import { buildMergeSql } from './merge-sql';
 import { belongsToAccounts, getStagedColumns, type StagedColumn } from './tables';
 
 const STAGE = 'fact_stage';
+const MAX_UNKNOWN_ROWS = 10_000; // given back by one merge; all of them are counted
+const SORT_MEMORY = '64MB'; // one batch is sorted by key in memory
 
 /** A temporary table for pages of one stream that all have the same columns. */
 export type Stage = { stream: Stream; columns: readonly StagedColumn[] };
 export type Origin = { source: string; now: Date };
+export type UnknownAccounts = { total: number; rows: { line: number; row: Record<string, string> }[] };
 export type MergeResult = {
   landed: number; // new or changed
-  unknownAccountLines: number[]; // rows left out: nobody knows their account
+  unknown: UnknownAccounts; // left out: nobody knows their account
   firstFactOn: string | null; // days the rest speaks of
   lastFactOn: string | null;
 };
@@ -28,39 +31,47 @@ export async function openStage(client: PoolClient, stream: Stream, columns: rea
   const staged = getStagedColumns(stream, columns);
   const definitions = staged.map(({ column, type }) => `"${column}" ${type}`).join(', ');
   await client.query(`create temp table ${STAGE} (line integer, ${definitions}) on commit drop`);
+  await client.query(`set local work_mem = '${SORT_MEMORY}'`);
   return { stream, columns: staged };
 }
 
+/** Rows of the contract as the stage takes them in. */
+export function encodeRows({ columns }: Stage, rows: readonly StagedRow[]): Buffer {
+  return toCopyText(
+    rows,
+    columns.map(({ name }) => name),
+  );
+}
+
 /**
- * COPY a page into the stage, then one merge. Of rows with the same key the last line wins; a fact that is already there as it
- * came is not written again.
+ * COPY rows into the stage, then one merge. Of rows with the same key the last line wins; a fact that is already there as it
+ * came is not written again. Many rows at once are better than few: sorted by key, they find their index pages together.
  */
 export async function mergeFacts(
   client: PoolClient,
   stage: Stage,
-  rows: readonly StagedRow[],
+  encodedRows: readonly Buffer[],
   origin: Origin,
 ): Promise<MergeResult> {
   await client.query(`truncate ${STAGE}`); // in place: the table is of this transaction
-  await copyRows(client, stage, rows);
-  const unknownAccountLines = belongsToAccounts(stage.stream) ? await dropUnknownAccounts(client) : [];
+  const list = stage.columns.map(({ column }) => `"${column}"`).join(', ');
+  await pipeline(Readable.from(encodedRows), client.query(copyFrom(`copy ${STAGE} (line, ${list}) from stdin`)));
+  const unknown = belongsToAccounts(stage.stream) ? await dropUnknownAccounts(client, stage) : { total: 0, rows: [] };
   const statement = buildMergeSql(stage.stream, stage.columns, { stage: STAGE, changed: CHANGED_ACCOUNTS });
-  const merged = await client.query<Omit<MergeResult, 'unknownAccountLines'>>(statement, [origin.source, origin.now]);
+  const merged = await client.query<Omit<MergeResult, 'unknown'>>(statement, [origin.source, origin.now]);
   const [counts] = merged.rows;
   if (counts === undefined) throw new Error(`the merge of ${stage.stream} answered nothing`);
-  return { ...counts, unknownAccountLines };
+  return { ...counts, unknown };
 }
 
-async function copyRows(client: PoolClient, { columns }: Stage, rows: readonly StagedRow[]): Promise<void> {
-  const list = columns.map(({ column }) => `"${column}"`).join(', ');
-  const copy = client.query(copyFrom(`copy ${STAGE} (line, ${list}) from stdin`));
-  const names = columns.map(({ name }) => name);
-  await pipeline(Readable.from(toCopyText(rows, names)), copy);
-}
-
-async function dropUnknownAccounts(client: PoolClient): Promise<number[]> {
-  const { rows } = await client.query<{ line: number }>(
-    `delete from ${STAGE} s where not exists (select from accounts a where a.account_id = s.account_id) returning line`,
+async function dropUnknownAccounts(client: PoolClient, { columns }: Stage): Promise<UnknownAccounts> {
+  const cells = columns.map(({ name, column }) => `'${name}', coalesce("${column}"::text, '')`).join(', ');
+  const { rows } = await client.query<{ line: number; row: Record<string, string>; total: number }>(
+    `with gone as (
+       delete from ${STAGE} s where not exists (select from accounts a where a.account_id = s.account_id) returning s.*
+     )
+     select line, jsonb_build_object(${cells}) as row, (select count(*)::int from gone) as total
+     from gone order by line limit ${MAX_UNKNOWN_ROWS}`,
   );
-  return rows.map(({ line }) => line);
+  return { total: rows[0]?.total ?? 0, rows };
 }
