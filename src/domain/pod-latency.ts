@@ -17,7 +17,7 @@ export type PodLatency = {
   alerts: number;
   toAcknowledge: Latency;
   toAction: Latency;
-  /** Red alerts with an action logged within 5 business days, over those that had 5 business days or an action by now. */
+  /** Red alerts with an action logged within 5 business days, over those whose 5 business days have passed. `rate` null: none has. */
   actionedInTime: { rate: number | null; actioned: number; due: number };
   weeklyBudget: number; // alerts per rep and week beyond which people stop reading (R32)
   openByAge: { underOneDay: number; oneToThreeDays: number; threeToSevenDays: number; overSevenDays: number };

@@ -1,0 +1,93 @@
+import { TZDate } from '@date-fns/tz';
+import { businessHoursBetween } from '../alerts/business-hours';
+import type { AnsweredAlert } from '../db/queries/pod-latency';
+import type { Latency, PodLatency, RepLatency } from '../domain/pod-latency';
+
+const BUSINESS_DAY_HOURS = 8;
+const IN_TIME_HOURS = 5 * BUSINESS_DAY_HOURS; // R33
+const DAY_MS = 86_400_000;
+
+type Period = { since: Date; now: Date };
+type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'readAt'>;
+
+/**
+ * How a pod answered its alerts (R24, R32, R33), all hours in the business hours of each alert's DRI.
+ * Latencies and counts are over alerts told in [since, now]; `openByAge` and `open` over every unresolved one.
+ * What has not happened is left out of a percentile, never counted as 0. Pure; never throws for known time zones.
+ */
+export function measurePodLatency(alerts: readonly AnsweredAlert[], period: Period): Measured {
+  const recent = alerts.filter(({ toldAt }) => toldAt >= period.since && toldAt <= period.now);
+  return {
+    alerts: recent.length,
+    toAcknowledge: latencyOf(recent, ({ acknowledgedAt }) => acknowledgedAt),
+    toAction: latencyOf(recent, ({ firstActionAt }) => firstActionAt),
+    actionedInTime: shareInTime(recent, period.now),
+    openByAge: countByAge(alerts, period.now),
+    reps: listReps(alerts, period),
+  };
+}
+
+function latencyOf(alerts: readonly AnsweredAlert[], answeredAt: (alert: AnsweredAlert) => Date | null): Latency {
+  const hours = alerts.flatMap((alert) => {
+    const at = answeredAt(alert);
+    return at === null ? [] : [businessHoursBetween(alert.toldAt, at, alert.timeZone)];
+  });
+  hours.sort((a, b) => a - b);
+  return { p50Hours: percentile(hours, 0.5), p90Hours: percentile(hours, 0.9), count: hours.length };
+}
+
+/** Linear between the two nearest ranks, as percentile_cont in SQL. @param sorted - ascending. Null when empty. */
+export function percentile(sorted: readonly number[], share: number): number | null {
+  const at = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(at)];
+  const above = sorted[Math.ceil(at)];
+  if (below === undefined || above === undefined) return null;
+  return below + (above - below) * (at - Math.floor(at));
+}
+
+function shareInTime(alerts: readonly AnsweredAlert[], now: Date): PodLatency['actionedInTime'] {
+  const due = alerts.filter(({ toldAt, timeZone }) => businessHoursBetween(toldAt, now, timeZone) >= IN_TIME_HOURS);
+  const actioned = due.filter(
+    ({ toldAt, firstActionAt, timeZone }) =>
+      firstActionAt !== null && businessHoursBetween(toldAt, firstActionAt, timeZone) <= IN_TIME_HOURS,
+  ).length;
+  return { rate: due.length === 0 ? null : actioned / due.length, actioned, due: due.length };
+}
+
+function countByAge(alerts: readonly AnsweredAlert[], now: Date): PodLatency['openByAge'] {
+  const days = alerts.filter(({ isOpen }) => isOpen).map(({ toldAt }) => (now.getTime() - toldAt.getTime()) / DAY_MS);
+  const within = (from: number, to: number): number => days.filter((age) => age >= from && age < to).length;
+  return {
+    underOneDay: within(-Infinity, 1),
+    oneToThreeDays: within(1, 3),
+    threeToSevenDays: within(3, 7),
+    overSevenDays: within(7, Infinity),
+  };
+}
+
+/** The most alerts this week first, then by name. */
+function listReps(alerts: readonly AnsweredAlert[], period: Period): RepLatency[] {
+  const byRep = Map.groupBy(alerts, ({ driEmail }) => driEmail);
+  const reps = [...byRep.values()].map((own) => measureRep(own, period));
+  return reps.toSorted((a, b) => b.alertsThisWeek - a.alertsThisWeek || a.name.localeCompare(b.name, 'en'));
+}
+
+function measureRep(own: readonly AnsweredAlert[], { since, now }: Period): RepLatency {
+  const recent = own.filter(({ toldAt }) => toldAt >= since && toldAt <= now);
+  return {
+    name: own[0]?.driName ?? '',
+    alerts: recent.length,
+    open: own.filter(({ isOpen }) => isOpen).length,
+    toAcknowledge: latencyOf(recent, ({ acknowledgedAt }) => acknowledgedAt),
+    toAction: latencyOf(recent, ({ firstActionAt }) => firstActionAt),
+    alertsThisWeek: recent.filter(({ toldAt, timeZone }) => toldAt >= startOfWeek(now, timeZone)).length,
+  };
+}
+
+/** Monday 00:00 where the rep is. */
+function startOfWeek(now: Date, timeZone: string): Date {
+  const local = new TZDate(now.getTime(), timeZone);
+  const daysSinceMonday = (local.getDay() + 6) % 7;
+  const monday = new TZDate(local.getFullYear(), local.getMonth(), local.getDate() - daysSinceMonday, timeZone);
+  return new Date(monday.getTime());
+}

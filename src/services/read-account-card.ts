@@ -1,0 +1,74 @@
+import { renewalDays } from '../alerts/renewal-days';
+import type { Db } from '../db/client';
+import {
+  findOpenAlert,
+  findVisibleAccount,
+  listScores,
+  readSponsor,
+  type VisibleAccount,
+} from '../db/queries/account-card';
+import type { AccountCard, AccountHealth, PersonLabel } from '../domain/account-card';
+import type { StreamFreshness } from '../domain/stream';
+import type { Scope } from '../domain/viewer';
+import { NotFoundError } from '../errors';
+import { weeklyScores } from './read-account-card-history';
+
+const WEEKS = 12;
+const DAY_MS = 86_400_000;
+
+export type AccountCardDeps = {
+  db: Db;
+  readFreshness: (now: Date) => Promise<StreamFreshness[]>;
+  crmUrl: string | null; // with {crm_id} in it
+};
+
+/** Everything `/health <account>` shows. @throws NotFoundError alike for an account that is not there and one outside the scope. */
+export async function readAccountCard(
+  { db, readFreshness, crmUrl }: AccountCardDeps,
+  { accountId, scope, now }: { accountId: string; scope: Scope; now: Date },
+): Promise<AccountCard> {
+  const found = await findVisibleAccount(db, { accountId, scope });
+  if (found === null) throw new NotFoundError('I find no such account among yours.');
+  const today = dayOf(now);
+  const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
+  const [scores, sponsor, alert, freshness] = await Promise.all([
+    listScores(db, { accountId, afterDay, lastDay: today }),
+    readSponsor(db, { accountId, today }),
+    findOpenAlert(db, accountId),
+    readFreshness(now),
+  ]);
+  const history = weeklyScores(scores, today, WEEKS);
+  return { ...toFacts(found, crmUrl, now), health: toHealth(found), sponsor, alert, freshness, history, readAt: now };
+}
+
+type Facts = Omit<AccountCard, 'health' | 'sponsor' | 'alert' | 'freshness' | 'history' | 'readAt'>;
+
+function toFacts(found: VisibleAccount, crmUrl: string | null, now: Date): Facts {
+  const { accountId, name, segment, arr, currency, renewalOn, crmId } = found.account;
+  const isLinked = crmUrl !== null && crmId !== null;
+  return {
+    accountId,
+    name,
+    segment,
+    arr,
+    currency,
+    renewalOn,
+    daysToRenewal: renewalDays(renewalOn, now),
+    crmUrl: isLinked ? crmUrl.replaceAll('{crm_id}', encodeURIComponent(crmId)) : null,
+    ae: toLabel(found.account.aeEmail, found.aeName, found.aeSlackUserId),
+    csm: toLabel(found.account.csmEmail, found.csmName, found.csmSlackUserId),
+  };
+}
+
+/** Someone who is in accounts.csv but not in people.csv still stands there by address. */
+function toLabel(email: string | null, name: string | null, slackUserId: string | null): PersonLabel | null {
+  return email === null ? null : { name: name ?? email, slackUserId };
+}
+
+function toHealth({ health }: VisibleAccount): AccountHealth | null {
+  if (health === null) return null;
+  const { change30, change90, change180, trend, ...rest } = health;
+  return { ...rest, momentum: { change30, change90, change180, trend } };
+}
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

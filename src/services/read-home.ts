@@ -1,0 +1,53 @@
+import type { Db } from '../db/client';
+import { countBands, listExpansion, listRedAccounts, listWaiting } from '../db/queries/home';
+import type { BandCounts, Home } from '../domain/home';
+import type { StreamFreshness } from '../domain/stream';
+import type { KnownViewer } from '../domain/viewer';
+import { listManagedPodLatencies } from './read-pod-latency';
+
+/** Five and five, no more (R15, R22). */
+const TOP = 5;
+
+export type HomeDeps = {
+  db: Db;
+  weeklyBudget: number;
+  readFreshness: (now: Date) => Promise<StreamFreshness[]>;
+};
+
+/** Everything on the viewer's Home, from a fixed number of set-based queries however many accounts there are. */
+export async function readHome(
+  deps: HomeDeps,
+  args: { viewer: KnownViewer; now: Date; isFirstVisit: boolean },
+): Promise<Home> {
+  const { db, readFreshness } = deps;
+  const { viewer, now, isFirstVisit } = args;
+  const { person, scope } = viewer;
+  const [waiting, red, expansion, counts, freshness, pods] = await Promise.all([
+    listWaiting(db, { email: person.email, limit: TOP }),
+    listRedAccounts(db, { scope, limit: TOP }),
+    listExpansion(db, { scope, limit: TOP }),
+    countBands(db, scope),
+    readFreshness(now),
+    listManagedPodLatencies(deps, viewer, now),
+  ]);
+  const unscored = counts.find(({ band }) => band === null)?.accounts ?? 0;
+  const bands = toBandCounts(counts);
+  return {
+    person,
+    waiting: waiting.rows,
+    waitingTotal: waiting.total,
+    red,
+    expansion,
+    bands,
+    unscored,
+    freshness,
+    pods,
+    isFirstVisit,
+    readAt: now,
+  };
+}
+
+function toBandCounts(counts: Awaited<ReturnType<typeof countBands>>): BandCounts {
+  const of = (band: keyof BandCounts): number => counts.find((row) => row.band === band)?.accounts ?? 0;
+  return { red: of('red'), yellow: of('yellow'), green: of('green'), unknown: of('unknown') };
+}
