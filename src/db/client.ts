@@ -11,6 +11,8 @@ type Schema = typeof schema;
 export type Db =
   NodePgDatabase<Schema> | PgTransaction<NodePgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
 
+export type { Pool, PoolClient } from 'pg'; // other rooms speak of a pool without importing pg
+
 export type Database = { pool: Pool; db: NodePgDatabase<Schema>; close(): Promise<void> };
 
 export type DatabaseOptions = Pick<PoolConfig, 'max' | 'application_name' | 'statement_timeout'> & {

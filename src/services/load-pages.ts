@@ -1,5 +1,4 @@
-import type { PoolClient } from 'pg';
-import type { Db } from '../db/client';
+import type { Db, PoolClient } from '../db/client';
 import { encodeRows, mergeFacts, type MergeResult, openStage, type Stage } from '../db/queries/facts/merge-facts';
 import { quarantineRows } from '../db/queries/quarantine';
 import type { SyncCounts } from '../db/queries/sync-runs';

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool } from '../db/client';
 import { countChangedAccounts, listChangedAccounts, openChangedAccounts } from '../db/queries/facts/changed-accounts';
 import { hasAccounts } from '../db/queries/facts/known-accounts';
 import { belongsToAccounts } from '../db/queries/facts/tables';

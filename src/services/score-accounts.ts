@@ -1,8 +1,7 @@
-import type { Pool } from 'pg';
 import type { Band } from '../domain/band';
 import type { Observation } from '../domain/score';
 import type { AccountFeatures } from '../domain/features';
-import type { Database, Db } from '../db/client';
+import type { Database, Db, Pool } from '../db/client';
 import { listAccountFeatures } from '../db/queries/account-features';
 import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
 import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';

@@ -4,7 +4,7 @@ import { describeDimensions } from './account-dimensions';
 import { describeFacts } from './account-facts';
 import { buildAlertActions } from './alert-actions';
 import { freshnessSummary } from './freshness';
-import { ACTIONS, CALLBACKS } from './ids';
+import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
 import { SHOWN } from './limits';
 import { button, context, section, type Message } from './message';
 import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
@@ -114,7 +114,7 @@ function buttonRow(card: AccountCard, place: Place): ActionsBlock[] {
   if (place === 'shared') return [];
   const share = place === 'message' ? [button(ACTIONS.shareAccount, 'Share here', card.accountId, card.name)] : [];
   const elements = [...share, ...crmButton(card)];
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'account:buttons', elements }];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: BLOCKS.accountButtons, elements }];
 }
 
 function crmButton({ crmUrl, name }: AccountCard): Button[] {

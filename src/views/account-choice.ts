@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { AccountMatch } from '../domain/account-card';
-import { ACTIONS } from './ids';
+import { ACTIONS, choiceBlockId } from './ids';
 import { SHOWN } from './limits';
 import { section, type Message } from './message';
 import { escapeMrkdwn, plain } from './mrkdwn';
@@ -21,7 +21,7 @@ export function buildAccountNotFound(asked: string, command: string): Message {
 function toRow({ accountId, name }: AccountMatch, index: number): KnownBlock {
   return {
     type: 'section',
-    block_id: `choice:${index}`,
+    block_id: choiceBlockId(index),
     text: plain(name, SHOWN.name),
     accessory: {
       type: 'button',

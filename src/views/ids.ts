@@ -39,6 +39,13 @@ export const INPUTS = {
   outcomeNote: 'outcome_note',
 } as const;
 
+/** Blocks that are there once on a surface. */
+export const BLOCKS = { accountButtons: 'account:buttons', homeTitle: 'home:title', homeRetry: 'home:retry' } as const;
+
+export function choiceBlockId(index: number): string {
+  return `choice:${index}`;
+}
+
 /** A new block_id for each state, else Slack's client keeps the last choice of a select on the updated message. */
 export function alertBlockId(alertId: string, part: string): string {
   return `alert:${alertId}:${part}`;

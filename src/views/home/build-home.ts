@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Home } from '../../domain/home';
 import { freshnessSummary } from '../freshness';
-import { ACTIONS, CALLBACKS } from '../ids';
+import { ACTIONS, BLOCKS, CALLBACKS } from '../ids';
 import { button, context, divider, header, section } from '../message';
 import { escapeMrkdwn } from '../mrkdwn';
 import { describePod } from '../pod-latency';
@@ -78,7 +78,7 @@ function titleBlocks({ bands, unscored, readAt }: Home, { company }: HomeOptions
   return [
     {
       type: 'section',
-      block_id: 'home:title',
+      block_id: BLOCKS.homeTitle,
       text: { type: 'mrkdwn', verbatim: true, text: `*${escapeMrkdwn(company, 80)}*\n${counts}` },
       accessory: button(ACTIONS.refreshHome, 'Refresh', 'refresh', 'read everything again'),
     },

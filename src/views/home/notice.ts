@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types';
 import type { Refusal } from '../../domain/viewer';
-import { ACTIONS, CALLBACKS } from '../ids';
+import { ACTIONS, BLOCKS, CALLBACKS } from '../ids';
 import { button, section } from '../message';
 import { FAILED_SENTENCE, REFUSAL_SENTENCES } from '../notice';
 
@@ -12,6 +12,6 @@ export function buildRefusedHome(reason: Refusal): HomeView {
 /** Home when it could not be read: says so and offers to try again. */
 export function buildFailedHome(): HomeView {
   const retry = button(ACTIONS.refreshHome, 'Try again', 'refresh', 'read everything again');
-  const blocks = [section(FAILED_SENTENCE), { type: 'actions' as const, block_id: 'home:retry', elements: [retry] }];
+  const blocks = [section(FAILED_SENTENCE), { type: 'actions' as const, block_id: BLOCKS.homeRetry, elements: [retry] }];
   return { type: 'home', callback_id: CALLBACKS.home, blocks };
 }
