@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isPure: false,
   },
   cli: {
-    rooms: ['domain', 'services', 'ingest', 'db', 'errors', 'config', 'app'],
+    rooms: ['domain', 'services', 'ingest', 'db', 'errors', 'config', 'app', 'compose-data', 'compose-operations'],
     packages: ['pino', 'cli-progress', 'cli-table3'],
     builtins: 'any',
     isPure: false,
