@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { alertMessage, HOSTILE_NAME } from '../workspace-page/sample-blocks';
+import { post } from '../workspace/build-workspace';
 import { startPage, type StartedPage } from '../workspace-page/start-page';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -30,7 +31,7 @@ afterEach(async () => {
 });
 
 const visit = (hash: string) => page.goto(`${started.workspace.url}${hash}`);
-const postAlert = (channel = 'C1') => started.client.chat.postMessage({ channel, ...alertMessage(null) });
+const postAlert = () => post(started.client, { channel: 'C1', ...alertMessage(null) });
 const lastPayload = (type: string) => started.app.received.findLast((payload) => payload.type === type);
 const write = async (text: string): Promise<void> => {
   await page.getByLabel('Message').fill(text);

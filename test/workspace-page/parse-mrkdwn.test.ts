@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { MrkdwnNode } from '../../workspace/page/text/mrkdwn-node';
 import { parseMrkdwn } from '../../workspace/page/text/parse-mrkdwn';
 
@@ -57,6 +57,10 @@ describe('what stands in angle brackets', () => {
   });
 });
 
+const escape = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const showsMention = (node: MrkdwnNode): boolean =>
+  'children' in node ? node.children.some(showsMention) : ['user', 'channel', 'broadcast', 'link'].includes(node.kind);
+
 describe('text the app escaped', () => {
   it('keeps an account named like markup as plain text', () => {
     expect(parse('&lt;!channel&gt; &amp; &lt;b&gt;')).toEqual([text('<!channel> & <b>')]);
@@ -65,12 +69,6 @@ describe('text the app escaped', () => {
   it('undoes the escapes once only', () => {
     expect(parse('&amp;lt;@U1&amp;gt;')).toEqual([text('&lt;@U1&gt;')]);
   });
-
-  const escape = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const showsMention = (node: MrkdwnNode): boolean =>
-    'children' in node
-      ? node.children.some(showsMention)
-      : ['user', 'channel', 'broadcast', 'link'].includes(node.kind);
 
   it('never becomes a mention, a channel, a broadcast or a link, whatever it says', () => {
     const parts = fc.constantFrom(

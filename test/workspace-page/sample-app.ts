@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { alertMessage, CARD, EXPLAIN_MODAL, HOME, LOG_MODAL } from './sample-blocks';
@@ -29,14 +29,16 @@ async function readPayload(request: IncomingMessage): Promise<Payload> {
   return { ...(Object.fromEntries(form) as Omit<Payload, 'type'>), type: 'command' };
 }
 
+/** What each press does; the rest is only acknowledged. */
+const ACTIONS: Record<string, (client: WebClient, payload: Payload) => Promise<unknown>> = {
+  'alert.acknowledge': (client, { channel, message, user }) =>
+    client.chat.update({ channel: channel?.id ?? '', ts: message?.ts ?? '', ...alertMessage(user?.id ?? '') }),
+  'alert.log': (client, { trigger_id = '' }) => client.views.open({ trigger_id, view: LOG_MODAL }),
+  'modal.push': (client, { trigger_id = '' }) => client.views.push({ trigger_id, view: EXPLAIN_MODAL }),
+};
+
 async function onAction(client: WebClient, payload: Payload): Promise<Answer> {
-  const { trigger_id = '', user, channel, message } = payload;
-  const actionId = String(payload.actions?.[0]?.['action_id']);
-  if (actionId === 'alert.acknowledge') {
-    await client.chat.update({ channel: channel?.id ?? '', ts: message?.ts ?? '', ...alertMessage(user?.id ?? '') });
-  }
-  if (actionId === 'alert.log') await client.views.open({ trigger_id, view: LOG_MODAL });
-  if (actionId === 'modal.push') await client.views.push({ trigger_id, view: EXPLAIN_MODAL });
+  await ACTIONS[String(payload.actions?.[0]?.['action_id'])]?.(client, payload);
   return null;
 }
 
@@ -65,16 +67,18 @@ function answer(client: WebClient, payload: Payload): Answer | Promise<Answer> {
 export async function startSampleApp() {
   const received: Payload[] = [];
   let client: WebClient | null = null;
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const payload = await readPayload(request);
     received.push(payload);
-    const body = client === null || payload.text === 'fail' ? null : await answer(client, payload);
-    response.writeHead(payload.text === 'fail' ? 500 : 200, { 'content-type': 'application/json' });
+    const isFailing = payload.text === 'fail';
+    const body = client === null || isFailing ? null : await answer(client, payload);
+    response.writeHead(isFailing ? 500 : 200, { 'content-type': 'application/json' });
     response.end(body === null ? '' : JSON.stringify(body));
     if (payload.event?.type === 'app_home_opened') {
       await client?.views.publish({ user_id: payload.event.user, view: { type: 'home', blocks: HOME } });
     }
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

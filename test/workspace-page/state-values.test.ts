@@ -66,9 +66,9 @@ describe('state.values of a surface', () => {
   });
 });
 
-describe('a submit, before it is sent', () => {
-  const withNote = (value: string | null) => ({ ...UNTOUCHED, note: { text: { type: 'plain_text_input', value } } });
+const withNote = (value: string | null) => ({ ...UNTOUCHED, note: { text: { type: 'plain_text_input', value } } });
 
+describe('a submit, before it is sent', () => {
   it.each([
     [null, 'Please complete this required field.'],
     ['ab', 'Please enter at least 3 characters.'],

@@ -22,7 +22,7 @@ export function App(): ReactNode {
       () => setError(null),
       (cause: Error) => setError(cause.message),
     );
-  }, [address.as]); // `go` is made anew on every render
+  }, [address.as, go]);
 
   if (error !== null)
     return (

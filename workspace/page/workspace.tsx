@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { MainPane } from './app/main-pane';
 import type { Address, Place } from './live/place';
 import type { ReadMarks } from './live/read-marks';
@@ -41,7 +41,6 @@ export function Workspace({ as, at, go, openedAt, marks, onMarks }: Props): Reac
   const viewer = useViewerValue(state, as);
   const [drawer, setDrawer] = useState<Drawer>(null);
   const [isMenuOpen, setIsMenuOpen] = useState(false);
-  useEffect(() => setIsMenuOpen(false), [at]);
   const appDm = findAppDm(state);
   const openChannelId = at === 'messages' ? (appDm?.id ?? null) : at;
   const unreadOf = useUnread({ personId: as, openChannelId, openedAt, marks, messages, onMarks });
@@ -65,7 +64,11 @@ export function Workspace({ as, at, go, openedAt, marks, onMarks }: Props): Reac
           onDrawer={setDrawer}
           menu={menu}
         />
-        <Sidebar {...{ state, as, at, appDm, unreadOf }} onPerson={(id) => go({ as: id })} />
+        <Sidebar
+          {...{ state, as, at, appDm, unreadOf }}
+          onPerson={(id) => go({ as: id })}
+          onNavigate={() => setIsMenuOpen(false)}
+        />
         <main id="main" className="pane" tabIndex={-1}>
           <MainPane data={data} channels={state.channels} appDm={appDm} at={at} go={go} />
         </main>

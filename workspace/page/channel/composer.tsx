@@ -1,43 +1,48 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { useViewer } from '../live/viewer-context';
 import { CommandHint } from './command-hint';
+import { useDraft } from './use-draft';
 
-type Props = { placeholder: string; replyTo: string | null; onCancelReply: () => void; onSend: (text: string) => void };
+type Reply = { to: string; onCancel: () => void };
+type Props = { placeholder: string; reply: Reply | null; onSend: (text: string) => void };
+
+function ReplyLine({ to, onCancel }: Reply): ReactNode {
+  return (
+    <p className="composer-reply">
+      Replying to {to}
+      <button type="button" className="link-button" onClick={onCancel}>
+        Cancel reply
+      </button>
+    </p>
+  );
+}
+
+/** Whether the text is on its way to be the app's command, or is it already. */
+function readCommand(text: string, command: string): { isCompleting: boolean; isHinting: boolean } {
+  const isCompleting = text.startsWith('/') && command.startsWith(text);
+  return { isCompleting, isHinting: isCompleting || text.startsWith(`${command} `) };
+}
 
 /** Where a person writes. Enter sends, Shift+Enter breaks the line, the up arrow brings back what was sent before. */
-export function Composer({ placeholder, replyTo, onCancelReply, onSend }: Props): ReactNode {
-  const [text, setText] = useState('');
-  const [back, setBack] = useState(0); // how many sent texts ago
-  const sent = useRef<string[]>([]);
+export function Composer({ placeholder, reply, onSend }: Props): ReactNode {
+  const { command } = useViewer().app;
+  const { text, edit, isRecalling, recall, take } = useDraft();
   const hintId = useId();
-  const { app } = useViewer();
-  const isCommand = text.startsWith('/');
-  const isHinting = isCommand && (app.command.startsWith(text) || text.startsWith(`${app.command} `));
+  const isEmpty = text.trim() === '';
+  const { isCompleting, isHinting } = readCommand(text, command);
 
-  const submit = (): void => {
-    if (text.trim() === '') return;
-    sent.current = [text, ...sent.current];
-    setText('');
-    setBack(0);
-    onSend(text.trim());
+  const submit = (): void => (isEmpty ? undefined : onSend(take()));
+  const complete = (): void => edit(`${command} `);
+  const keys: Record<string, (() => void) | false | undefined> = {
+    Enter: submit,
+    ArrowUp: (isEmpty || isRecalling) && (() => recall(1)),
+    ArrowDown: isRecalling && (() => recall(-1)),
+    Tab: isCompleting && complete,
+    Escape: reply?.onCancel,
   };
-  const recall = (step: number): void => {
-    const next = Math.min(Math.max(back + step, 0), sent.current.length);
-    setBack(next);
-    setText(sent.current[next - 1] ?? '');
-  };
-  const complete = (): void => setText(`${app.command} `);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isRecalling = text === '' || back > 0;
-    const keys: Record<string, (() => void) | false> = {
-      Enter: !event.shiftKey && submit,
-      ArrowUp: isRecalling && (() => recall(1)),
-      ArrowDown: back > 0 && (() => recall(-1)),
-      Tab: isHinting && text.length < app.command.length && complete,
-      Escape: replyTo !== null && onCancelReply,
-    };
-    const handler = keys[event.key];
-    if (handler === undefined || handler === false || event.nativeEvent.isComposing) return;
+    const handler = event.shiftKey || event.nativeEvent.isComposing ? false : keys[event.key];
+    if (handler === undefined || handler === false) return;
     event.preventDefault();
     handler();
   };
@@ -45,14 +50,7 @@ export function Composer({ placeholder, replyTo, onCancelReply, onSend }: Props)
   return (
     <div className="composer">
       {isHinting && <CommandHint id={hintId} onChoose={complete} />}
-      {replyTo !== null && (
-        <p className="composer-reply">
-          Replying to {replyTo}
-          <button type="button" className="link-button" onClick={onCancelReply}>
-            Cancel reply
-          </button>
-        </p>
-      )}
+      {reply !== null && <ReplyLine {...reply} />}
       <div className="composer-box">
         <textarea
           aria-label="Message"
@@ -60,15 +58,10 @@ export function Composer({ placeholder, replyTo, onCancelReply, onSend }: Props)
           placeholder={placeholder}
           rows={1}
           value={text}
-          onChange={(event) => (setBack(0), setText(event.target.value))}
+          onChange={(event) => edit(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <button
-          type="button"
-          className="button button-primary composer-send"
-          disabled={text.trim() === ''}
-          onClick={submit}
-        >
+        <button type="button" className="button button-primary composer-send" disabled={isEmpty} onClick={submit}>
           Send
         </button>
       </div>

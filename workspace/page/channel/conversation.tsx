@@ -14,6 +14,8 @@ export function Conversation({ channelId, name, isArchived, messages }: Props): 
   const viewer = useViewer();
   const talk = useConversation(channelId);
   const shown = messages.filter(({ ts, ephemeral }) => !(ephemeral && talk.dismissed.has(ts)));
+  const { replyTo, setReplyTo } = talk;
+  const reply = replyTo === null ? null : { to: authorName(replyTo, viewer), onCancel: () => setReplyTo(null) };
   return (
     <>
       <MessageList
@@ -21,7 +23,7 @@ export function Conversation({ channelId, name, isArchived, messages }: Props): 
         messages={shown}
         onError={talk.addNotice}
         onDismiss={talk.dismissMessage}
-        onReply={talk.setReplyTo}
+        onReply={setReplyTo}
       >
         {talk.notices.map(({ id, text }) => (
           <NoticeLine key={id} text={text} onDismiss={() => talk.dismissNotice(id)} />
@@ -30,12 +32,7 @@ export function Conversation({ channelId, name, isArchived, messages }: Props): 
       {isArchived ? (
         <p className="composer-archived">This channel has been archived.</p>
       ) : (
-        <Composer
-          placeholder={`Message ${name}`}
-          replyTo={talk.replyTo === null ? null : authorName(talk.replyTo, viewer)}
-          onCancelReply={() => talk.setReplyTo(null)}
-          onSend={talk.write}
-        />
+        <Composer placeholder={`Message ${name}`} reply={reply} onSend={talk.write} />
       )}
     </>
   );

@@ -30,7 +30,7 @@ function Byline({ message, id }: { message: UiMessage; id: string }): ReactNode 
 export function MessageItem({ message, onError, onDismiss, onReply }: Props): ReactNode {
   const id = useId();
   const viewer = useViewer();
-  const ref = useKeptFocus<HTMLElement>(message);
+  const ref = useKeptFocus<HTMLElement>();
   return (
     <article
       ref={ref}

@@ -1,4 +1,4 @@
-import { Children, Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { UiMessage } from '../../ui-contract';
 import { formatDay } from '../live/format-time';
 import { groupThreads, type Thread } from '../live/group-threads';
@@ -19,7 +19,7 @@ function ThreadItem({ thread, ...handlers }: Handlers & { thread: Thread }): Rea
     <li>
       <MessageItem message={parent} {...handlers} />
       {replies.length > 0 && (
-        <ol className="thread" aria-label={`${replies.length === 1 ? '1 reply' : `${replies.length} replies`}`}>
+        <ol className="thread" aria-label={replies.length === 1 ? '1 reply' : `${replies.length} replies`}>
           {replies.map((reply) => (
             <li key={reply.ts}>
               <MessageItem message={reply} {...handlers} onReply={null} />
@@ -35,27 +35,22 @@ function ThreadItem({ thread, ...handlers }: Handlers & { thread: Thread }): Rea
 export function MessageList({ name, messages, children, ...handlers }: Props): ReactNode {
   const { person } = useViewer();
   const threads = groupThreads(messages);
-  const ref = usePinnedToEnd(`${messages.at(-1)?.ts ?? ''} ${messages.length} ${Children.count(children)}`);
-  let lastDay = '';
+  const ref = usePinnedToEnd();
+  const days = threads.map(({ parent }) => formatDay(new Date(parent.postedAt), person.tz));
   return (
     <div ref={ref} className="message-scroll" tabIndex={0} role="region" aria-label={`Conversation in ${name}`}>
       {threads.length === 0 && <p className="empty">Nothing here yet.</p>}
       <ol className="message-list">
-        {threads.map((thread) => {
-          const day = formatDay(new Date(thread.parent.postedAt), person.tz);
-          const isNewDay = day !== lastDay;
-          lastDay = day;
-          return (
-            <Fragment key={thread.parent.ts}>
-              {isNewDay && (
-                <li className="day-divider">
-                  <span>{day}</span>
-                </li>
-              )}
-              <ThreadItem thread={thread} {...handlers} />
-            </Fragment>
-          );
-        })}
+        {threads.map((thread, index) => (
+          <Fragment key={thread.parent.ts}>
+            {days[index] !== days[index - 1] && (
+              <li className="day-divider">
+                <span>{days[index]}</span>
+              </li>
+            )}
+            <ThreadItem thread={thread} {...handlers} />
+          </Fragment>
+        ))}
       </ol>
       {children}
     </div>

@@ -4,7 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react';
  * Keeps the keyboard's place when an update takes away the button that was just pressed: the focus then goes to the
  * message itself instead of the top of the page.
  */
-export function useKeptFocus<T extends HTMLElement>(content: unknown): RefObject<T | null> {
+export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
   const ref = useRef<T>(null);
   const hadFocus = useRef(false);
   useEffect(() => {
@@ -20,6 +20,6 @@ export function useKeptFocus<T extends HTMLElement>(content: unknown): RefObject
   }, []);
   useEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
-  }, [content]);
+  }); // after every render: any of them may be the one that took the button away
   return ref;
 }

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 const NEAR_END_PX = 120;
 
 /** Follows a conversation to its newest message, unless the reader has scrolled up to read an older one. */
-export function usePinnedToEnd(content: string): RefObject<HTMLDivElement | null> {
+export function usePinnedToEnd(): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);
   const isPinned = useRef(true);
   useLayoutEffect(() => {
@@ -17,6 +17,6 @@ export function usePinnedToEnd(content: string): RefObject<HTMLDivElement | null
   }, []);
   useLayoutEffect(() => {
     if (isPinned.current) ref.current?.scrollTo({ top: ref.current.scrollHeight });
-  }, [content]);
+  }); // after every render: a message, an edit or a notice may have made it longer
   return ref;
 }

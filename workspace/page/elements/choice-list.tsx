@@ -29,7 +29,7 @@ export function ChoiceList({
   const current = useRef<HTMLDivElement>(null);
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+  }); // after every render: the active line or the list may have changed
   return (
     <div id={listId} role="listbox" aria-label={label} aria-multiselectable={isMulti} className="popup" style={place}>
       {choices.map((choice, index) => (

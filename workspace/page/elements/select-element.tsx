@@ -8,10 +8,12 @@ import { namingOf, type Slot } from './slot';
 import { useElementState } from './use-element-state';
 import { useSuggestions } from './use-suggestions';
 
-/** Every select of Block Kit, single and multi, with options of its own or suggested by the app. */
-export function SelectElement({ element, slot }: { element: Select | MultiSelect; slot: Slot }): ReactNode {
-  const { state, choose, isPending } = useElementState(slot, element);
-  const [query, setQuery] = useState<string | null>(null);
+type AnySelect = Select | MultiSelect;
+
+/** What the menu offers for what is typed: its own choices filtered, or what the app suggests. */
+function useOffer(element: AnySelect, slot: Slot, query: string | null) {
+  const viewer = useViewer();
+  const own = listChoices(element, viewer);
   const isExternal = element.type === 'external_select' || element.type === 'multi_external_select';
   const suggestions = useSuggestions({
     blockId: slot.blockId,
@@ -19,26 +21,31 @@ export function SelectElement({ element, slot }: { element: Select | MultiSelect
     query: isExternal ? query : null,
     minQueryLength: isExternal ? element.min_query_length : undefined,
   });
-  const own = listChoices(element, useViewer());
+  if (isExternal) return { own, choices: suggestions.choices, emptyHint: suggestions.hint };
+  return { own, choices: filterChoices(own, query ?? ''), emptyHint: 'No results' };
+}
+
+function toggle(chosen: readonly Choice[], choice: Choice): Choice[] {
+  const others = chosen.filter(({ key }) => key !== choice.key);
+  return others.length < chosen.length ? others : [...others, choice];
+}
+
+/** Every select of Block Kit, single and multi, with options of its own or suggested by the app. */
+export function SelectElement({ element, slot }: { element: AnySelect; slot: Slot }): ReactNode {
+  const { state, choose, isPending } = useElementState(slot, element);
+  const [query, setQuery] = useState<string | null>(null);
+  const { own, choices, emptyHint } = useOffer(element, slot, query);
   const isMulti = element.type.startsWith('multi_');
   const chosen = listChosen(state, own);
-  const toggle = (choice: Choice): void => {
-    const others = chosen.filter(({ key }) => key !== choice.key);
-    const next = isMulti ? [...others, ...(others.length < chosen.length ? [] : [choice])] : [choice];
-    choose(toSelectAnswer(element.type, next));
-  };
   const placeholder = element.placeholder?.text ?? (isMulti ? 'Select options' : 'Select an option');
+  const onChoose = (choice: Choice): void =>
+    choose(toSelectAnswer(element.type, isMulti ? toggle(chosen, choice) : [choice]));
   return (
     <Combobox
       naming={namingOf(slot, placeholder)}
-      placeholder={placeholder}
-      chosen={chosen}
-      choices={isExternal ? suggestions.choices : filterChoices(own, query ?? '')}
-      emptyHint={isExternal ? suggestions.hint : 'No results'}
-      isMulti={isMulti}
       isBusy={isPending}
       onQuery={setQuery}
-      onChoose={toggle}
+      {...{ placeholder, chosen, choices, emptyHint, isMulti, onChoose }}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { Option, OptionGroup } from '@slack/types';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSurface } from '../surface/surface-context';
 import { toChoices, type Choice } from './choice';
 
@@ -8,32 +8,35 @@ const DEFAULT_MIN_QUERY_LENGTH = 3; // Slack's default for external selects
 
 type Suggestions = { options?: Option[]; option_groups?: OptionGroup[] };
 type Args = { blockId: string; actionId: string; query: string | null; minQueryLength: number | undefined };
+type Found = { query: string; choices: Choice[]; hint: string };
 
 const isSuggestions = (answer: unknown): answer is Suggestions =>
   typeof answer === 'object' && answer !== null && ('options' in answer || 'option_groups' in answer);
 
+function toFound(query: string, answer: unknown): Found {
+  if (!isSuggestions(answer)) return { query, choices: [], hint: 'Could not load results' };
+  return { query, choices: toChoices(answer), hint: 'No results' };
+}
+
 /** What the app suggests for the text typed into an external select; `query` is null while the menu is closed. */
 export function useSuggestions({ blockId, actionId, query, minQueryLength = DEFAULT_MIN_QUERY_LENGTH }: Args) {
   const { suggest } = useSurface();
-  const [choices, setChoices] = useState<Choice[]>([]);
-  const [hint, setHint] = useState('');
-  const isTooShort = query === null || query.length < minQueryLength;
+  const [found, setFound] = useState<Found | null>(null);
+  const isAsking = query !== null && query.length >= minQueryLength;
+  const ask = useEffectEvent((text: string) => suggest(blockId, actionId, text));
   useEffect(() => {
-    setChoices([]);
-    setHint(isTooShort ? `Type at least ${minQueryLength} characters` : 'Looking…');
-    if (isTooShort) return undefined;
+    if (!isAsking) return undefined;
     let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const answer = await suggest(blockId, actionId, query);
-      if (!isCurrent) return;
-      setChoices(isSuggestions(answer) ? toChoices(answer) : []);
-      setHint(isSuggestions(answer) ? 'No results' : 'Could not load results');
-    }, DEBOUNCE_MS);
+    const look = async (): Promise<void> => {
+      const answer = await ask(query);
+      if (isCurrent) setFound(toFound(query, answer));
+    };
+    const timer = setTimeout(() => void look(), DEBOUNCE_MS);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-    // `suggest` is made anew on every render and depends on nothing else
-  }, [blockId, actionId, query, isTooShort, minQueryLength]);
-  return { choices, hint };
+  }, [isAsking, query]);
+  if (!isAsking) return { choices: [], hint: `Type at least ${minQueryLength} characters` };
+  return found?.query === query ? found : { choices: [], hint: 'Looking…' };
 }

@@ -60,12 +60,12 @@ export function followWorkspace(as: string, change: (change: WorkspaceChange) =>
   const apply = (next: WorkspaceChange): void => (isFollowing ? change(next) : undefined);
   const refresh = createReaders(as, apply);
   const events = new EventSource(`/ui/events?as=${encodeURIComponent(as)}`);
-  events.onopen = () => {
+  events.addEventListener('open', () => {
     apply({ type: 'connection', connection: 'live' });
     refresh.all();
-  };
-  events.onerror = () => apply({ type: 'connection', connection: 'lost' });
-  events.onmessage = ({ data }) => handle(JSON.parse(String(data)) as UiEvent, refresh, apply);
+  });
+  events.addEventListener('error', () => apply({ type: 'connection', connection: 'lost' }));
+  events.addEventListener('message', ({ data }) => handle(JSON.parse(String(data)) as UiEvent, refresh, apply));
   refresh.state(); // do not wait for the stream to show the first page
   return () => {
     isFollowing = false;

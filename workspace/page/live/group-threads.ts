@@ -2,9 +2,10 @@ import type { UiMessage } from '../../ui-contract';
 
 export type Thread = { parent: UiMessage; replies: UiMessage[] };
 
+const isReply = ({ threadTs, ts }: UiMessage): boolean => threadTs !== null && threadTs !== ts;
+
 /** Parents oldest first, each with its replies. A reply whose parent is gone stands on its own. */
 export function groupThreads(messages: readonly UiMessage[]): Thread[] {
-  const isReply = ({ threadTs, ts }: UiMessage): boolean => threadTs !== null && threadTs !== ts;
   const threads = new Map<string, Thread>();
   for (const message of messages) if (!isReply(message)) threads.set(message.ts, { parent: message, replies: [] });
   for (const message of messages) {

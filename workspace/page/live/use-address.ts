@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { formatAddress, parseAddress, type Address } from './place';
 
 function subscribe(onChange: () => void): () => void {
@@ -9,6 +9,8 @@ function subscribe(onChange: () => void): () => void {
 /** Person and place from the address bar, and a way to go elsewhere that the Back button undoes. */
 export function useAddress(): [Address, (next: Partial<Address>) => void] {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  const address = parseAddress(hash);
-  return [address, (next) => (window.location.hash = formatAddress({ ...address, ...next }))];
+  const go = useCallback((next: Partial<Address>): void => {
+    window.location.hash = formatAddress({ ...parseAddress(window.location.hash), ...next });
+  }, []);
+  return [parseAddress(hash), go];
 }

@@ -9,6 +9,7 @@ import { useShownDialog } from './use-shown-dialog';
 
 /** Fields first: the browser would put the focus on the close button. */
 const FIRST_FIELD = '.dialog-body :is(input, textarea, select, button, a)';
+const INVALID_FIELD = '[aria-invalid=true]';
 
 type Modal = ReturnType<typeof useModal>;
 
@@ -56,11 +57,10 @@ function Footer({ view, modal }: { view: UiView; modal: Modal }): ReactNode {
 export function ModalDialog({ view }: { view: UiView }): ReactNode {
   const modal = useModal(view);
   const ref = useShownDialog();
-  useEffect(() => void ref.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus(), [ref]);
-  useEffect(
-    () => void ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
-    [ref, modal.surface.errors],
-  );
+  useEffect(() => {
+    // once refused, the first field at fault has the focus; not again while it is being mended
+    ref.current?.querySelector<HTMLElement>(modal.refusals > 0 ? INVALID_FIELD : FIRST_FIELD)?.focus();
+  }, [ref, modal.refusals]);
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key === 'Escape') {
       event.preventDefault(); // the browser would close a second dialog without asking

@@ -12,6 +12,7 @@ export function useModal(view: UiView) {
   const blocks = useMemo(() => toBlocks(view.blocks), [view.blocks]);
   const [notice, setNotice] = useState<string | null>(null);
   const [isSubmitting, setIsSubmitting] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const container = { type: 'view', viewId: view.id } as const;
   const fields = useSurfaceState({ as: person.id, container, blocks, onError: setNotice });
 
@@ -19,12 +20,13 @@ export function useModal(view: UiView) {
     if (reply.ok) return;
     fields.setErrors(reply.errors ?? {});
     setNotice(reply.message ?? null);
+    setRefusals((before) => before + 1);
   };
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const errors = findInputErrors(blocks, fields.surface.values);
-    show({ ok: false, errors });
-    if (view.submit === null || isSubmitting || Object.keys(errors).length > 0) return;
+    if (Object.keys(errors).length > 0) return show({ ok: false, errors });
+    if (view.submit === null || isSubmitting) return;
     setIsSubmitting(true);
     show(await submitView({ as: person.id, viewId: view.id, values: fields.surface.values }));
     setIsSubmitting(false);
@@ -33,5 +35,5 @@ export function useModal(view: UiView) {
     const reply = await send('view/close', { as: person.id, viewId: view.id });
     if (!reply.ok) setNotice(reply.message);
   };
-  return { ...fields, blocks, notice, isSubmitting, submit, close, dismissNotice: () => setNotice(null) };
+  return { ...fields, blocks, notice, isSubmitting, refusals, submit, close, dismissNotice: () => setNotice(null) };
 }

@@ -19,7 +19,10 @@ const METHODS = [
 const isKind = (text: string): text is UiFault['kind'] => text in FAULT_KINDS;
 
 function toFault(form: FormData): UiFault {
-  const read = (name: string): string => String(form.get(name) ?? '').trim();
+  const read = (name: string): string => {
+    const entry = form.get(name);
+    return typeof entry === 'string' ? entry.trim() : '';
+  };
   const kind = read('kind');
   const times = Number(read('times'));
   return {

@@ -12,6 +12,7 @@ type Props = {
   appDm: UiChannel | null;
   unreadOf: (channelId: string) => number;
   onPerson: (id: string) => void;
+  onNavigate: () => void;
 };
 
 function Group({ title, children }: { title: string; children: ReactNode }): ReactNode {
@@ -30,7 +31,7 @@ const iconOf = ({ kind }: UiChannel): ReactNode => {
 };
 
 /** The left column: workspace, person, channels, direct messages, the app. */
-export function Sidebar({ state, as, at, appDm, unreadOf, onPerson }: Props): ReactNode {
+export function Sidebar({ state, as, at, appDm, unreadOf, onPerson, onNavigate }: Props): ReactNode {
   const link = (channel: UiChannel): ReactNode => (
     <SidebarLink
       key={channel.id}
@@ -48,7 +49,7 @@ export function Sidebar({ state, as, at, appDm, unreadOf, onPerson }: Props): Re
     <div className="sidebar" id="sidebar">
       <p className="sidebar-team">{state.team.name}</p>
       <PersonSwitcher people={state.people} as={as} onChange={onPerson} />
-      <nav aria-label="Channels and apps">
+      <nav aria-label="Channels and apps" onClick={onNavigate}>
         <Group title="Channels">{state.channels.filter(({ kind }) => kind !== 'dm').map(link)}</Group>
         {direct.length > 0 && <Group title="Direct messages">{direct.map(link)}</Group>}
         <Group title="Apps">

@@ -1,7 +1,9 @@
-import type { InputBlock, KnownBlock } from '@slack/types';
+import type { InputBlock, KnownBlock, PlainTextInput } from '@slack/types';
 import type { StateValues } from './build-state-values';
 import { blockIdOf } from './interactive-element';
 import type { ElementState } from './element-state';
+
+const MAX_LENGTH = 3000; // of a plain_text_input, docs.slack.dev
 
 function isEmpty(state: ElementState | undefined): boolean {
   if (state === undefined) return true;
@@ -11,14 +13,14 @@ function isEmpty(state: ElementState | undefined): boolean {
   );
 }
 
-function findError(block: InputBlock, state: ElementState | undefined): string | null {
-  const { element } = block;
-  if (isEmpty(state)) return block.optional === true ? null : 'Please complete this required field.';
-  const length = state?.value?.length ?? 0;
-  if (element.type !== 'plain_text_input') return null;
-  if (length < (element.min_length ?? 0)) return `Please enter at least ${element.min_length} characters.`;
-  if (length > (element.max_length ?? 3000)) return `Please enter at most ${element.max_length ?? 3000} characters.`;
-  return null;
+function findLengthError({ min_length = 0, max_length = MAX_LENGTH }: PlainTextInput, length: number): string | null {
+  if (length < min_length) return `Please enter at least ${min_length} characters.`;
+  return length > max_length ? `Please enter at most ${max_length} characters.` : null;
+}
+
+function findError({ element, optional }: InputBlock, state: ElementState | undefined): string | null {
+  if (isEmpty(state)) return optional === true ? null : 'Please complete this required field.';
+  return element.type === 'plain_text_input' ? findLengthError(element, state?.value?.length ?? 0) : null;
 }
 
 /** What Slack's client refuses before it asks the app, by block_id: required fields left empty, texts too short or too long. */
