@@ -12,6 +12,9 @@ export function buildRefusedHome(reason: Refusal): HomeView {
 /** Home when it could not be read: says so and offers to try again. */
 export function buildFailedHome(): HomeView {
   const retry = button(ACTIONS.refreshHome, 'Try again', 'refresh', 'read everything again');
-  const blocks = [section(FAILED_SENTENCE), { type: 'actions' as const, block_id: BLOCKS.homeRetry, elements: [retry] }];
+  const blocks = [
+    section(FAILED_SENTENCE),
+    { type: 'actions' as const, block_id: BLOCKS.homeRetry, elements: [retry] },
+  ];
   return { type: 'home', callback_id: CALLBACKS.home, blocks };
 }
