@@ -29,5 +29,3 @@ export const block = z.discriminatedUnion('type', [
   taskCard,
   videoBlock,
 ]);
-
-export type KnownBlock = z.infer<typeof block>;
