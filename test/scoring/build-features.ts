@@ -1,0 +1,54 @@
+import type { AccountFeatures } from '../../src/domain/features';
+import { loadSignals } from '../../src/services/load-signals';
+
+export const NOW = new Date('2026-03-04T06:00:00Z'); // a Wednesday
+
+/** An account of which nothing is known. */
+const UNKNOWN = {
+  accountId: 'acme', connected: [], segment: null, arr: null, seatsPurchased: null, featuresPurchased: null, apiLimitMonthly: null,
+  createdOn: null, renewalOn: null, noticeDays: null, usageSource: null, usageEndOn: null, firstUsageOn: null, lastActiveOn: null,
+  logins14: null, logins14Prev: null, logins30: null, logins60Prev: null, events14: null, events14Prev: null, events30: null,
+  events60Prev: null, minutes30: null, minutes30Prev: null, apiCalls30: null, activeUsers30Avg: null, activeUsers30PrevAvg: null,
+  activeUsers30Max: null, activeDays14Prev: null, activeDays30: null, activeDays60Prev: null, features30Max: null, openTickets: null,
+  openP1Hours: null, openTicketDaysMax: null, tickets14: null, tickets90Prev: null, ticketsSinceOn: null, escalated30: null,
+  csat90Avg: null, resolution30HoursAvg: null, npsScores: null, npsAgesDays: null, overdueDaysMax: null, overdueAmount: null,
+  due365: null, late365: null, disputed90: null, billed90: null, billed90Prev: null, firstInvoiceOn: null, termArr: null,
+  termArrPrev: null, contactsKnown: null, contactsSeenKnown: null, contactsActive30: null, sponsorsKnown: null,
+  sponsorLastSeenAt: null, championsLeft90: null, touches90: null, lastTouchAt: null, attended90: null, invited90: null,
+  lastScoredAt: null, baselineOn: null, baselineLost: null, score30DaysAgo: null, score90DaysAgo: null, score180DaysAgo: null,
+} as const satisfies AccountFeatures; // prettier-ignore
+
+export const buildUnknown = (over: Partial<AccountFeatures> = {}): AccountFeatures => ({ ...UNKNOWN, ...over });
+
+const USAGE: Partial<AccountFeatures> = {
+  usageSource: 'csv', usageEndOn: '2026-03-04', firstUsageOn: '2025-09-01', lastActiveOn: '2026-03-03', logins14: 400, logins14Prev: 400,
+  logins30: 880, logins60Prev: 1760, activeDays14Prev: 10, activeDays30: 22, activeDays60Prev: 42, activeUsers30Avg: 40,
+  activeUsers30PrevAvg: 40, activeUsers30Max: 44, seatsPurchased: 50,
+}; // prettier-ignore
+const BILLING: Partial<AccountFeatures> = {
+  overdueDaysMax: 0, overdueAmount: 0, due365: 12, late365: 0, disputed90: 0, billed90: 9000, billed90Prev: 9000, firstInvoiceOn: '2025-03-01',
+}; // prettier-ignore
+const SUPPORT: Partial<AccountFeatures> = {
+  openTickets: 0, openP1Hours: 0, tickets14: 1, tickets90Prev: 6, ticketsSinceOn: '2025-03-01', escalated30: 0, csat90Avg: 4.6, resolution30HoursAvg: 12,
+}; // prettier-ignore
+
+/** A healthy account: steady logins, invoices paid, tickets solved. */
+export function buildFeatures(over: Partial<AccountFeatures> = {}): AccountFeatures {
+  const connected = ['accounts', 'usage_daily', 'invoices', 'tickets'] as const;
+  return buildUnknown({ connected, arr: 100_000, renewalOn: '2026-11-30', ...USAGE, ...BILLING, ...SUPPORT, ...over });
+}
+
+/** Everything else a company may connect, all of it well. */
+export const GOOD_RELATIONS: Partial<AccountFeatures> = {
+  connected: ['accounts', 'usage_daily', 'invoices', 'tickets', 'nps', 'contacts', 'activities', 'subscriptions'],
+  npsScores: [9, 9], npsAgesDays: [20, 110], contactsKnown: 6, contactsSeenKnown: 6, contactsActive30: 5, sponsorsKnown: 1,
+  sponsorLastSeenAt: new Date('2026-02-28T09:00:00Z'), championsLeft90: 0, touches90: 4, lastTouchAt: new Date('2026-02-26T09:00:00Z'),
+  attended90: 3, invited90: 3, termArr: 100_000, termArrPrev: 100_000,
+}; // prettier-ignore
+
+/** A signal as the models know it. */
+export function getSignal(name: string) {
+  const signal = loadSignals().get(name);
+  if (signal === undefined) throw new Error(`no signal is called ${name}`);
+  return signal;
+}
