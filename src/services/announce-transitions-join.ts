@@ -1,10 +1,12 @@
+import { applyAlertEvent } from '../alerts/alert-lifecycle';
 import { heldNote } from '../alerts/held-note';
 import type { Db } from '../db/client';
 import { insertAlertEvent } from '../db/queries/alert-events';
-import { updateOpenAlert, type AlertChange, type AlertRow } from '../db/queries/alerts';
+import { updateOpenAlert, type AlertRow } from '../db/queries/alerts';
 import { enqueueThreadNote, enqueueUpdate } from '../db/queries/outbox';
 import type { AlertSettings, Told } from './announce-transitions-told';
 import { adviceOf } from './announce-transitions-advice';
+import { AWAKE } from './wake-snoozes';
 
 /**
  * Red again while the alert is unresolved: the same message takes the new reason and action, with a line in its thread; the old
@@ -19,21 +21,20 @@ export async function joinTransition(
 ): Promise<void> {
   const { alertId } = alert;
   const kind = alert.recoveredAt === null ? 'joined' : 'relapsed';
-  const wakes = alert.status === 'snoozed' && kind === 'relapsed';
+  const step = applyAlertEvent(alert, { kind });
+  const wakes = step.ok && alert.status === 'snoozed' && step.status !== 'snoozed';
   await updateOpenAlert(tx, alertId, {
     ...adviceOf(observation, now),
     currentBand: decision.to,
     recoveredAt: null,
     heldNote: heldNote(decision.reason, decision.flips, settings.quietHours),
-    ...(wakes ? AWAKE : {}),
+    ...(wakes ? { ...AWAKE, status: step.status } : {}),
   });
   const data = { from: decision.from, to: decision.to, score: observation.score, was: wordsOf(alert) };
   const eventId = await insertAlertEvent(tx, { alertId, kind, at: now, byEmail: null, data });
-  if (wakes) await insertAlertEvent(tx, { alertId, kind: 'woken', at: now, byEmail: null, note: 'band worse' });
+  if (wakes) await insertAlertEvent(tx, { alertId, kind: 'woken', at: now, byEmail: null, note: 'the band got worse' });
   await enqueueUpdate(tx, { alertId, cause: String(eventId), now });
   await enqueueThreadNote(tx, { alertId, eventId, now });
 }
-
-export const AWAKE: AlertChange = { status: 'open', snoozedUntil: null, snoozeReason: null, snoozedScore: null };
 
 const wordsOf = ({ reason, action, actionDueOn, score }: AlertRow) => ({ reason, action, actionDueOn, score });

@@ -4,6 +4,7 @@ import { updateOpenAlert, type AlertRow } from '../db/queries/alerts';
 import { enqueueThreadNote, enqueueUpdate, hasPost } from '../db/queries/outbox';
 import type { Outcome } from '../domain/alert';
 import type { Told } from './announce-transitions-told';
+import { AWAKE } from './wake-snoozes';
 
 /** A better band while the alert is unresolved: the first one is its recovery, told in the thread; later ones only redraw it. */
 export async function closeTransition(
@@ -39,7 +40,6 @@ async function findEnd(tx: Db, { alertId, firstActionAt }: AlertRow): Promise<En
 }
 
 async function resolve(tx: Db, alertId: string, { outcome, note }: End, now: Date): Promise<void> {
-  const calm = { snoozedUntil: null, snoozeReason: null, snoozedScore: null };
-  await updateOpenAlert(tx, alertId, { status: 'resolved', outcome, resolvedAt: now, resolvedByEmail: null, ...calm });
+  await updateOpenAlert(tx, alertId, { status: 'resolved', outcome, resolvedAt: now, resolvedByEmail: null, ...AWAKE });
   await insertAlertEvent(tx, { alertId, kind: 'resolved', at: now, byEmail: null, note, data: { outcome } });
 }

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { AlertEvent, AlertEventKind } from '../../domain/alert';
 import type { Db } from '../client';
 import { alertEvents, people } from '../schema';
@@ -47,4 +47,15 @@ export async function listAlertEvents(db: Db, alertId: string): Promise<AlertEve
     .leftJoin(people, eq(people.email, alertEvents.byEmail))
     .where(eq(alertEvents.alertId, alertId))
     .orderBy(asc(alertEvents.id));
+}
+
+/** The last event of one kind, with who did it. */
+export async function findLatestEvent(db: Db, alertId: string, kind: AlertEventKind) {
+  const [row] = await db
+    .select({ at: alertEvents.at, byEmail: alertEvents.byEmail, note: alertEvents.note })
+    .from(alertEvents)
+    .where(and(eq(alertEvents.alertId, alertId), eq(alertEvents.kind, kind)))
+    .orderBy(desc(alertEvents.id))
+    .limit(1);
+  return row ?? null;
 }

@@ -1,0 +1,39 @@
+import type { KnownBand } from '../domain/band';
+
+const DAY_MS = 86_400_000;
+/** R153: temporarily. Longer than a quarter is a decision, not a snooze. */
+export const SNOOZE_MAX_DAYS = 90;
+const FALL_POINTS = 10; // design §5
+const RENEWAL_NEAR_DAYS = 60; // design §5
+
+/** How the account stands; null where it is not known. `band` is the announced one, so that a flip that is not told wakes nobody. */
+export type Standing = { score: number | null; band: KnownBand | null; renewalDays: number | null };
+export type Snooze = { until: Date; atStart: Standing };
+export type WakeReason = 'ended' | 'band_worse' | 'score_fell' | 'renewal_near';
+
+const RANK: Record<KnownBand, number> = { red: 0, yellow: 1, green: 2 };
+
+/** The end of a snooze of so many days, each of 24 h. */
+export const snoozeUntil = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MS);
+
+/** Why a snooze cannot have this end, or null when it can: it must lie ahead, within 90 days. */
+export function refuseSnooze(until: Date, now: Date): 'not_ahead' | 'too_long' | null {
+  if (until <= now) return 'not_ahead';
+  return until > snoozeUntil(now, SNOOZE_MAX_DAYS) ? 'too_long' : null;
+}
+
+/**
+ * Why a snoozed alert should wake (R153; design §5), the gravest first, or null while it may sleep:
+ * band worse than when it was snoozed · score 10 points or more below · renewal within 60 days that was not then · its end reached.
+ * What is not known, now or then, wakes nobody but at the end. Never throws.
+ */
+export function decideWake({ until, atStart }: Snooze, current: Standing, now: Date): WakeReason | null {
+  if (atStart.band !== null && current.band !== null && RANK[current.band] < RANK[atStart.band]) return 'band_worse';
+  if (atStart.score !== null && current.score !== null && atStart.score - current.score >= FALL_POINTS)
+    return 'score_fell';
+  if (isNear(current.renewalDays) && atStart.renewalDays !== null && !isNear(atStart.renewalDays))
+    return 'renewal_near';
+  return now >= until ? 'ended' : null;
+}
+
+const isNear = (days: number | null): boolean => days !== null && days <= RENEWAL_NEAR_DAYS;
