@@ -64,8 +64,13 @@ export function oneOf<const T extends string>(values: readonly T[]): CellKind<T>
   };
 }
 
+const FLAGS = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
 export const flag: CellKind<boolean> = {
-  parse: (raw) => ({ true: true, false: false })[raw.toLowerCase()],
+  parse: (raw) => FLAGS.get(raw.toLowerCase()),
   expected: 'true or false',
 };
 

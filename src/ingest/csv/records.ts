@@ -6,7 +6,7 @@ import { fileProblem } from './problem';
 import { checkUtf8, EncodingError } from './utf8';
 
 const CHUNK_BYTES = 128 * 1024;
-const BATCH_RECORDS = 2_000;
+const BATCH_RECORDS = 500;
 const MAX_RECORD_BYTES = 1024 * 1024; // bounds memory: a quote that is never closed, a zip bomb of one line
 
 export type FileToRead = { source: string; file: string; path: string; onBytes: (bytes: number) => void };
