@@ -1,61 +1,85 @@
+import { TZDate } from '@date-fns/tz';
+import { snoozeUntil } from '../alerts/snooze';
 import type { ActionKind } from '../domain/action-kind';
+import type { AccountCard } from '../domain/account-card';
 import type { AlertCard, Outcome } from '../domain/alert';
-import type { Db } from '../db/client';
 import { findAlertOwner } from '../db/queries/alert-owner';
 import type { Person } from '../domain/person';
 import type { Caller } from '../domain/viewer';
 import { NotFoundError } from '../errors';
 import { authoriseAnswer } from './authorise';
 import type { FindViewer } from './find-viewer';
+import { readAccountCard, type AccountCardDeps } from './read-account-card';
 
 export type Press = { caller: Caller; alertId: string; now: Date };
-export type Snooze = { until: Date; reason: string | null };
+/** A snooze lasts so many times 24 hours, or until 9:00 of a day (YYYY-MM-DD) where the person is. */
+export type SnoozeEnd = { kind: 'after'; days: number } | { kind: 'on'; day: string };
+export type Snooze = { end: SnoozeEnd; reason: string | null };
 export type LoggedAction = { kind: ActionKind; note: string; nextStep: string | null; nextStepOn: string | null };
 export type Resolution = { outcome: Outcome; note: string | null };
 
 type Answer<Detail> = (input: { alertId: string; by: Person; now: Date } & Detail) => Promise<{ card: AlertCard }>;
 
-export type AnswerAlertDeps = {
-  db: Db;
+export type AnswerAlertDeps = AccountCardDeps & {
   findViewer: FindViewer;
   acknowledgeAlert: Answer<unknown>;
-  snoozeAlert: Answer<Snooze>;
+  snoozeAlert: Answer<{ until: Date; reason: string | null }>;
   logAction: Answer<LoggedAction>;
   resolveAlert: Answer<Resolution>;
 };
 
 /** What a button or form does to an alert, each time decided again who may: buttons are visible to a whole channel. */
 export type AnswerAlert = {
-  acknowledge(press: Press): Promise<AlertCard>;
-  snooze(press: Press & Snooze): Promise<AlertCard>;
-  logAction(press: Press & LoggedAction): Promise<AlertCard>;
-  resolve(press: Press & Resolution): Promise<AlertCard>;
-  /** Before a form opens: may they, what is the account called, and which day is offered. */
-  prepareForm(press: Press): Promise<{ accountName: string; timeZone: string }>;
+  acknowledge: (press: Press) => Promise<AlertCard>;
+  snooze: (press: Press & Snooze) => Promise<AlertCard>;
+  logAction: (press: Press & LoggedAction) => Promise<AlertCard>;
+  resolve: (press: Press & Resolution) => Promise<AlertCard>;
+  /** Why the account has its score. Whoever may answer an alert may see its account. */
+  explain: (press: Press) => Promise<AccountCard>;
+  /** Before a form opens: may they, and what is the account called. */
+  prepareForm: (press: Press) => Promise<{ accountName: string }>;
 };
 
 export function createAnswerAlert(deps: AnswerAlertDeps): AnswerAlert {
-  const authorise = (press: Press) => findAllowed(deps, press);
-  const by = async (press: Press): Promise<Person> => (await authorise(press)).person;
+  const authorise = async ({ caller, ...input }: Press) => ({
+    ...input,
+    by: (await findAllowed(deps, { caller, ...input })).by,
+  });
   return {
-    acknowledge: async ({ alertId, now, ...press }) =>
-      (await deps.acknowledgeAlert({ alertId, now, by: await by({ ...press, alertId, now }) })).card,
-    snooze: async ({ caller, ...input }) =>
-      (await deps.snoozeAlert({ ...input, by: await by({ caller, ...input }) })).card,
-    logAction: async ({ caller, ...input }) =>
-      (await deps.logAction({ ...input, by: await by({ caller, ...input }) })).card,
-    resolve: async ({ caller, ...input }) =>
-      (await deps.resolveAlert({ ...input, by: await by({ caller, ...input }) })).card,
+    acknowledge: async (press) => (await deps.acknowledgeAlert(await authorise(press))).card,
+    snooze: async ({ end, reason, ...press }) => {
+      const allowed = await authorise(press);
+      const until = toInstant(end, allowed.by.timeZone, press.now);
+      return (await deps.snoozeAlert({ ...allowed, until, reason })).card;
+    },
+    logAction: async ({ kind, note, nextStep, nextStepOn, ...press }) => {
+      const allowed = await authorise(press);
+      return (await deps.logAction({ ...allowed, kind, note, nextStep, nextStepOn })).card;
+    },
+    resolve: async ({ outcome, note, ...press }) =>
+      (await deps.resolveAlert({ ...(await authorise(press)), outcome, note })).card,
+    explain: async (press) => {
+      const { accountId, scope } = await findAllowed(deps, press);
+      return readAccountCard(deps, { accountId, scope, now: press.now });
+    },
     prepareForm: async (press) => {
-      const { person, accountName } = await authorise(press);
-      return { accountName, timeZone: person.timeZone };
+      const { accountName } = await findAllowed(deps, press);
+      return { accountName };
     },
   };
+}
+
+const MORNING_HOUR = 9;
+
+function toInstant(end: SnoozeEnd, timeZone: string, now: Date): Date {
+  if (end.kind === 'after') return snoozeUntil(now, end.days);
+  const [year = 0, month = 1, day = 1] = end.day.split('-').map(Number);
+  return new Date(new TZDate(year, month - 1, day, MORNING_HOUR, timeZone).getTime());
 }
 
 async function findAllowed({ db, findViewer }: AnswerAlertDeps, { caller, alertId, now }: Press) {
   const [viewer, owner] = await Promise.all([findViewer(caller, now), findAlertOwner(db, alertId)]);
   if (owner === null) throw new NotFoundError('This alert no longer exists.');
-  const { person } = authoriseAnswer(viewer, owner);
-  return { person, accountName: owner.accountName };
+  const { person: by, scope } = authoriseAnswer(viewer, owner);
+  return { by, scope, accountId: owner.accountId, accountName: owner.accountName };
 }

@@ -67,7 +67,8 @@ function countByAge(alerts: readonly AnsweredAlert[], now: Date): PodLatency['op
 
 /** The most alerts this week first, then by name. */
 function listReps(alerts: readonly AnsweredAlert[], period: Period): RepLatency[] {
-  const byRep = Map.groupBy(alerts, ({ driEmail }) => driEmail);
+  const byRep = new Map<string | null, AnsweredAlert[]>();
+  for (const alert of alerts) byRep.set(alert.driEmail, [...(byRep.get(alert.driEmail) ?? []), alert]);
   const reps = [...byRep.values()].map((own) => measureRep(own, period));
   return reps.toSorted((a, b) => b.alertsThisWeek - a.alertsThisWeek || a.name.localeCompare(b.name, 'en'));
 }

@@ -14,11 +14,11 @@ export type SlackChannel = {
 
 /** What Barometer asks Slack about people and channels. Everything may be asked again; null: Slack knows none. */
 export type SlackDirectory = {
-  fetchTeam(): Promise<SlackTeam>;
-  fetchUser(slackUserId: string): Promise<SlackUser | null>;
-  findUserByEmail(email: string): Promise<SlackUser | null>;
-  fetchChannel(channelId: string): Promise<SlackChannel | null>;
-  findChannelByName(name: string): Promise<SlackChannel | null>;
+  fetchTeam: () => Promise<SlackTeam>;
+  fetchUser: (slackUserId: string) => Promise<SlackUser | null>;
+  findUserByEmail: (email: string) => Promise<SlackUser | null>;
+  fetchChannel: (channelId: string) => Promise<SlackChannel | null>;
+  findChannelByName: (name: string) => Promise<SlackChannel | null>;
 };
 
 const flag = z.boolean().nullish();

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client';
-import { findPersonByEmail, saveSlackUser } from '../../db/queries/people';
+import { findPersonByEmail, saveSlackUser, type DirectoryEntry } from '../../db/queries/people';
 import { findRefusal } from './classify-user';
 import type { SlackDirectory, SlackTeam } from './directory';
 
@@ -15,17 +15,28 @@ type Deps = { db: Db; slack: Pick<SlackDirectory, 'findUserByEmail' | 'fetchUser
  * is asked by e-mail, at most once a day, and the answer is kept with the time zone. Throws what Slack threw.
  */
 export const createFindSlackUser =
-  ({ db, slack, team }: Deps) =>
+  (deps: Deps) =>
   async (email: string, now: Date): Promise<string | null> => {
-    const entry = await findPersonByEmail(db, email);
+    const entry = await findPersonByEmail(deps.db, email);
     if (entry === null) return null;
-    const { person, isGiven, checkedAt } = entry;
-    const keepMs = person.slackUserId === null ? CHECK_MISSING_AFTER_MS : CHECK_FOUND_AFTER_MS;
-    if (checkedAt !== null && now.getTime() - checkedAt.getTime() < keepMs) return person.slackUserId;
-    const given = isGiven ? person.slackUserId : null;
-    const user = given === null ? await slack.findUserByEmail(person.email) : await slack.fetchUser(given);
-    const isUsable = user !== null && findRefusal(user, team) === null;
-    const slackUserId = isUsable ? user.id : null;
-    await saveSlackUser(db, { email: person.email, slackUserId, timeZone: user?.timeZone ?? null, now });
-    return given ?? slackUserId;
+    return isKept(entry, now) ? entry.person.slackUserId : askSlack(deps, entry, now);
   };
+
+function isKept({ person, checkedAt }: DirectoryEntry, now: Date): boolean {
+  if (checkedAt === null) return false;
+  const keepMs = person.slackUserId === null ? CHECK_MISSING_AFTER_MS : CHECK_FOUND_AFTER_MS;
+  return now.getTime() - checkedAt.getTime() < keepMs;
+}
+
+async function askSlack(
+  { db, slack, team }: Deps,
+  { person, isGiven }: DirectoryEntry,
+  now: Date,
+): Promise<string | null> {
+  const { email } = person;
+  const given = isGiven ? person.slackUserId : null;
+  const user = given === null ? await slack.findUserByEmail(email) : await slack.fetchUser(given);
+  const found = user !== null && findRefusal(user, team) === null ? user.id : null;
+  await saveSlackUser(db, { email, slackUserId: found, timeZone: user?.timeZone ?? null, now });
+  return given ?? found;
+}

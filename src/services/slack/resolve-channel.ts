@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client';
-import { findPodChannel, savePodChannel } from '../../db/queries/pods';
+import { findPodChannel, savePodChannel, type PodChannel } from '../../db/queries/pods';
 import type { SlackChannel, SlackDirectory } from './directory';
 
 export type ChannelAnswer = { ok: true; channelId: string } | { ok: false; problem: string; retry: boolean };
@@ -21,15 +21,20 @@ export const createResolveChannel =
     const known = await findPodChannel(db, pod);
     if (known === null) return refuse(`pod ${pod} is not in pods.csv`);
     if (known.channel === null) return refuse(`pod ${pod} has no channel in pods.csv`);
-    const ageMs = known.checkedAt === null ? Infinity : now.getTime() - known.checkedAt.getTime();
-    if (known.problem !== null && ageMs < CHECK_BAD_AFTER_MS) return refuse(known.problem);
-    if (known.problem === null && known.channelId !== null && ageMs < CHECK_GOOD_AFTER_MS)
-      return { ok: true, channelId: known.channelId };
+    const remembered = findRemembered(known, now);
+    if (remembered !== null) return remembered;
     const answer = await examineChannel(slack, known.channel, known.channelId);
     if (answer.ok) await savePodChannel(db, { pod, channelId: answer.channelId, problem: null, now });
     else if (!answer.retry) await savePodChannel(db, { pod, channelId: null, problem: answer.problem, now });
     return answer;
   };
+
+function findRemembered({ problem, channelId, checkedAt }: PodChannel, now: Date): ChannelAnswer | null {
+  if (checkedAt === null) return null;
+  const ageMs = now.getTime() - checkedAt.getTime();
+  if (problem !== null) return ageMs < CHECK_BAD_AFTER_MS ? refuse(problem) : null;
+  return channelId !== null && ageMs < CHECK_GOOD_AFTER_MS ? { ok: true, channelId } : null;
+}
 
 /** The same for a channel that belongs to no pod; remembered by this process alone. */
 export function createResolveNamedChannel({ slack }: { slack: Slack }) {

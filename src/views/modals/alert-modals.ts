@@ -15,8 +15,7 @@ export const ACTION_KIND_WORDS: Record<ActionKind, string> = {
   email: 'E-mail',
   meeting: 'Meeting',
   training: 'Training',
-  escalation: 'Escalation inside our company',
-  other: 'Something else',
+  qbr: 'Business review',
 };
 
 /** What was done, in a line; and what comes next, if anything. */

@@ -1,0 +1,29 @@
+import type { App } from '@slack/bolt';
+import { ACTIONS } from '../../views/ids';
+import type { ListenerDeps } from '../deps';
+import { onOpenAccount, onShareAccount, onShowAccount } from './account';
+import { onAcknowledgeAlert } from './acknowledge-alert';
+import { onRefreshHome } from './home';
+import { onLogAction } from './log-action';
+import { onMore } from './more';
+import { onSnoozeAlert } from './snooze-alert';
+import { onLink, onUnknownAction } from './unknown';
+
+export function registerActions(app: App, deps: ListenerDeps): void {
+  app.action(block(ACTIONS.acknowledge), onAcknowledgeAlert(deps));
+  app.action(block(ACTIONS.snooze), onSnoozeAlert(deps));
+  app.action(block(ACTIONS.logAction), onLogAction(deps));
+  app.action(block(ACTIONS.more), onMore(deps));
+  app.action(block(ACTIONS.showAccount), onShowAccount(deps));
+  app.action(block(ACTIONS.openAccount), onOpenAccount(deps));
+  app.action(block(ACTIONS.shareAccount), onShareAccount(deps));
+  app.action(block(ACTIONS.openCrm), onLink);
+  app.action(block(ACTIONS.refreshHome), onRefreshHome(deps));
+  app.action(block(UNKNOWN), onUnknownAction(deps));
+}
+
+const KNOWN = Object.values(ACTIONS).map((id) => id.replaceAll('.', String.raw`\.`));
+/** Every other action_id. */
+const UNKNOWN = new RegExp(`^(?!(?:${KNOWN.join('|')})$)`);
+
+const block = (actionId: string | RegExp) => ({ type: 'block_actions', action_id: actionId }) as const;

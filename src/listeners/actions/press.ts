@@ -1,0 +1,26 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { z } from 'zod';
+import { MORE_CHOICES, SNOOZE_CHOICES } from '../../views/ids';
+
+/** Arguments of a listener for a button, select or overflow. */
+export type PressArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+
+const Alert = z.object({ value: z.uuid() });
+const Account = z.object({ value: z.string().min(1).max(2000) });
+
+/** The alert a button carries. Zod throws for a value that no view of ours wrote. */
+export const alertIdOf = (action: unknown): string => Alert.parse(action).value;
+export const accountIdOf = (action: unknown): string => Account.parse(action).value;
+
+const Choice = z.object({ selected_option: z.object({ value: z.string() }) });
+const choiceOf = <const Words extends readonly [string, ...string[]]>(words: Words) => {
+  const Parts = z.tuple([z.enum(words), z.uuid()]);
+  return (action: unknown) => {
+    const [choice, alertId] = Parts.parse(Choice.parse(action).selected_option.value.split(':'));
+    return { choice, alertId };
+  };
+};
+
+/** `<choice>:<alertId>`, as the snooze menu and the overflow menu carry it. */
+export const snoozeChoiceOf = choiceOf(SNOOZE_CHOICES);
+export const moreChoiceOf = choiceOf(MORE_CHOICES);

@@ -1,0 +1,47 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Question } from '../../services/ask';
+import { buildAccountCard } from '../../views/account-card';
+import { buildAccountChoice, buildAccountNotFound } from '../../views/account-choice';
+import { buildFreshness } from '../../views/freshness';
+import { buildHelp } from '../../views/help';
+import type { Message } from '../../views/message';
+import { buildPodLatency } from '../../views/pod-latency';
+import { callerOfCommand } from '../caller';
+import type { ListenerDeps } from '../deps';
+import { parseHealthText, type HealthRequest } from './parse-health-text';
+
+type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
+
+/** `/health …`: always an answer that only the asker sees. */
+export const onHealth =
+  (deps: ListenerDeps) =>
+  async ({ ack, body, respond }: Args): Promise<void> => {
+    await ack();
+    const question = { caller: callerOfCommand(body), now: deps.clock.now() };
+    const message = await answer(deps, question, parseHealthText(body.text));
+    await respond({ response_type: 'ephemeral', ...message });
+  };
+
+async function answer({ ask, command }: ListenerDeps, question: Question, request: HealthRequest): Promise<Message> {
+  switch (request.kind) {
+    case 'help':
+      await ask.member(question);
+      return buildHelp(command);
+    case 'freshness':
+      return buildFreshness(await ask.freshness(question));
+    case 'pod':
+      return buildPodLatency(await ask.pod({ ...question, name: request.name }));
+    case 'account':
+      return answerAccount({ ask, command }, question, request.text);
+  }
+}
+
+async function answerAccount(
+  { ask, command }: Pick<ListenerDeps, 'ask' | 'command'>,
+  question: Question,
+  text: string,
+): Promise<Message> {
+  const found = await ask.accountNamed({ ...question, text });
+  if (found.kind === 'card') return buildAccountCard(found.card);
+  return found.kind === 'choice' ? buildAccountChoice(text, found.matches) : buildAccountNotFound(text, command);
+}

@@ -1,0 +1,25 @@
+export type HealthRequest =
+  { kind: 'help' } | { kind: 'freshness' } | { kind: 'pod'; name: string | null } | { kind: 'account'; text: string };
+
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/**
+ * What was typed after the command. The words of the help stand first; anything else is an account's name.
+ * Slack escapes `& < >` and, with `should_escape`, turns `#general` into `<#C1|general>`: both are turned back to what was typed.
+ */
+export function parseHealthText(text: string | undefined): HealthRequest {
+  const typed = unescape(text ?? '').trim();
+  const word = typed.toLowerCase();
+  if (word === '' || word === 'help') return { kind: 'help' };
+  if (word === 'freshness') return { kind: 'freshness' };
+  if (word === 'pod') return { kind: 'pod', name: null };
+  const pod = /^pod\s+(.+)$/is.exec(typed)?.[1];
+  return pod === undefined ? { kind: 'account', text: typed } : { kind: 'pod', name: pod.trim() };
+}
+
+function unescape(text: string): string {
+  return text
+    .replace(/<[#@!][^<>|]*\|([^<>]*)>/g, '$1')
+    .replace(/<(https?:[^<>|]*)\|([^<>]*)>/g, '$2')
+    .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity);
+}

@@ -1,0 +1,12 @@
+import type { App } from '@slack/bolt';
+import { CALLBACKS } from '../../views/ids';
+import type { ListenerDeps } from '../deps';
+import { parseLogAction, parseResolution, parseSnooze } from './parse-forms';
+import { onAlertForm } from './submission';
+
+export function registerViews(app: App, deps: ListenerDeps): void {
+  const { answerAlert } = deps;
+  app.view(CALLBACKS.logAction, onAlertForm(deps, parseLogAction, answerAlert.logAction));
+  app.view(CALLBACKS.snooze, onAlertForm(deps, parseSnooze, answerAlert.snooze));
+  app.view(CALLBACKS.resolve, onAlertForm(deps, parseResolution, answerAlert.resolve));
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ACTION_KINDS } from '../../domain/action-kind';
+import { OUTCOMES } from '../../domain/alert';
+import type { LoggedAction, Resolution, Snooze } from '../../services/answer-alert';
+import { INPUTS } from '../../views/ids';
+
+/** `errors`: block_id → sentence, as Slack shows them under each field. */
+export type FormResult<Form> = { ok: true; value: Form } | { ok: false; errors: Record<string, string> };
+
+const Element = z.object({
+  value: z.string().nullish(),
+  selected_date: z.iso.date('Choose a day.').nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+const Values = z.record(z.string(), z.record(z.string(), Element));
+type Values = z.infer<typeof Values>;
+
+const note = z.string('Write a word or two.').trim().min(1, 'Write a word or two.').max(3000);
+const optionalNote = z
+  .string()
+  .trim()
+  .max(3000)
+  .nullable()
+  .transform((text) => (text === '' ? null : text));
+
+const LogAction = z.object({
+  [INPUTS.actionKind]: z.enum(ACTION_KINDS, 'Choose what you did.'),
+  [INPUTS.actionNote]: note,
+  [INPUTS.nextStep]: optionalNote,
+  [INPUTS.nextStepOn]: z.string().nullable(),
+});
+
+export function parseLogAction(values: unknown): FormResult<LoggedAction> {
+  return parseWith(LogAction, values, (form) => ({
+    kind: form.action_kind,
+    note: form.action_note,
+    nextStep: form.next_step,
+    nextStepOn: form.next_step_on,
+  }));
+}
+
+/** A snooze must end on a later day; that the service takes it for that long it decides itself. */
+export function parseSnooze(values: unknown, now: Date): FormResult<Snooze> {
+  const today = now.toISOString().slice(0, 10);
+  const day = z.string('Choose a day.').refine((chosen) => chosen > today, 'Choose a day after today.');
+  const last = new Date(now.getTime() + LONGEST_SNOOZE_MS).toISOString().slice(0, 10);
+  const Form = z.object({
+    [INPUTS.snoozeUntil]: day.refine((chosen) => chosen < last, 'Choose a day within 90 days.'),
+    [INPUTS.snoozeReason]: note,
+  });
+  return parseWith(Form, values, (form) => ({
+    end: { kind: 'on', day: form.snooze_until },
+    reason: form.snooze_reason,
+  }));
+}
+
+const LONGEST_SNOOZE_MS = 90 * 86_400_000;
+
+const Resolve = z.object({
+  [INPUTS.outcome]: z.enum(OUTCOMES, 'Choose how it ended.'),
+  [INPUTS.outcomeNote]: optionalNote,
+});
+
+export function parseResolution(values: unknown): FormResult<Resolution> {
+  return parseWith(Resolve, values, (form) => ({ outcome: form.outcome, note: form.outcome_note }));
+}
+
+function parseWith<Shape extends z.ZodType, Form>(
+  shape: Shape,
+  values: unknown,
+  toForm: (parsed: z.output<Shape>) => Form,
+): FormResult<Form> {
+  const parsed = shape.safeParse(flatten(Values.parse(values)));
+  if (parsed.success) return { ok: true, value: toForm(parsed.data) };
+  const errors = parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message] as const);
+  return { ok: false, errors: Object.fromEntries(errors.toReversed()) }; // the first problem of a field is the one shown
+}
+
+/** block_id and action_id of our inputs are one word: `{ note: { note: { value } } }` → `{ note: value }`. */
+function flatten(values: Values): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(values).map(([id, inputs]) => {
+      const input = inputs[id];
+      return [id, input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? null];
+    }),
+  );
+}

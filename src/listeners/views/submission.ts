@@ -1,0 +1,28 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { AlertCard } from '../../domain/alert';
+import type { Press } from '../../services/answer-alert';
+import { parseMetadata } from '../alert-origin';
+import { callerOfInteraction } from '../caller';
+import type { ListenerDeps } from '../deps';
+import { redrawAlert } from '../redraw-alert';
+import type { FormResult } from './parse-forms';
+
+export type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
+
+/** A form about an alert: wrong fields are answered in the form, right ones close it; then the alert is answered and redrawn. */
+export const onAlertForm =
+  <Form>(
+    deps: ListenerDeps,
+    parse: (values: unknown, now: Date) => FormResult<Form>,
+    answer: (press: Press & Form) => Promise<AlertCard>,
+  ) =>
+  async ({ ack, view, body }: SubmitArgs): Promise<void> => {
+    const now = deps.clock.now();
+    const form = parse(view.state.values, now);
+    if (!form.ok) return ack({ response_action: 'errors', errors: form.errors });
+    await ack();
+    const caller = callerOfInteraction(body);
+    const { alertId, origin } = parseMetadata(view.private_metadata);
+    const card = await answer({ ...form.value, caller, alertId, now });
+    await redrawAlert(deps, { origin, card, caller, now });
+  };

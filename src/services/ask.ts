@@ -1,0 +1,56 @@
+import type { AccountCard, AccountMatch } from '../domain/account-card';
+import type { PodLatency } from '../domain/pod-latency';
+import type { StreamFreshness } from '../domain/stream';
+import type { Caller, KnownViewer } from '../domain/viewer';
+import { requirePerson } from './authorise';
+import type { FindViewer } from './find-viewer';
+import { lookUpAccount } from './look-up-account';
+import { readAccountCard, type AccountCardDeps } from './read-account-card';
+import { readPodLatency, type PodLatencyDeps } from './read-pod-latency';
+
+export type Question = { caller: Caller; now: Date };
+export type AccountAnswer =
+  { kind: 'card'; card: AccountCard } | { kind: 'choice'; matches: AccountMatch[] } | { kind: 'none' };
+
+/** What can be asked of Barometer. Each answer is for the asker alone; each throws ForbiddenError for who may not ask. */
+export type Ask = {
+  member: (question: Question) => Promise<KnownViewer>;
+  /** By name, misspelt perhaps. */
+  accountNamed: (question: Question & { text: string }) => Promise<AccountAnswer>;
+  /** By id, as a button carries it: checked again. @throws NotFoundError */
+  account: (question: Question & { accountId: string }) => Promise<AccountCard>;
+  pod: (question: Question & { name: string | null }) => Promise<PodLatency>;
+  freshness: (question: Question) => Promise<StreamFreshness[]>;
+};
+
+export type AskDeps = AccountCardDeps & PodLatencyDeps & { findViewer: FindViewer };
+
+export function createAsk(deps: AskDeps): Ask {
+  const member: Ask['member'] = async ({ caller, now }) => requirePerson(await deps.findViewer(caller, now));
+  return {
+    member,
+    accountNamed: async (question) => answerByName(deps, await member(question), question),
+    account: async (question) => {
+      const { scope } = await member(question);
+      return readAccountCard(deps, { accountId: question.accountId, scope, now: question.now });
+    },
+    pod: async (question) => {
+      const viewer = await member(question);
+      return readPodLatency(deps, { viewer, name: question.name, now: question.now });
+    },
+    freshness: async (question) => {
+      await member(question);
+      return deps.readFreshness(question.now);
+    },
+  };
+}
+
+async function answerByName(
+  deps: AskDeps,
+  { scope }: KnownViewer,
+  { text, now }: { text: string; now: Date },
+): Promise<AccountAnswer> {
+  const found = await lookUpAccount(deps.db, { scope, text });
+  if (found.kind !== 'found') return found;
+  return { kind: 'card', card: await readAccountCard(deps, { accountId: found.accountId, scope, now }) };
+}

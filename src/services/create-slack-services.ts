@@ -1,0 +1,60 @@
+import type { Logger } from 'pino';
+import type { Db } from '../db/client';
+import type { StreamFreshness } from '../domain/stream';
+import type { HomeOptions } from '../views/home/build-home';
+import { acknowledgeAlert } from './acknowledge-alert';
+import { createAnswerAlert, type AnswerAlert } from './answer-alert';
+import { createAsk, type Ask } from './ask';
+import { claimEvent } from './claim-event';
+import { createFindViewer } from './find-viewer';
+import { logAction } from './log-action';
+import { publishHome } from './publish-home';
+import { resolveAlert } from './resolve-alert';
+import { readCardToShare } from './share-card';
+import type { SlackAnswers } from './slack/answers';
+import type { SlackDirectory, SlackTeam } from './slack/directory';
+import { snoozeAlert } from './snooze-alert';
+import type { AccountCard } from '../domain/account-card';
+import type { Caller } from '../domain/viewer';
+
+export type SlackServicesDeps = {
+  db: Db;
+  log: Pick<Logger, 'error'>;
+  directory: SlackDirectory;
+  answers: SlackAnswers;
+  team: SlackTeam;
+  options: HomeOptions;
+  weeklyBudget: number;
+  crmUrl: string | null;
+  readFreshness: (now: Date) => Promise<StreamFreshness[]>;
+};
+
+/** Everything the listeners call, joined to one database and one workspace. */
+export type SlackServices = Pick<SlackAnswers, 'answerUrl' | 'sendDirect'> & {
+  ask: Ask;
+  answerAlert: AnswerAlert;
+  publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
+  readCardToShare: (args: { caller: Caller; accountId: string; channelId: string; now: Date }) => Promise<AccountCard>;
+  claimEvent: (event: { eventId: string; now: Date }) => Promise<boolean>;
+};
+
+export function createSlackServices(deps: SlackServicesDeps): SlackServices {
+  const { db, directory, answers, team } = deps;
+  const findViewer = createFindViewer({ db, team, fetchUser: directory.fetchUser });
+  const shared = { ...deps, findViewer };
+  return {
+    answerUrl: answers.answerUrl,
+    sendDirect: answers.sendDirect,
+    ask: createAsk(shared),
+    answerAlert: createAnswerAlert({
+      ...shared,
+      acknowledgeAlert: (press) => acknowledgeAlert(db, press),
+      snoozeAlert: (press) => snoozeAlert(db, press),
+      logAction: (press) => logAction(db, press),
+      resolveAlert: (press) => resolveAlert(db, press),
+    }),
+    publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),
+    readCardToShare: (args) => readCardToShare({ ...shared, fetchChannel: directory.fetchChannel }, args),
+    claimEvent: (event) => claimEvent(db, event),
+  };
+}
