@@ -76,6 +76,7 @@ export type AccountPlan = {
   answersSurveys: boolean; // the ordinary quarterly ones
   billing: 'monthly' | 'yearly';
   lateDays: number; // ordinary payment delay; negative: early
+  lateJitterDays: number; // either way
   paymentTroubles: readonly PaymentTrouble[];
   touchesPerMonth: number;
   attendedRate: number;

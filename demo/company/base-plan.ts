@@ -20,10 +20,11 @@ type Segment = keyof typeof SIZES;
 
 /** How well an account does before any story: the middle of each range it draws its habits from. */
 const CONDITIONS = {
-  healthy: { adoption: 0.74, logins: 1.35, features: 0.72, api: 0.55, nps: 9, csat: 4.5, tickets: 0.9, solve: 14, late: -2, touches: 2.4, attended: 0.94 },
-  middling: { adoption: 0.46, logins: 1.05, features: 0.44, api: 0.34, nps: 7, csat: 3.7, tickets: 1.7, solve: 34, late: 6, touches: 1.1, attended: 0.75 },
+  healthy: { adoption: 0.74, logins: 1.35, features: 0.72, api: 0.55, nps: 9, csat: 4.5, tickets: 0.9, solve: 14, late: -6, jitter: 4, touches: 2.4, attended: 0.94 },
+  middling: { adoption: 0.5, logins: 1.05, features: 0.46, api: 0.34, nps: 7, csat: 3.7, tickets: 1.6, solve: 34, late: -5, jitter: 4, touches: 1.1, attended: 0.75 },
+  weak: { adoption: 0.34, logins: 0.9, features: 0.32, api: 0.25, nps: 5, csat: 2.7, tickets: 2.4, solve: 110, late: 1, jitter: 0, touches: 0.4, attended: 0.45 },
 } as const; // prettier-ignore
-const MIDDLING_SHARE = 0.34;
+const CONDITION_TURNS = ['healthy', 'healthy', 'healthy', 'healthy', 'middling', 'middling', 'weak'] as const;
 const NEXT_TERMS = [
   { arrFactor: 1, seatsFactor: 1 },
   { arrFactor: 1.05, seatsFactor: 1 },
@@ -40,7 +41,7 @@ export function createBasePlan(
   const pod = PODS[index % PODS.length] ?? 'americas';
   const drawn: Segment = dice.pick(['enterprise', 'mid_market', 'mid_market', 'smb', 'smb']);
   const { segment = drawn, industry = INDUSTRIES[index % INDUSTRIES.length] ?? 'retail' } = traits;
-  const condition = CONDITIONS[dice.chance(MIDDLING_SHARE) ? 'middling' : 'healthy'];
+  const condition = CONDITIONS[dice.pick(CONDITION_TURNS)];
   return {
     ...describe(index, industry, segment, pod),
     ...drawContract(dice, segment, pod),
@@ -51,6 +52,7 @@ export function createBasePlan(
     csatMean: condition.csat,
     npsMean: condition.nps,
     lateDays: condition.late,
+    lateJitterDays: condition.jitter,
     touchesPerMonth: condition.touches,
     attendedRate: condition.attended,
     ...UNTOUCHED,

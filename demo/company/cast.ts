@@ -27,38 +27,59 @@ export type Role = {
   traits?: Partial<Pick<AccountPlan, 'name' | 'segment' | 'industry'>>;
 };
 
-/** Pods by index: 0 americas, 1 emea, 2 apac (and so on modulo 3). The later half repeats stories elsewhere, at other times. */
+/** Each story once. Pods by index: 0 americas, 1 emea, 2 apac, and so on modulo 3. */
+const LEADS: readonly Role[] = [
+  {
+    story: quietTeam,
+    index: 0,
+    shiftDays: 0,
+    traits: { name: 'Acme', segment: 'mid_market', industry: 'logistics' },
+  },
+  { story: p1LeftOpen, index: 1, shiftDays: 0, traits: { name: '<!channel> & <b>Tables' } },
+  { story: unpaidInvoice, index: 2, shiftDays: 0 },
+  { story: sponsorLeaves, index: 3, shiftDays: 0 },
+  { story: staleSource, index: 4, shiftDays: 0 },
+  { story: detractor, index: 5, shiftDays: 0, traits: { segment: 'enterprise' } },
+  { story: pilotTakesOff, index: 6, shiftDays: 0, traits: { segment: 'smb' } },
+  { story: flipFlop, index: 7, shiftDays: 0, traits: { segment: 'enterprise' } },
+  { story: slowDecline, index: 8, shiftDays: 0 },
+  { story: churnAfterSilence, index: 9, shiftDays: 0 },
+  { story: renewalWithLowUse, index: 10, shiftDays: 0 },
+  { story: ticketStorm, index: 11, shiftDays: 0, traits: { segment: 'enterprise' } },
+  { story: paymentDisputes, index: 12, shiftDays: 0 },
+  { story: downgrade, index: 13, shiftDays: 0 },
+  { story: onlyAdmins, index: 14, shiftDays: 0 },
+  { story: recovery, index: 15, shiftDays: 0 },
+
+  { story: newcomer, index: 17, shiftDays: 0 },
+];
+
+/** The same stories elsewhere, at other times. */
+const ECHOES: readonly Role[] = [
+  { story: quietTeam, index: 20, shiftDays: 10 },
+  { story: sponsorLeaves, index: 22, shiftDays: 6 },
+  { story: unpaidInvoice, index: 27, shiftDays: 9 },
+  { story: p1LeftOpen, index: 32, shiftDays: 12 },
+  { story: recovery, index: 37, shiftDays: 4 },
+  { story: onlyAdmins, index: 42, shiftDays: 13 },
+  { story: p1LeftOpen, index: 44, shiftDays: 5 },
+  { story: ticketStorm, index: 46, shiftDays: 8, traits: { segment: 'enterprise' } },
+  { story: renewalWithLowUse, index: 53, shiftDays: 11 },
+  { story: churnAfterSilence, index: 58, shiftDays: 14 },
+  { story: recovery, index: 65, shiftDays: 7 },
+  { story: paymentDisputes, index: 68, shiftDays: -6 },
+  { story: pilotTakesOff, index: 70, shiftDays: 5, traits: { segment: 'smb' } },
+  { story: detractor, index: 75, shiftDays: 15, traits: { segment: 'enterprise' } },
+  { story: newcomer, index: 81, shiftDays: 10 },
+];
+
+/** @param quietMonths - Months (1–12) in which the seasonal customer rests. */
 export function listCast(quietMonths: readonly number[]): readonly Role[] {
-  return [
-    { story: quietTeam, index: 0, shiftDays: 0, traits: { name: 'Acme' } },
-    { story: p1LeftOpen, index: 1, shiftDays: 0, traits: { name: '<!channel> & <b>Tables' } },
-    { story: unpaidInvoice, index: 2, shiftDays: 0 },
-    { story: sponsorLeaves, index: 3, shiftDays: 0 },
-    { story: staleSource, index: 4, shiftDays: 0 },
-    { story: detractor, index: 5, shiftDays: 0 },
-    { story: pilotTakesOff, index: 6, shiftDays: 0, traits: { segment: 'smb' } },
-    { story: flipFlop, index: 7, shiftDays: 0 },
-    { story: slowDecline, index: 8, shiftDays: 0 },
-    { story: churnAfterSilence, index: 9, shiftDays: 0 },
-    { story: renewalWithLowUse, index: 10, shiftDays: 0 },
-    { story: ticketStorm, index: 11, shiftDays: 0 },
-    { story: paymentDisputes, index: 12, shiftDays: 0 },
-    { story: downgrade, index: 13, shiftDays: 0 },
-    { story: onlyAdmins, index: 14, shiftDays: 0 },
-    { story: recovery, index: 15, shiftDays: 0 },
-    { story: createSeasonal(quietMonths), index: 16, shiftDays: 0, traits: { industry: 'hospitality' } },
-    { story: newcomer, index: 17, shiftDays: 0 },
-    { story: sponsorLeaves, index: 22, shiftDays: 6 },
-    { story: unpaidInvoice, index: 27, shiftDays: 9 },
-    { story: p1LeftOpen, index: 32, shiftDays: 12 },
-    { story: recovery, index: 37, shiftDays: 4 },
-    { story: onlyAdmins, index: 42, shiftDays: 13 },
-    { story: ticketStorm, index: 46, shiftDays: 8 },
-    { story: renewalWithLowUse, index: 53, shiftDays: 11 },
-    { story: churnAfterSilence, index: 58, shiftDays: 14 },
-    { story: recovery, index: 65, shiftDays: 7 },
-    { story: pilotTakesOff, index: 70, shiftDays: 5, traits: { segment: 'smb' } },
-    { story: detractor, index: 75, shiftDays: 15 },
-    { story: newcomer, index: 81, shiftDays: 10 },
-  ];
+  const seasonal: Role = {
+    story: createSeasonal(quietMonths),
+    index: 16,
+    shiftDays: 0,
+    traits: { industry: 'hospitality' },
+  };
+  return [...LEADS, seasonal, ...ECHOES];
 }

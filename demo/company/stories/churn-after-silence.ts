@@ -1,8 +1,8 @@
 import { asLukewarm, type Story, withUsage } from '../story';
 
 /**
- * Nobody answers from day -20 on: no surveys, no meetings, no tickets, use sinking to nothing by day +15. The contract ends on day +38
- * and is not renewed.
+ * Nobody answers from day -20 on: no surveys, no meetings, no tickets, use sinking to nothing by day +15; the invoice due on day +3
+ * is never paid. The contract ends on day +38 and is not renewed.
  * Expected: Red weeks before the end; the silence is not read as contentment.
  */
 export const churnAfterSilence: Story = {
@@ -21,6 +21,8 @@ export const churnAfterSilence: Story = {
     surveys: [{ day: on(-95), score: 7, comment: '', role: 'admin' }],
     silences: [{ roles: ['executive_sponsor', 'champion', 'admin', 'user'], fromDay: on(-8), toDay: null }],
     touchesStopDay: on(-20),
+    billing: 'monthly',
+    paymentTroubles: [{ fromDay: on(0), toDay: on(60), kind: 'unpaid', paidOnDay: null, lateDays: 0 }],
     renewalDay: on(38),
     churnDay: on(38),
   }),

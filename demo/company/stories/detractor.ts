@@ -3,12 +3,12 @@ import { asLukewarm, type Story } from '../story';
 /**
  * On day +5 the champion answers 2, on day +7 an admin answers 3, and the two tickets behind it (P2, opened on days +2 and +3) are
  * solved badly on day +12. Use does not move.
- * Expected: the detractor is called within a day; satisfaction alone may turn a Yellow account Red, and use keeps it from staying there.
+ * Expected: the detractor is called within a day, the answer being the reason. Satisfaction alone does not make the account Red.
  */
 export const detractor: Story = {
   id: 'detractor',
   title: 'The champion turns detractor',
-  expectation: 'A call within 24 hours: the NPS answer is the reason, with its score in it.',
+  expectation: 'A call within 24 hours with the answer as the reason, and no Red while the use is fine.',
   tell: (plan, on) => ({
     ...asLukewarm(plan),
     answersSurveys: false,

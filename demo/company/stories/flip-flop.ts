@@ -1,10 +1,13 @@
-import { asLukewarm, type Story, withUsage } from '../story';
+import type { Incident } from '../account-plan';
+import { asLukewarm, type Story, withUnpaidInvoice, withUsage } from '../story';
 
-const SWING = 0.55;
+/** P1 tickets as [day, hour opened, hours open]: some for two nights, some solved within a morning. */
+const OUTAGES = [[2, 18, 40], [6, 5, 3], [8, 18, 40], [11, 5, 3], [13, 18, 40], [17, 5, 2]] as const; // prettier-ignore
+const SWING = 0.72;
 
 /**
- * Use halves and comes back every few days from day -4 to day +24, and P1 tickets open and close within hours: a score that keeps
- * crossing a boundary.
+ * Low in the Yellow because of an invoice that is late from day -9 to day +20, and pushed over the edge and back: P1 tickets come and
+ * go, some within hours, and use swings by a quarter every four days.
  * Expected: no message per crossing; a band that has not stood for four hours is not announced, and the flips are counted.
  */
 export const flipFlop: Story = {
@@ -17,16 +20,12 @@ export const flipFlop: Story = {
       toDay: on(offset),
       factor: index % 2 === 0 ? SWING : 1 / SWING,
     }));
-    const incidents = [3, 5, 9, 13].map((offset) => ({
-      day: on(offset),
-      hour: 6,
-      priority: 'p1' as const,
-      kind: 'bug' as const,
-      solvedAfterHours: offset % 2 === 0 ? 20 : 30,
-      isEscalated: false,
-      isReopened: true,
-      csat: 3,
-    }));
-    return { ...withUsage(asLukewarm(plan), { users: swings, adoptionRate: 0.38 }), incidents };
+    const billed = withUnpaidInvoice(asLukewarm(plan), { dueDay: on(-9), paidOnDay: on(20) });
+    const incidents = OUTAGES.map(([offset, hour, solvedAfterHours]) => outage(on(offset), hour, solvedAfterHours));
+    return { ...withUsage(billed, { users: swings }), incidents };
   },
 };
+
+function outage(day: number, hour: number, solvedAfterHours: number): Incident {
+  return { day, hour, solvedAfterHours, priority: 'p1', kind: 'bug', isEscalated: false, isReopened: true, csat: 3 };
+}

@@ -1,28 +1,30 @@
-import { asLukewarm, type Story, withUsage } from '../story';
+import { asLukewarm, type Story, withUnpaidInvoice } from '../story';
 
 /**
- * Invoices that fall due from day -12 to day +28 are disputed; the first dispute is settled with the others on day +40. Tickets ask
- * about charges, and the admin answers 4.
- * Expected: the dispute shows in the financial dimension, Red when a second one joins it.
+ * The invoice due on day -14 is disputed, and so is the next; both are settled on day +27. Tickets ask about charges, and the admin
+ * answers 4.
+ * Expected: the dispute shows in the financial dimension (Yellow); Red on day +16, when it is 30 days old and a second one has joined.
  */
 export const paymentDisputes: Story = {
   id: 'payment-disputes',
   title: 'The customer disputes its invoices',
-  expectation: 'The financial dimension falls; Red when the second dispute joins the first.',
-  tell: (plan, on) => ({
-    ...withUsage(asLukewarm(plan), { adoptionRate: 0.37 }),
-    billing: 'monthly',
-    paymentTroubles: [{ fromDay: on(-12), toDay: on(28), kind: 'disputed', paidOnDay: on(40), lateDays: 0 }],
-    surveys: [{ day: on(9), score: 4, comment: 'We were charged for seats we cancelled.', role: 'admin' }],
-    incidents: [-3, 4, 10].map((offset) => ({
-      day: on(offset),
-      hour: 11,
-      priority: 'p3' as const,
-      kind: 'question' as const,
-      solvedAfterHours: 96,
-      isEscalated: offset > 0,
-      isReopened: true,
-      csat: 2,
-    })),
-  }),
+  expectation: 'The financial dimension falls first; Red when the dispute is a month old; back once it is settled.',
+  tell: (plan, on) => {
+    const billed = withUnpaidInvoice(asLukewarm(plan), { dueDay: on(-14), paidOnDay: on(27) });
+    return {
+      ...billed,
+      paymentTroubles: billed.paymentTroubles.map((trouble) => ({ ...trouble, kind: 'disputed' })),
+      surveys: [{ day: on(9), score: 4, comment: 'We were charged for seats we cancelled.', role: 'admin' }],
+      incidents: [-3, 4, 10].map((offset) => ({
+        day: on(offset),
+        hour: 11,
+        priority: 'p3' as const,
+        kind: 'question' as const,
+        solvedAfterHours: 96,
+        isEscalated: offset > 0,
+        isReopened: true,
+        csat: 2,
+      })),
+    };
+  },
 };

@@ -2,17 +2,20 @@ import { asContent, type Story, withUsage } from '../story';
 
 /**
  * Users, features and answers wear off over 150 days, too slowly for any two-week comparison to notice: from full health on day -120
- * to a third of the use on day +30, with NPS going 9, 8, 6, 4 and payments drifting late.
- * Expected: Green, then Yellow well before the opening, with the declining trend shown; Red in the weeks after it.
+ * to a twelfth of the use on day +30, with NPS going 9, 8, 6, 4.
+ * Expected: the declining trend is shown for months, although no fortnight looks bad; not Red as long as nothing breaks.
  */
 export const slowDecline: Story = {
   id: 'slow-decline',
   title: 'A slow decline over five months',
-  expectation: 'Shown as declining for months; Yellow long before Red, no sudden reason needed.',
+  expectation: 'Shown as declining for months, although no single fortnight looks bad.',
   tell: (plan, on) => {
-    const wear = { fromDay: on(-120), toDay: on(30), factor: 0.3 };
+    const wear = { fromDay: on(-120), toDay: on(30), factor: 0.08 };
     return {
-      ...withUsage(asContent(plan), { users: [wear], features: [{ ...wear, factor: 0.4 }] }),
+      ...withUsage(
+        { ...asContent(plan), csatMean: 3.3, attendedRate: 0.6 },
+        { users: [wear], features: [{ ...wear, factor: 0.4 }] },
+      ),
       answersSurveys: false,
       surveys: [
         { day: on(-130), score: 9, comment: 'The weekly report saves us half a day.', role: 'champion' },
@@ -20,7 +23,6 @@ export const slowDecline: Story = {
         { day: on(-25), score: 6, comment: 'Hard to say who still uses this.', role: 'admin' },
         { day: on(12), score: 4, comment: 'We are looking at alternatives.', role: 'champion' },
       ],
-      paymentTroubles: [{ fromDay: on(-40), toDay: on(40), kind: 'late', paidOnDay: null, lateDays: 16 }],
       touchesStopDay: on(-35),
     };
   },

@@ -1,17 +1,13 @@
-import { asLukewarm, type Story, withUsage } from '../story';
+import { asLukewarm, type Story, withUnpaidInvoice } from '../story';
 
 /**
- * A monthly payer stops paying 22 days before the demo opens: the first unpaid invoice passes 30 days overdue around day +8 to +18
- * (it falls due between days -22 and +8), and all are settled on day +45. Use is thin but steady.
- * Expected: a yellow driver while a few days late; Red with the invoice as the reason at 30 days; recovery after payment.
+ * The invoice that falls due 22 days before the demo opens is not paid, nor is the next; both are settled on day +28. So the first is
+ * 30 days overdue on day +8. Use is thin but steady.
+ * Expected: Yellow while it is late; Red on day +8 with the invoice as the reason; out of Red when it is paid.
  */
 export const unpaidInvoice: Story = {
   id: 'unpaid-invoice',
   title: 'An invoice goes unpaid for more than 30 days',
-  expectation: 'The overdue invoice becomes the reason, Red by the time it is 30 days late.',
-  tell: (plan, on) => {
-    const trouble = { fromDay: on(-22), toDay: on(44), kind: 'unpaid', paidOnDay: on(45), lateDays: 0 } as const;
-    const thin = withUsage(asLukewarm(plan), { adoptionRate: 0.36, featureRate: 0.38 });
-    return { ...thin, billing: 'monthly', paymentTroubles: [trouble] };
-  },
+  expectation: 'Yellow while it is late, Red at 30 days with the invoice as the reason, back once it is paid.',
+  tell: (plan, on) => withUnpaidInvoice(asLukewarm(plan), { dueDay: on(-22), paidOnDay: on(28) }),
 };

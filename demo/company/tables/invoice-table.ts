@@ -33,7 +33,10 @@ function listBills({ billing }: AccountPlan, { startDay, endDay, arr }: Term): B
 
 function toRow(plan: AccountPlan, bill: Bill, index: number, context: TableContext, dice: Dice): CsvRow<'invoices'> {
   const dueDay = bill.issuedDay + PAYMENT_TERM_DAYS;
-  const ordinaryDay = Math.max(bill.issuedDay + 1, dueDay + plan.lateDays + dice.between(-4, 4));
+  const ordinaryDay = Math.max(
+    bill.issuedDay + 1,
+    dueDay + plan.lateDays + dice.between(-plan.lateJitterDays, plan.lateJitterDays),
+  );
   const trouble = plan.paymentTroubles.find(({ fromDay, toDay }) => dueDay >= fromDay && dueDay <= toDay);
   const { paidDay, status } = settle(trouble, dueDay, ordinaryDay);
   const isPaid = paidDay !== null && paidDay <= context.lastDay;
