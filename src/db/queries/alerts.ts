@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Db } from '../client';
-import { alerts } from '../schema';
+import { accounts, alerts } from '../schema';
 
 export type AlertRow = typeof alerts.$inferSelect;
 export type NewAlert = typeof alerts.$inferInsert;
@@ -70,4 +70,14 @@ export async function saveMessagePlace(
 /** Snoozed alerts with how their account stands now, for the wake rule. Locked. */
 export async function lockSnoozedAlerts(db: Db): Promise<AlertRow[]> {
   return db.select().from(alerts).where(eq(alerts.status, 'snoozed')).orderBy(asc(alerts.accountId)).for('update');
+}
+
+/** Unresolved alerts without an owner, oldest first, with the account they are about. */
+export async function listNamelessAlerts(db: Db) {
+  return db
+    .select({ alertId: alerts.alertId, accountName: accounts.name, pod: alerts.pod, openedAt: alerts.openedAt })
+    .from(alerts)
+    .innerJoin(accounts, eq(accounts.accountId, alerts.accountId))
+    .where(and(isNull(alerts.driEmail), ne(alerts.status, 'resolved')))
+    .orderBy(asc(alerts.openedAt));
 }

@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { TransportError } from './transport-error';
 
 /**
  * What a failed write means for its outbox row:
@@ -50,16 +51,11 @@ function classifyHttp(status: number): Failure {
   return { kind: status >= 500 ? 'ambiguous' : 'human', code };
 }
 
-function classifyRequest(error: Error): Failure {
-  const code = findCode(error);
-  if (code !== null && UNSENT_CODES.has(code)) return { kind: 'retry', code, retryAfterMs: null };
-  return { kind: 'ambiguous', code: error.name === 'TimeoutError' ? 'timeout' : (code ?? error.message) };
-}
+/** A certificate is refused before anything is sent. */
+const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL/;
 
-/** fetch wraps what the socket said as its cause, sometimes twice. */
-function findCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  const inner = findCode(error.cause);
-  if (inner !== null) return inner;
-  return 'code' in error && typeof error.code === 'string' ? error.code : null;
+function classifyRequest(error: Error): Failure {
+  const code = error instanceof TransportError ? error.reason : error.message;
+  if (CERTIFICATE_CODE.test(code)) return { kind: 'human', code };
+  return UNSENT_CODES.has(code) ? { kind: 'retry', code, retryAfterMs: null } : { kind: 'ambiguous', code };
 }

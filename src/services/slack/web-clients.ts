@@ -1,4 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { fetchSlack } from './transport-error';
 
 export type WebClientSettings = { token: string; slackApiUrl: string; timeoutMs?: number } & Pick<
   WebClientOptions,
@@ -19,7 +20,7 @@ export function createWebClients({
   timeoutMs = TIMEOUT_MS,
   ...rest
 }: WebClientSettings): WebClients {
-  const common = { slackApiUrl, timeout: timeoutMs, allowAbsoluteUrls: false, ...rest };
+  const common = { slackApiUrl, timeout: timeoutMs, allowAbsoluteUrls: false, fetch: fetchSlack, ...rest };
   return {
     writes: new WebClient(token, { ...common, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }),
     reads: new WebClient(token, { ...common, retryConfig: READ_RETRIES }),
