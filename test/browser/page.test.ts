@@ -44,6 +44,7 @@ describe('a person in the local workspace', () => {
     await visit('');
     await page.getByRole('heading', { name: 'Your accounts' }).waitFor();
     expect(page.url()).toContain('#as=U1&at=home');
+    expect(await page.title()).toBe('Barometer · Sample Company');
     expect(started.app.received[0]?.event).toMatchObject({ type: 'app_home_opened', user: 'U1', tab: 'home' });
     await page.getByRole('tab', { name: 'Messages' }).click();
     await page.getByText('Nothing here yet').waitFor();
@@ -80,6 +81,17 @@ describe('a person in the local workspace', () => {
     await link.click();
     await page.getByText('Logins down 41%').first().waitFor();
     expect(await link.getByText('unread').count()).toBe(0);
+  });
+
+  it('is told what an outsider is told: nothing but that the app is not theirs', async () => {
+    await visit('#as=U4&at=home');
+    await page.getByText('This app belongs to Sample Company.').waitFor();
+    await page.getByRole('link', { name: 'with-acme' }).click();
+    await write('/health acme');
+    await page.getByRole('alert').getByText('/health is only for members of Sample Company.').waitFor();
+    expect(started.app.received).toEqual([]);
+    await visit('#as=U4&at=C1');
+    await page.getByText('You cannot see this channel as this person.').waitFor();
   });
 
   it('moves time forward and reads the new date', async () => {
@@ -183,6 +195,7 @@ describe('a modal', () => {
     expect(await focused().getAttribute('role')).toBe('combobox');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Please complete this required field.').waitFor();
+    await page.locator('textarea:focus').waitFor(); // the field at fault
     expect(lastPayload('view_submission')).toBeUndefined();
     await page.getByLabel('Note').fill('tbd');
     await page.getByRole('button', { name: 'Save' }).click();

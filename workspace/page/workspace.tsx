@@ -10,6 +10,7 @@ import { Announcer } from './shell/announcer';
 import { DeliveriesDrawer } from './shell/deliveries-drawer';
 import { FaultsDrawer } from './shell/faults-drawer';
 import { MenuButton } from './shell/menu-button';
+import { PageTitle } from './shell/page-title';
 import { Sidebar } from './shell/sidebar';
 import { TimeBar, type Drawer } from './shell/time-bar';
 import type { UiState } from '../ui-contract';
@@ -31,6 +32,13 @@ function useViewerValue(state: UiState | null, as: string): Viewer | null {
   }, [state, as]);
 }
 
+const focusMain = (): void => document.getElementById('main')?.focus();
+
+function titleOf(state: UiState, at: Place): string {
+  const channel = state.channels.find(({ id }) => id === at);
+  return `${channel?.name ?? state.app.name} · ${state.team.name}`;
+}
+
 const findAppDm = (state: UiState | null) =>
   state?.channels.find(({ kind, name }) => kind === 'dm' && name === state.app.name) ?? null;
 
@@ -45,15 +53,16 @@ export function Workspace({ as, at, go, openedAt, marks, onMarks }: Props): Reac
   const openChannelId = at === 'messages' ? (appDm?.id ?? null) : at;
   const unreadOf = useUnread({ personId: as, openChannelId, openedAt, marks, messages, onMarks });
   if (state === null || viewer === null) return <p className="empty">Opening the workspace…</p>;
+  const onNavigate = (): void => {
+    if (isMenuOpen) focusMain(); // the link pressed is about to disappear
+    setIsMenuOpen(false);
+  };
   const menu = <MenuButton isOpen={isMenuOpen} onToggle={() => setIsMenuOpen(!isMenuOpen)} />;
   return (
     <ViewerContext value={viewer}>
+      <PageTitle title={titleOf(state, at)} />
       <div className={isMenuOpen ? 'shell shell-menu-open' : 'shell'}>
-        <a
-          className="skip-link"
-          href="#main"
-          onClick={(event) => (event.preventDefault(), document.getElementById('main')?.focus())}
-        >
+        <a className="skip-link" href="#main" onClick={(event) => (event.preventDefault(), focusMain())}>
           Skip to conversation
         </a>
         <TimeBar
@@ -64,11 +73,7 @@ export function Workspace({ as, at, go, openedAt, marks, onMarks }: Props): Reac
           onDrawer={setDrawer}
           menu={menu}
         />
-        <Sidebar
-          {...{ state, as, at, appDm, unreadOf }}
-          onPerson={(id) => go({ as: id })}
-          onNavigate={() => setIsMenuOpen(false)}
-        />
+        <Sidebar {...{ state, as, at, appDm, unreadOf }} onPerson={(id) => go({ as: id })} onNavigate={onNavigate} />
         <main id="main" className="pane" tabIndex={-1}>
           <MainPane data={data} channels={state.channels} appDm={appDm} at={at} go={go} />
         </main>

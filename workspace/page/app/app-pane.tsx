@@ -1,4 +1,4 @@
-import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { UiChannel, UiMessage, UiView } from '../../ui-contract';
 import { Avatar } from '../channel/avatar';
 import { Conversation } from '../channel/conversation';
@@ -49,7 +49,14 @@ function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }): ReactNod
 /** The app itself: its Home tab and the direct messages it writes. Each opening tells the app, as Slack does. */
 export function AppPane({ tab, onTab, home, dm, messages }: Props): ReactNode {
   const { app, person } = useViewer();
-  useEffect(() => void send('home/open', { as: person.id, tab }), [person.id, tab]);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  useEffect(() => {
+    const tell = async (): Promise<void> => {
+      const reply = await send('home/open', { as: person.id, tab });
+      setRefusal(reply.ok ? null : reply.message);
+    };
+    void tell();
+  }, [person.id, tab]);
   return (
     <>
       <header className="pane-header pane-header-app">
@@ -63,7 +70,8 @@ export function AppPane({ tab, onTab, home, dm, messages }: Props): ReactNode {
         className="pane-panel"
         aria-label={tab === 'home' ? 'Home' : 'Direct conversation'}
       >
-        {tab === 'home' && <HomeTab home={home} />}
+        {refusal !== null && <p className="empty">{refusal}</p>}
+        {tab === 'home' && refusal === null && <HomeTab home={home} />}
         {tab === 'messages' && dm === null && <p className="empty">{app.name} has not written to you yet.</p>}
         {tab === 'messages' && dm !== null && (
           <Conversation channelId={dm.id} name={app.name} isArchived={dm.isArchived} messages={messages} />

@@ -17,9 +17,9 @@ function TextBlock({ block }: Props): ReactNode {
   switch (block.type) {
     case 'header':
       return (
-        <h3 className="block-header">
+        <h2 className="block-header">
           <PlainText text={block.text.text} emoji={block.text.emoji} />
-        </h3>
+        </h2>
       );
     case 'markdown':
       return <div className="block-text markdown">{<Markdown text={block.text} />}</div>;

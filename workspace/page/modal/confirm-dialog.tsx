@@ -18,9 +18,9 @@ export function ConfirmDialog({ confirm, answer }: Props): ReactNode {
       onKeyDown={(event) => event.stopPropagation()} // the dialog below must not hear Escape or Enter
       onCancel={(event) => (event.preventDefault(), answer(false))}
     >
-      <h2 id={titleId} className="dialog-title">
+      <h1 id={titleId} className="dialog-title">
         {confirm.title?.text ?? 'Are you sure?'}
-      </h2>
+      </h1>
       <p className="dialog-body">
         <TextObject text={confirm.text} />
       </p>

@@ -16,9 +16,9 @@ type Modal = ReturnType<typeof useModal>;
 function Header({ view, modal }: { view: UiView; modal: Modal }): ReactNode {
   return (
     <header className="dialog-header">
-      <h2 id={`${view.id}-title`} className="dialog-title">
+      <h1 id={`${view.id}-title`} className="dialog-title">
         {view.title}
-      </h2>
+      </h1>
       <button type="button" className="icon-button" aria-label="Close" onClick={() => void modal.close()}>
         <span aria-hidden="true">✕</span>
       </button>

@@ -43,6 +43,8 @@ function TimeButtons({ isBusy, onError }: { isBusy: boolean; onError: (message: 
 export function TimeBar({ state, timeZone, connection, drawer, onDrawer, menu }: Props): ReactNode {
   const [error, setError] = useState('');
   const { isAvailable, isBusy, label } = state.timeControl;
+  const shownNow = formatNow(new Date(state.now), timeZone);
+  const said = connection === 'lost' ? 'Connection lost, trying again…' : error || label;
   const toggle = (name: 'deliveries' | 'faults', text: string, count: number): ReactNode => (
     <button
       type="button"
@@ -59,11 +61,11 @@ export function TimeBar({ state, timeZone, connection, drawer, onDrawer, menu }:
     <header className="time-bar" aria-label="Workspace clock">
       {menu}
       <time className="time-now" data-testid="now" dateTime={state.now}>
-        {formatNow(new Date(state.now), timeZone)}
+        {shownNow}
       </time>
       {isAvailable && <TimeButtons isBusy={isBusy} onError={setError} />}
       <p className={isBusy ? 'time-label time-label-busy' : 'time-label'} role="status">
-        {connection === 'lost' ? 'Connection lost, trying again…' : error || label}
+        {said !== '' ? said : <span className="visually-hidden">It is now {shownNow}</span>}
       </p>
       <span className="time-drawers">
         {toggle('deliveries', 'Deliveries', failed)}
