@@ -7,20 +7,24 @@ import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/db/embedded';
 import { useTempFolder } from '../support/temp-folder';
 
-const folder = useTempFolder();
 const running: EmbeddedPostgres[] = [];
+afterEach(async () => {
+  for (const server of running.splice(0).toReversed()) await server.stop();
+});
+const folder = useTempFolder('file'); // one cluster for all: creating it is the slow part
 
-const start = async (): Promise<EmbeddedPostgres> => {
-  const server = await startEmbeddedPostgres({ dataDir: folder(), durable: false, log: { info: () => undefined } });
+const start = async (dataDir = folder()): Promise<EmbeddedPostgres> => {
+  const server = await startEmbeddedPostgres({ dataDir, durable: false, log: { info: () => undefined } });
   running.push(server);
   return server;
 };
 
-afterEach(async () => {
-  for (const server of running.splice(0).toReversed()) await server.stop();
-});
-
 describe('a first start', () => {
+  it('is one server when two starts happen at the same moment', async () => {
+    const [first, second] = await Promise.all([start(), start()]);
+    expect(second.url).toBe(first.url);
+  });
+
   it('gives a UTF-8 database that only this machine reaches, with a password kept from other accounts', async () => {
     const { url } = await start();
     expect(await ask(url, 'show listen_addresses')).toBe('127.0.0.1');
@@ -28,11 +32,6 @@ describe('a first start', () => {
     expect(await ask(url, 'show server_encoding')).toBe('UTF8');
     expect(await ask(url, "select lower('ÄŽ')")).toBe('äž');
     await expect(ask(url.replace(/:[0-9a-f]+@/, ':wrong@'), 'select 1')).rejects.toMatchObject({ code: '28P01' });
-  });
-
-  it('is one server when two starts happen at the same moment', async () => {
-    const [first, second] = await Promise.all([start(), start()]);
-    expect(second.url).toBe(first.url);
   });
 });
 
@@ -66,10 +65,10 @@ describe('a restart', () => {
 
   it('replaces a server whose keeper is gone, keeping its data', async () => {
     const orphan = await start();
-    await ask(orphan.url, 'create table kept as select 7 as value');
+    await ask(orphan.url, 'create table kept_by_orphan as select 7 as value');
     await writeFile(join(folder(), 'postgres', 'owner.pid'), '999999999');
     const next = await start();
-    expect(await ask(next.url, 'select value from kept')).toBe(7);
+    expect(await ask(next.url, 'select value from kept_by_orphan')).toBe(7);
     await expect(ask(orphan.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 });
@@ -89,22 +88,24 @@ describe('a process that is killed', () => {
 });
 
 describe('data that cannot be used', () => {
+  const ownFolder = useTempFolder();
+
   it('of another Postgres version is left alone, in one sentence that names the folder', async () => {
-    await (await start()).stop();
-    const data = join(await realpath(folder()), 'postgres', 'data');
+    await (await start(ownFolder())).stop();
+    const data = join(await realpath(ownFolder()), 'postgres', 'data');
     await writeFile(join(data, 'PG_VERSION'), '9\n');
-    await expect(start()).rejects.toMatchObject({
+    await expect(start(ownFolder())).rejects.toMatchObject({
       code: 'embedded_postgres_version',
       message: expect.stringMatching(new RegExp(`^The data in ${data} was written by Postgres 9, .*DATABASE_URL\\.$`)),
     });
   });
 
   it('because it is damaged is reported with the reason Postgres gave, and where its log is', async () => {
-    await (await start()).stop();
-    await truncate(join(folder(), 'postgres', 'data', 'global', 'pg_control'), 100);
-    const error: unknown = await start().catch((caught: unknown) => caught);
+    await (await start(ownFolder())).stop();
+    await truncate(join(ownFolder(), 'postgres', 'data', 'global', 'pg_control'), 100);
+    const error: unknown = await start(ownFolder()).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'embedded_postgres_start', message: expect.stringContaining('pg_control') });
-    expect(await readFile(join(folder(), 'postgres', 'postgres.log'), 'utf8')).toContain('pg_control');
+    expect(await readFile(join(ownFolder(), 'postgres', 'postgres.log'), 'utf8')).toContain('pg_control');
   });
 });
 
