@@ -11,7 +11,7 @@ export type TableStream = {
 };
 
 /** A time without deliveries: what would have come from `fromOn` on comes at 02:00 UTC of `untilOn`. */
-export type Outage = { fromOn: string; untilOn: string };
+type Outage = { fromOn: string; untilOn: string };
 
 export type SourceData = { source: SourceName; tables: readonly TableStream[]; outage?: Outage };
 

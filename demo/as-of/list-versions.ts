@@ -12,7 +12,7 @@ export type FileRow = {
 
 /** From the beginning of time: rows without a usable date are shown at once, so that the import can say what is wrong with them. */
 export const ALWAYS_MS = Number.NEGATIVE_INFINITY;
-export const NEVER_MS = Number.POSITIVE_INFINITY;
+const NEVER_MS = Number.POSITIVE_INFINITY;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const USAGE_LAG_MS = DAY_MS + 2 * HOUR_MS; // the figures of a day are exported at 02:00 UTC of the next

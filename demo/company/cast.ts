@@ -50,7 +50,6 @@ const LEADS: readonly Role[] = [
   { story: downgrade, index: 13, shiftDays: 0 },
   { story: onlyAdmins, index: 14, shiftDays: 0 },
   { story: recovery, index: 15, shiftDays: 0 },
-
   { story: newcomer, index: 17, shiftDays: 0 },
 ];
 

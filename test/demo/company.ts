@@ -1,7 +1,6 @@
 import type { CompanyFiles } from '../../demo/company/company-files';
 import { generateCompany } from '../../demo/company/generate-company';
 
-export const STORY_DAY = 240;
 const OPTIONS = { seed: 7, startOn: '2026-01-05', days: 310, accounts: 150 } as const;
 
 /** The company the demo's tests read; other options where a test needs them. */

@@ -1,8 +1,8 @@
 import { asLukewarm, type Story, withUnpaidInvoice, withUsage } from '../story';
 
 /** Logins in any 14 days after the fall has gone on for 28, against the 14 before them: down 41%. */
-export const QUIET_TEAM_FORTNIGHT_FACTOR = 0.59;
-export const QUIET_TEAM_PEAK_DAY = 8;
+const QUIET_TEAM_FORTNIGHT_FACTOR = 0.59;
+const QUIET_TEAM_PEAK_DAY = 8;
 const FALLS_FROM_DAY = QUIET_TEAM_PEAK_DAY - 28;
 const FALLS_UNTIL_DAY = QUIET_TEAM_PEAK_DAY + 14;
 
