@@ -3,7 +3,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { Database } from '../client';
 import * as schema from '../schema';
 
-const LOCK_CLASS = 5_246_338; // any constant: it only has to differ from other advisory locks in this database
+/** The first of the lock's two numbers; the other is a hash of the source. */
+export const SOURCE_LOCK_CLASS = 5_246_338; // any constant: it only has to differ from other advisory locks in this database
 
 /** One connection, as drizzle and as itself (COPY and temporary tables need the latter): both see the same transaction. */
 export type Connection = { client: PoolClient; db: Database['db'] };
@@ -21,9 +22,9 @@ export async function withSourceLock<T>(
   let isClean = false;
   try {
     const lock = 'select pg_try_advisory_lock($1, hashtext($2)) as held';
-    const { rows } = await client.query<{ held: boolean }>(lock, [LOCK_CLASS, source]);
+    const { rows } = await client.query<{ held: boolean }>(lock, [SOURCE_LOCK_CLASS, source]);
     const result = rows[0]?.held === true ? await work({ client, db: drizzle(client, { schema }) }) : null;
-    if (result !== null) await client.query('select pg_advisory_unlock($1, hashtext($2))', [LOCK_CLASS, source]);
+    if (result !== null) await client.query('select pg_advisory_unlock($1, hashtext($2))', [SOURCE_LOCK_CLASS, source]);
     isClean = true;
     return result;
   } finally {
