@@ -121,7 +121,7 @@ describe('how much of the model must be seen', () => {
 
   it.each([
     ['tickets', { openTickets: 0, openP1Hours: 0, tickets14: 0, tickets90Prev: 0, escalated30: 0 }],
-    ['invoices', { overdueDaysMax: 0, due365: 1, late365: 0, disputed90: 0 }],
+    ['invoices', { overdueDaysMax: 0, due365: 1, late365: 0, disputed90: 0, firstInvoiceOn: '2026-01-01' }],
     ['activities', { touches90: 1, lastTouchAt: new Date('2026-02-20'), attended90: 3, invited90: 3 }],
   ])('usage and %s are enough', (_stream, facts) => {
     expect(score(buildUnknown({ ...usage, ...facts })).band).toBe('green');

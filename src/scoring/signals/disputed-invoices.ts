@@ -1,7 +1,7 @@
 import { countOf } from '../days';
-import { knownOr, type SignalDefinition } from '../signal';
+import { knownOr, noData, type SignalDefinition } from '../signal';
 
-/** Invoices of the last 90 days that the customer disputes (R125). no_data when no billing source is connected. */
+/** Invoices of the last 90 days that the customer disputes (R125). no_data when no billing source is connected, or for an account that was never invoiced: that is not paying well. */
 export const disputedInvoices: SignalDefinition = {
   name: 'disputed_invoices',
   unit: 'count',
@@ -9,7 +9,10 @@ export const disputedInvoices: SignalDefinition = {
   stream: 'invoices',
   goodDirection: 'down',
   indicates: 'leading',
-  measure: (features) => knownOr(features.disputed90, features, 'invoices'),
+  measure(features) {
+    const isBilled = features.disputed90 === null || features.firstInvoiceOn !== null;
+    return isBilled ? knownOr(features.disputed90, features, 'invoices') : noData('never_seen');
+  },
   describe: (count) =>
     count === 0 ? 'No invoice disputed in 90 days' : `${countOf(count, 'invoice')} disputed in 90 days`,
 };

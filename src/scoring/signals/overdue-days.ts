@@ -1,9 +1,9 @@
 import { countOf } from '../days';
-import { knownOr, type SignalDefinition } from '../signal';
+import { knownOr, noData, type SignalDefinition } from '../signal';
 
 /**
  * Days the oldest unpaid invoice is past its due date (R125, R127; X10). 0 = nothing overdue.
- * no_data when no billing source is connected.
+ * no_data when no billing source is connected, or for an account that was never invoiced: that is not paying well.
  */
 export const overdueDays: SignalDefinition = {
   name: 'overdue_days',
@@ -12,6 +12,9 @@ export const overdueDays: SignalDefinition = {
   stream: 'invoices',
   goodDirection: 'down',
   indicates: 'lagging',
-  measure: (features) => knownOr(features.overdueDaysMax, features, 'invoices'),
+  measure(features) {
+    const isBilled = features.overdueDaysMax === null || features.firstInvoiceOn !== null;
+    return isBilled ? knownOr(features.overdueDaysMax, features, 'invoices') : noData('never_seen');
+  },
   describe: (days) => (days === 0 ? 'No invoice overdue' : `Invoice ${countOf(days, 'day')} overdue`),
 };

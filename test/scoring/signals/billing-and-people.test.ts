@@ -13,6 +13,8 @@ describe('billing and renewal', () => {
     ['overdue_days', {}, 'No invoice overdue'],
     ['overdue_days', { overdueDaysMax: 1 }, 'Invoice 1 day overdue'],
     ['overdue_days', { overdueDaysMax: null, connected: [] }, 'not_connected'],
+    ['overdue_days', { firstInvoiceOn: null }, 'never_seen'],
+    ['disputed_invoices', { firstInvoiceOn: null }, 'never_seen'],
     ['late_payment_share', {}, 'All of 12 invoices paid on time in 365 days'],
     ['late_payment_share', { late365: 3 }, '25% of 12 invoices late in 365 days'],
     ['late_payment_share', { due365: 0 }, 'too_few_to_compare'],
