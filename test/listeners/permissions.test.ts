@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { alerts } from '../../src/db/schema';
-import { truncateAll, useDatabase } from '../support/database';
+import { useDatabase } from '../support/database';
 import { textOf } from '../views/reading';
 import { createSlackApp } from './slack-app';
-import { ALERT_ID, fillWorld, type Who } from './world';
+import { ALERT_ID, fillWorld, refillAlerts, type Who } from './world';
 
 const database = useDatabase();
 const app = createSlackApp(() => database.db);
 
+beforeAll(() => fillWorld(database.db));
 beforeEach(async () => {
-  await truncateAll(database.pool);
-  await fillWorld(database.db);
+  await refillAlerts(database.db);
   app.slack.clear();
 });
 

@@ -58,6 +58,12 @@ export async function fillWorld(db: Db): Promise<void> {
       account('zenith', 'Zenith Foods', 'other@example.com', 'East', null),
     ]);
   await db.insert(accountHealth).values([health('acme', 31), health('hostile', 20), health('zenith', 12)]);
+  await refillAlerts(db);
+}
+
+/** Acme and the account with the hostile name have an open alert each, untouched. */
+export async function refillAlerts(db: Db): Promise<void> {
+  await db.delete(alerts);
   await db
     .insert(alerts)
     .values([
