@@ -28,12 +28,15 @@ export function refuseSnooze(until: Date, now: Date): 'not_ahead' | 'too_long' |
  * What is not known, now or then, wakes nobody but at the end. Never throws.
  */
 export function decideWake({ until, atStart }: Snooze, current: Standing, now: Date): WakeReason | null {
-  if (atStart.band !== null && current.band !== null && RANK[current.band] < RANK[atStart.band]) return 'band_worse';
-  if (atStart.score !== null && current.score !== null && atStart.score - current.score >= FALL_POINTS)
-    return 'score_fell';
+  if (isWorse(atStart.band, current.band)) return 'band_worse';
+  if (hasFallen(atStart.score, current.score)) return 'score_fell';
   if (isNear(current.renewalDays) && atStart.renewalDays !== null && !isNear(atStart.renewalDays))
     return 'renewal_near';
   return now >= until ? 'ended' : null;
 }
 
 const isNear = (days: number | null): boolean => days !== null && days <= RENEWAL_NEAR_DAYS;
+const isWorse = (before: KnownBand | null, after: KnownBand | null): boolean =>
+  before !== null && after !== null && RANK[after] < RANK[before];
+const hasFallen = (before: number | null, after: number | null): boolean =>
+  before !== null && after !== null && before - after >= FALL_POINTS;

@@ -57,7 +57,7 @@ describe('the one person an alert names', () => {
     const people = fc.record({ aeEmail: email, csmEmail: email, podManagerEmail: email });
     fc.assert(
       fc.property(people, fc.array(fc.constantFrom('a@example.test', 'b@example.test')), (owners, known) => {
-        const isKnown = (one: string) => known.some((email) => email === one);
+        const isKnown = (one: string) => known.some((other) => other === one);
         const choice = chooseDri({ ...SUBJECT, ...owners }, { rules: [], fallbackEmail: null }, isKnown);
         const reachable = Object.values(owners).some((one) => one !== null && isKnown(one));
         expect(choice.email !== null && isKnown(choice.email)).toBe(reachable);

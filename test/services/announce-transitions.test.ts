@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { alertEvents, alerts, alertStates, outbox, people } from '../../src/db/schema';
 import { createAnnounceTransitions } from '../../src/services/announce-transitions';
 import { truncateAll, useDatabase } from '../support/database';
-import { ALERT_SETTINGS, hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
+import { ALERT_SETTINGS, DRIVER, hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
 
 const database = useDatabase();
 const readAlerts = () => database.db.select().from(alerts);
@@ -197,7 +197,7 @@ describe('an account that leaves red', () => {
     await database.db
       .update(alerts)
       .set({ status: 'snoozed', snoozedUntil: hoursAfter(99), snoozeReason: 'on leave', snoozedScore: 55 });
-    const driver = { ...observe('red').driver!, reason: 'A P1 has been open for 3 days' };
+    const driver = { ...DRIVER, reason: 'A P1 has been open for 3 days' };
     const [summary] = await run(database, [[15, observe('red', { driver })]]);
     expect(summary).toMatchObject({ opened: 0, joined: 1 });
     expect(await readAlerts()).toEqual([

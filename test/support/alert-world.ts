@@ -4,7 +4,7 @@ import type { Db, Database } from '../../src/db/client';
 import { accounts, people, pods } from '../../src/db/schema';
 import type { Band } from '../../src/domain/band';
 import type { Person } from '../../src/domain/person';
-import type { Observation } from '../../src/domain/score';
+import type { Driver, Observation } from '../../src/domain/score';
 
 export const NOW = new Date('2026-03-10T12:00:00Z');
 export const hoursAfter = (hours: number, from = NOW): Date => new Date(from.getTime() + hours * 3_600_000);
@@ -43,21 +43,23 @@ export async function seedAccount(db: Db, values: Partial<typeof accounts.$infer
   return row.accountId;
 }
 
+export const DRIVER: Driver = {
+  signal: 'logins',
+  stream: 'usage_daily',
+  value: -0.41,
+  pointsLost: 18,
+  reason: 'Logins down 41% in 14 days',
+  action: 'book a 30-min usage review with their admin this week',
+  actionDueOn: '2026-03-13',
+};
+
 export const observe = (band: Band, changes: Partial<Observation> = {}): Observation => ({
   accountId: 'acme',
   observedAt: NOW,
   band,
   score: { red: 30, yellow: 55, green: 80, unknown: null }[band],
   modelVersion: 'm1',
-  driver: {
-    signal: 'logins',
-    stream: 'usage_daily',
-    value: -0.41,
-    pointsLost: 18,
-    reason: 'Logins down 41% in 14 days',
-    action: 'book a 30-min usage review with their admin this week',
-    actionDueOn: '2026-03-13',
-  },
+  driver: DRIVER,
   isDriverStale: false,
   staleSince: null,
   revenueAtRisk: 12_000,

@@ -15,6 +15,7 @@ export type FakeSlack = {
   posts: FakePost[];
   updates: FakeUpdate[];
   fail(method: string, fault: Fault, options?: { channel?: string; times?: number }): void;
+  mend(): void; // no more faults
   reset(): void;
   stop(): Promise<void>;
 };
@@ -44,7 +45,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     posts.push({ channel: opened, ts, text, threadTs: form.get('thread_ts') });
     return { ok: true, channel: opened, ts };
   };
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const method = (request.url ?? '').replace(/^\/api\//, '');
     const form = new URLSearchParams(await readBody(request));
     const fault = takeFault(method, form.get('channel') ?? '');
@@ -53,7 +54,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     if (fault.kind === 'status') return answerStatus(response, fault);
     accept(method, form);
     if (fault.kind === 'lost') request.socket.destroy();
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -62,6 +64,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     updates,
     fail: (method, fault, { channel, times = 1 } = {}) => {
       rules.push({ method, fault, times, ...(channel === undefined ? {} : { channel }) });
+    },
+    mend: () => {
+      rules = [];
     },
     reset: () => {
       rules = [];

@@ -6,7 +6,7 @@ export type OutboxRow = typeof outbox.$inferSelect;
 /** Proof of who holds a row: every later write carries it, so a sender that lost its lease changes nothing. */
 export type Lease = { id: number; owner: string };
 
-const CLAIM_LOCK_KEY = 5_246_338; // any constant: claims are made one at a time, so that no two rows of one alert are held at once
+const CLAIM_LOCK_KEY = 5_246_340; // any constant: claims are made one at a time, so that no two rows of one alert are held at once
 
 /**
  * Claim the next due row for one sender, until `leasedUntil`. Null when nothing is due.
