@@ -24,12 +24,16 @@ type Props = {
   onMarks: (change: (marks: ReadMarks) => ReadMarks) => void;
 };
 
+const MINUTE_LENGTH = 'YYYY-MM-DDTHH:mm'.length; // what is drawn shows no seconds of the present
+
 function useViewerValue(state: UiState | null, as: string): Viewer | null {
+  const { people, channels, app } = state ?? {};
+  const now = state?.now.slice(0, MINUTE_LENGTH);
   return useMemo(() => {
-    const person = state?.people.find(({ id }) => id === as);
-    if (state === null || person === undefined) return null;
-    return { person, now: new Date(state.now), people: state.people, channels: state.channels, app: state.app };
-  }, [state, as]);
+    const person = people?.find(({ id }) => id === as);
+    if (!people || !channels || !app || !now || person === undefined) return null;
+    return { person, now: new Date(`${now}Z`), people, channels, app };
+  }, [people, channels, app, now, as]);
 }
 
 const focusMain = (): void => document.getElementById('main')?.focus();

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { memo, useId, type ReactNode } from 'react';
 import type { UiMessage } from '../../ui-contract';
 import { formatTime } from '../live/format-time';
 import { useViewer } from '../live/viewer-context';
@@ -27,7 +27,7 @@ function Byline({ message, id }: { message: UiMessage; id: string }): ReactNode 
 }
 
 /** One message: who, when, what. Its name for a screen reader is author and time. */
-export function MessageItem({ message, onError, onDismiss, onReply }: Props): ReactNode {
+export const MessageItem = memo(function MessageItem({ message, onError, onDismiss, onReply }: Props): ReactNode {
   const id = useId();
   const viewer = useViewer();
   const ref = useKeptFocus<HTMLElement>();
@@ -58,4 +58,4 @@ export function MessageItem({ message, onError, onDismiss, onReply }: Props): Re
       )}
     </article>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { UiMessage } from '../../ui-contract';
 import { send } from '../live/client';
 import { useViewer } from '../live/viewer-context';
@@ -12,8 +12,11 @@ export function useConversation(channelId: string) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [replyTo, setReplyTo] = useState<UiMessage | null>(null);
 
-  const addNotice = (text: string): void =>
+  // Stable, so that a message is drawn again only when it changed itself.
+  const addNotice = useCallback((text: string): void => {
     setNotices((before) => [...before, { id: (before.at(-1)?.id ?? 0) + 1, text }]);
+  }, []);
+  const dismissMessage = useCallback((ts: string): void => setDismissed((before) => new Set([...before, ts])), []);
   const write = async (text: string): Promise<void> => {
     const threadTs = replyTo === null ? {} : { threadTs: replyTo.ts };
     setReplyTo(null);
@@ -30,6 +33,6 @@ export function useConversation(channelId: string) {
     addNotice,
     write: (text: string) => void write(text),
     dismissNotice: (id: number) => setNotices((before) => before.filter((notice) => notice.id !== id)),
-    dismissMessage: (ts: string) => setDismissed((before) => new Set([...before, ts])),
+    dismissMessage,
   };
 }

@@ -1,8 +1,10 @@
+import { getDateFormat } from '../live/get-date-format';
+
 const pad = (part: string | undefined): string => (part ?? '').padStart(2, '0');
 
 /** "2026-07-06T09:00" in a time zone, as the browser's picker wants it. */
 export function toLocalDateTime(epochSeconds: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
+  const format = getDateFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',

@@ -1,10 +1,8 @@
 import type { UiMessage } from '../../ui-contract';
+import type { MessagesByChannel } from './workspace-data';
 
 /** Messages that were not there before, newest last; a channel read for the first time has none. */
-export function findNews(
-  before: Readonly<Record<string, UiMessage[]>>,
-  after: Readonly<Record<string, UiMessage[]>>,
-): UiMessage[] {
+export function findNews(before: MessagesByChannel, after: MessagesByChannel): UiMessage[] {
   return Object.entries(after).flatMap(([channelId, messages]) => {
     const known = before[channelId];
     if (known === undefined || known === messages) return [];

@@ -1,4 +1,4 @@
-import type { UiMessage } from '../../ui-contract';
+import type { MessagesByChannel } from './workspace-data';
 
 /** The `ts` read last, by person and channel. */
 export type ReadMarks = Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ type Args = { personId: string; openChannelId: string | null; openedAt: string }
  * first time counts as read up to the moment the page was opened.
  * @returns The same object when nothing changed, so that React can stop.
  */
-export function advanceMarks(marks: ReadMarks, messages: Readonly<Record<string, UiMessage[]>>, args: Args): ReadMarks {
+export function advanceMarks(marks: ReadMarks, messages: MessagesByChannel, args: Args): ReadMarks {
   const changed: Record<string, string> = {};
   for (const [channelId, list] of Object.entries(messages)) {
     const key = markKey(args.personId, channelId);

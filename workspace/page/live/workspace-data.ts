@@ -1,9 +1,12 @@
 import type { UiMessage, UiState, UiView } from '../../ui-contract';
+import { keepSame, keepSameEntries } from './keep-same';
+
+export type MessagesByChannel = Readonly<Record<string, readonly UiMessage[]>>;
 
 /** All that the page knows of the workspace, as one person sees it. */
 export type WorkspaceData = {
   state: UiState | null;
-  messages: Readonly<Record<string, UiMessage[]>>;
+  messages: MessagesByChannel;
   home: UiView | null;
   modals: UiView[];
   connection: 'connecting' | 'live' | 'lost';
@@ -34,17 +37,36 @@ function moveTime(state: UiState | null, change: Extract<WorkspaceChange, { type
   };
 }
 
+/** Deliveries come by the minute; people and channels hardly ever change, and every message looks at them. */
+function keepParts(before: UiState | null, next: UiState): UiState {
+  const { people, channels, app } = next;
+  return {
+    ...next,
+    people: keepSame(before?.people, people),
+    channels: keepSame(before?.channels, channels),
+    app: keepSame(before?.app, app),
+  };
+}
+
+function withChannel(
+  messages: MessagesByChannel,
+  { channelId, messages: next }: Extract<WorkspaceChange, { type: 'messages' }>,
+): MessagesByChannel {
+  const kept = keepSameEntries(messages[channelId], next);
+  return kept === messages[channelId] ? messages : { ...messages, [channelId]: kept };
+}
+
 /** The data after one change; changes to different parts do not depend on their order. */
 export function applyChange(data: WorkspaceData, change: WorkspaceChange): WorkspaceData {
   switch (change.type) {
     case 'state':
-      return { ...data, state: change.state };
+      return { ...data, state: keepParts(data.state, change.state) };
     case 'messages':
-      return { ...data, messages: { ...data.messages, [change.channelId]: change.messages } };
+      return { ...data, messages: withChannel(data.messages, change) };
     case 'home':
-      return { ...data, home: change.home };
+      return { ...data, home: keepSame(data.home, change.home) };
     case 'modals':
-      return { ...data, modals: change.modals };
+      return { ...data, modals: keepSame(data.modals, change.modals) };
     case 'time':
       return { ...data, state: moveTime(data.state, change) };
     case 'connection':

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { UiMessage } from '../../ui-contract';
+import type { MessagesByChannel } from '../live/workspace-data';
 import { authorName } from '../channel/author-name';
 import { findNews } from '../live/find-news';
 import { useViewer } from '../live/viewer-context';
 
 /** Tells a screen reader of new messages, with the sentence the app wrote for notifications. */
-export function Announcer({ messages }: { messages: Readonly<Record<string, UiMessage[]>> }): ReactNode {
+export function Announcer({ messages }: { messages: MessagesByChannel }): ReactNode {
   const viewer = useViewer();
   const before = useRef(messages);
   const [text, setText] = useState('');

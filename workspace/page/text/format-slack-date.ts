@@ -1,13 +1,15 @@
+import { getDateFormat } from '../live/get-date-format';
+
 const DAY_MS = 86_400_000;
 const LOCALE = 'en-US';
 
 type Clock = { now: Date; timeZone: string };
 
 const dayNumber = (at: Date, timeZone: string): number =>
-  Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)) / DAY_MS;
+  Date.parse(getDateFormat('en-CA', { timeZone }).format(at)) / DAY_MS;
 
 function format(at: Date, clock: Clock, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALE, { timeZone: clock.timeZone, ...options }).format(at);
+  return getDateFormat(LOCALE, { timeZone: clock.timeZone, ...options }).format(at);
 }
 
 function relativeDay(at: Date, clock: Clock): string | null {
@@ -33,7 +35,7 @@ const pretty =
     relativeDay(at, clock) ?? format(at, clock, options);
 
 const TOKENS: Record<string, (at: Date, clock: Clock) => string> = {
-  date_num: (at, { timeZone }) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at),
+  date_num: (at, { timeZone }) => getDateFormat('en-CA', { timeZone }).format(at),
   date_slash: (at, clock) => format(at, clock, { year: 'numeric', month: '2-digit', day: '2-digit' }),
   date: (at, clock) => format(at, clock, DATE),
   date_short: (at, clock) => format(at, clock, SHORT),
