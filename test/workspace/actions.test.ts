@@ -83,6 +83,25 @@ describe('a press in a message', () => {
     expect(workspace.deliveries()).toEqual([]);
   });
 
+  it('is only for those an icon button names', async () => {
+    const { workspace, body } = await buildListener();
+    const icon = {
+      type: 'icon_button' as const,
+      action_id: 'bin',
+      icon: 'trash',
+      text: { type: 'plain_text' as const, text: 'Bin' },
+    };
+    const blocks = [
+      { type: 'context_actions' as const, block_id: 'row', elements: [{ ...icon, visible_to_user_ids: ['U1'] }] },
+    ];
+    const ts = String((await post(buildClient(workspace), { channel: 'C1', text: 'x', blocks })).ts);
+    const container = { type: 'message' as const, channelId: 'C1', ts };
+    const request = { container, blockId: 'row', action: { type: 'icon_button', action_id: 'bin' }, values: {} };
+    expect(await workspace.action({ ...request, as: 'U2' })).toMatchObject({ ok: false });
+    expect(await workspace.action({ ...request, as: 'U1' })).toEqual({ ok: true });
+    expect(await body).toMatchObject({ user: { id: 'U1' } });
+  });
+
   it('can replace the message, or delete it, through its response_url', async () => {
     const { workspace } = await buildListener((app) => {
       app.action('ack', async ({ respond }) => void (await respond({ replace_original: true, text: 'done' })));
@@ -91,6 +110,15 @@ describe('a press in a message', () => {
     await press(workspace, {});
     await workspace.waitFor(() => workspace.readChannel('U2', 'C1').find(({ text }) => text === 'done'));
     expect(workspace.messages()).toHaveLength(1);
+    await buildClient(workspace).chat.update({
+      channel: 'C1',
+      ts: String(workspace.messages()[0]?.ts),
+      text: 'x',
+      blocks: BLOCKS,
+    });
+    await press(workspace, { type: 'static_select', action_id: 'snooze', selected_option: { value: '7d' } });
+    await workspace.waitFor(() => workspace.messages().find(({ isDeleted }) => isDeleted));
+    expect(workspace.readChannel('U1', 'C1')).toEqual([]);
   });
 
   it('never turns an ephemeral message into one for all by replacing it', async () => {

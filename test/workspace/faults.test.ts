@@ -23,11 +23,11 @@ describe('a workspace told to misbehave', () => {
   it('answers nothing at all, and still closes', async () => {
     const workspace = await buildWorkspace();
     workspace.setFaults([{ method: '*', kind: 'no_answer', remaining: null }]);
-    const client = buildClient(workspace, undefined, { timeout: 50 });
-    await expect(post(client, { channel: 'C1', text: 'x' })).rejects.toBeInstanceOf(WebAPIRequestError);
+    const impatient = post(buildClient(workspace, undefined, { timeout: 50 }), { channel: 'C1', text: 'x' });
+    await expect(impatient).rejects.toBeInstanceOf(WebAPIRequestError);
+    const held = post(buildClient(workspace), { channel: 'C1', text: 'held' });
+    await workspace.waitFor(() => workspace.calls().find(({ args }) => args.text === 'held'));
     expect(workspace.messages()).toEqual([]);
-    const held = post(buildClient(workspace), { channel: 'C1', text: 'x' });
-    await workspace.waitFor(() => workspace.calls()[1]);
     await Promise.all([expect(held).rejects.toBeInstanceOf(WebAPIRequestError), workspace.close()]);
   });
 
@@ -50,6 +50,7 @@ describe('a workspace told to misbehave', () => {
     workspace.setFaults([{ method: 'chat.postMessage', kind: 'lost_answer', isHeld, remaining: 1 }]);
     const client = buildClient(workspace, undefined, timeout === undefined ? {} : { timeout });
     await expect(post(client, { channel: 'C1', text: 'x' })).rejects.toBeInstanceOf(WebAPIRequestError);
+    await workspace.waitFor(() => workspace.calls()[0]);
     expect(workspace.messages()).toHaveLength(1);
     expect(workspace.calls()).toMatchObject([{ method: 'chat.postMessage', ok: true, fault: 'lost_answer' }]);
   });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { App, BlockAction, BlockSuggestion } from '@slack/bolt';
 import type { AppHomeOpenedEvent } from '@slack/types';
+import type { Workspace } from '../../workspace/server/start-workspace';
 import { buildAppIn, buildGate, closeApps } from './build-app';
 import { buildClient, buildWorkspace, post } from './build-workspace';
 
@@ -71,12 +72,14 @@ describe('opening the Home tab', () => {
 });
 
 describe('an event the app does not answer', () => {
-  const settings = { eventRetryDelaysMs: [0, 0, 0], ackTimeoutMs: 200 };
+  const settings = { eventRetryDelaysMs: [0, 0, 0] };
+  const openHome = ({ url }: Workspace) =>
+    fetch(`${url}ui/home/open`, { method: 'POST', body: JSON.stringify({ as: 'U1', tab: 'home' }) });
 
   it('is sent again, three times at most, as the same event', async () => {
     const { appUrl, got, close } = await buildServer([500, 500, 500, 500]);
     const workspace = await buildWorkspace({ ...settings, appUrl });
-    await workspace.openHome('U1');
+    await openHome(workspace);
     await workspace.waitFor(() => workspace.deliveries().filter(({ outcome }) => outcome === 'failed')[3]);
     expect(got.map(({ retry, reason }) => [retry, reason])).toEqual([
       [undefined, undefined],
@@ -91,12 +94,12 @@ describe('an event the app does not answer', () => {
   it('is not sent again once answered, or when the app declines retries', async () => {
     const once = await buildServer([500, 200]);
     const workspace = await buildWorkspace({ ...settings, appUrl: once.appUrl });
-    await workspace.openHome('U1');
+    await openHome(workspace);
     await workspace.waitFor(() => workspace.deliveries().find(({ outcome }) => outcome === 'acknowledged'));
     expect(once.got).toHaveLength(2);
     const never = await buildServer([500], { 'x-slack-no-retry': '1' });
     workspace.setAppUrl(never.appUrl);
-    await workspace.openHome('U1');
+    await openHome(workspace);
     expect(never.got).toHaveLength(1);
     await Promise.all([once.close(), never.close()]);
   });

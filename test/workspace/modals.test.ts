@@ -147,7 +147,38 @@ describe('submitting a modal', () => {
 
 const closings = (workspace: Workspace) => workspace.deliveries().filter(({ kind }) => kind === 'view_closed');
 
+const SECOND = { response_action: 'push' as const, view: { ...FORM, title: text('Second'), clear_on_close: true } };
+
+it('a form under another one cannot be submitted or closed', async () => {
+  const { workspace, id } = await buildForm((app) => app.view('log', async ({ ack }) => ack(SECOND)));
+  await workspace.submitView('U1', id, NOTE);
+  expect(await workspace.submitView('U1', id, NOTE)).toMatchObject({ ok: false });
+  expect(await workspace.closeView('U1', id)).toMatchObject({ ok: false });
+});
+
+it.each([
+  [{ type: 'number_input', is_decimal_allowed: false }, 'many', 'Please enter a number.'],
+  [{ type: 'number_input', is_decimal_allowed: false }, '1.5', 'Please enter a whole number.'],
+  [{ type: 'number_input', is_decimal_allowed: true, min_value: '2' }, '1.5', 'Must be at least 2.'],
+  [{ type: 'number_input', is_decimal_allowed: true, max_value: '1' }, '1.5', 'Must be at most 1.'],
+  [{ type: 'email_text_input' }, 'ada', 'Please enter an email address.'],
+  [{ type: 'url_text_input' }, 'example', 'Please enter a URL.'],
+  [{ type: 'plain_text_input', min_length: 3 }, 'no', 'Must be at least 3 characters.'],
+] as const)('the client holds back %j with “%s”', async (element, value, message) => {
+  const block = { type: 'input' as const, block_id: 'b', label: text('L'), element: { ...element, action_id: 'a' } };
+  const { workspace, id } = await buildForm(() => undefined, { ...FORM, blocks: [block] });
+  const values = { b: { a: { type: element.type, value } } };
+  expect(await workspace.submitView('U1', id, values)).toEqual({ ok: false, errors: { b: message } });
+});
+
 describe('closing a modal', () => {
+  it('with clear_on_close closes all of them', async () => {
+    const { workspace, id } = await buildForm((app) => app.view('log', async ({ ack }) => ack(SECOND)));
+    await workspace.submitView('U1', id, NOTE);
+    await workspace.closeView('U1', String(workspace.modals('U1').at(-1)?.id));
+    expect(workspace.modals('U1')).toEqual([]);
+  });
+
   it('is not told to the app by default', async () => {
     const { workspace, id } = await buildForm(() => undefined);
     expect(await workspace.closeView('U1', id)).toEqual({ ok: true });

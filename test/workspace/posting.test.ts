@@ -118,6 +118,24 @@ describe('chat.postMessage', () => {
     });
   });
 
+  it('takes at most 100 attachments', async () => {
+    const client = buildClient(await buildWorkspace());
+    const attachments = (count: number) => Array.from({ length: count }, () => ({ fallback: 'x' }));
+    expect((await post(client, { channel: 'C1', text: 'x', attachments: attachments(100) })).ok).toBe(true);
+    const tooMany = post(client, { channel: 'C1', text: 'x', attachments: attachments(101) });
+    await expect(tooMany).rejects.toEqual(failure('too_many_attachments'));
+  });
+
+  it('keeps metadata that has a type and a payload, and no other', async () => {
+    const workspace = await buildWorkspace();
+    const client = buildClient(workspace);
+    const metadata = { event_type: 'alert', event_payload: { id: 'a-1' } };
+    await post(client, { channel: 'C1', text: 'x', metadata });
+    expect(workspace.messages()[0]?.metadata).toEqual(metadata);
+    const refused = client.apiCall('chat.postMessage', { channel: 'C1', text: 'x', metadata: { event_type: 'alert' } });
+    await expect(refused).rejects.toEqual(failure('invalid_metadata_format'));
+  });
+
   it('replies in the thread of a parent, also when given the ts of a reply', async () => {
     const client = buildClient(await buildWorkspace());
     const parent = await post(client, { channel: 'C1', text: 'parent' });

@@ -17,7 +17,8 @@ const modal = (fields: Partial<ModalView> = {}): ModalView => ({
 });
 
 /** A workspace, a client, and fresh trigger ids from commands that U1 types. */
-async function buildTriggers(realNowMs: () => number = Date.now) {
+async function buildTriggers(realNowMs?: () => number) {
+  const startedAtMs = Date.now(); // stands still, so that a slow machine does not let triggers expire
   let seen = buildGate<SlashCommand>();
   const { workspace } = await buildAppIn(
     (app) =>
@@ -25,7 +26,7 @@ async function buildTriggers(realNowMs: () => number = Date.now) {
         await ack();
         seen.open(command);
       }),
-    { realNowMs },
+    { realNowMs: realNowMs ?? (() => startedAtMs) },
   );
   const trigger = async () => {
     seen = buildGate<SlashCommand>();
@@ -65,6 +66,13 @@ describe('a trigger_id', () => {
 });
 
 describe('views', () => {
+  it('open in place of what was open before', async () => {
+    const { workspace, client, trigger } = await buildTriggers();
+    await client.views.open({ trigger_id: await trigger(), view: modal({ title: text('First') }) });
+    await client.views.open({ trigger_id: await trigger(), view: modal({ title: text('Second') }) });
+    expect(workspace.modals('U1').map(({ title }) => title)).toEqual(['Second']);
+  });
+
   it('stack at most three modals', async () => {
     const { workspace, client, trigger } = await buildTriggers();
     await expect(client.views.push({ trigger_id: await trigger(), view: modal() })).rejects.toEqual(

@@ -16,7 +16,7 @@ export function waitFor<T>(feed: Feed, probe: () => T | null | undefined, within
       () => finish(() => reject(new Error(`nothing of the kind happened in the workspace within ${withinMs} ms`))),
       withinMs,
     );
-    const unsubscribe = feed.subscribe(look);
+    const unsubscribe = feed.watch(look);
     look();
   });
 }

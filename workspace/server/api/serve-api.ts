@@ -24,7 +24,8 @@ function record(world: World, method: string, args: JsonObject, answer: JsonObje
     fault: fault?.kind ?? null,
     args: shown,
   });
-  if (fault !== null) world.feed.publish({ type: 'state' });
+  if (fault === null) world.feed.touch();
+  else world.feed.publish({ type: 'state' });
 }
 
 /** What Slack would have decided had it listened; null when the fault lets the call through. */
