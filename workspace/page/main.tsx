@@ -6,10 +6,12 @@ import './styles/shell.css';
 import './styles/sidebar.css';
 import './styles/time-bar.css';
 import './styles/messages.css';
+import './styles/people.css';
 import './styles/composer.css';
 import './styles/text.css';
 import './styles/blocks.css';
 import './styles/elements.css';
+import './styles/popup.css';
 import './styles/dialog.css';
 import './styles/drawer.css';
 
