@@ -172,11 +172,27 @@ it.each([
 });
 
 describe('closing a modal', () => {
-  it('with clear_on_close closes all of them', async () => {
-    const { workspace, id } = await buildForm((app) => app.view('log', async ({ ack }) => ack(SECOND)));
+  it('with clear_on_close closes all of them, and tells of each that asked for it', async () => {
+    const seen: SlackViewAction[] = [];
+    const second = { ...SECOND, view: { ...SECOND.view, notify_on_close: true } };
+    const { workspace, id } = await buildForm(
+      (app) => {
+        app.view('log', async ({ ack }) => ack(second));
+        app.view({ callback_id: 'log', type: 'view_closed' }, async ({ ack, body }) => {
+          await ack();
+          seen.push(body);
+        });
+      },
+      { ...FORM, notify_on_close: true },
+    );
     await workspace.submitView('U1', id, NOTE);
-    await workspace.closeView('U1', String(workspace.modals('U1').at(-1)?.id));
+    const top = String(workspace.modals('U1').at(-1)?.id);
+    await workspace.closeView('U1', top);
     expect(workspace.modals('U1')).toEqual([]);
+    expect(seen).toMatchObject([
+      { type: 'view_closed', view: { id: top }, is_cleared: true },
+      { type: 'view_closed', view: { id }, is_cleared: true },
+    ]);
   });
 
   it('is not told to the app by default', async () => {
