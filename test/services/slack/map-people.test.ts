@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm';
+import { people } from '../../../src/db/schema';
+import type { SlackUser } from '../../../src/domain/viewer';
+import { createFindSlackUser } from '../../../src/services/slack/map-people';
+import { useDatabase } from '../../support/database';
+
+const database = useDatabase();
+const NOW = new Date('2026-11-23T09:00:00.000Z');
+const HOUR_MS = 3_600_000;
+const later = (ms: number): Date => new Date(NOW.getTime() + ms);
+const EMAIL = 'ana@example.com';
+
+const user: SlackUser = {
+  id: 'U0ANA',
+  teamId: 'T0HOME',
+  enterpriseId: null,
+  isGuest: false,
+  isStranger: false,
+  isBot: false,
+  isDeactivated: false,
+  email: EMAIL,
+  timeZone: 'Asia/Tokyo',
+};
+
+let known: SlackUser | null;
+let asked: string[];
+const findSlackUser = (email: string, now: Date) =>
+  createFindSlackUser({
+    db: database.db,
+    team: { teamId: 'T0HOME', enterpriseId: null },
+    slack: {
+      findUserByEmail: async (wanted) => (asked.push(wanted), known),
+      fetchUser: async (wanted) => (asked.push(wanted), known),
+    },
+  })(email, now);
+
+beforeEach(async () => {
+  known = user;
+  asked = [];
+  await database.db.delete(people);
+  await database.db.insert(people).values({ email: EMAIL, name: 'Ana', role: 'ae', source: 'test' });
+});
+
+describe('finding a person in Slack', () => {
+  it('asks once by e-mail and keeps id and time zone', async () => {
+    expect(await findSlackUser('Ana@Example.com', NOW)).toBe('U0ANA');
+    expect(await findSlackUser(EMAIL, later(HOUR_MS))).toBe('U0ANA');
+    expect(asked).toEqual([EMAIL]);
+    const [row] = await database.db.select().from(people);
+    expect(row).toMatchObject({ slackUserId: 'U0ANA', timeZone: 'Asia/Tokyo' });
+  });
+
+  it.each([
+    [24 * HOUR_MS - 1, 1],
+    [24 * HOUR_MS, 2],
+  ])('who was not found has been asked for, %d ms later, %d times', async (laterMs, times) => {
+    known = null;
+    expect(await findSlackUser(EMAIL, NOW)).toBeNull();
+    await findSlackUser(EMAIL, later(laterMs));
+    expect(asked).toHaveLength(times);
+  });
+
+  it('takes the id given in people.csv, and asks Slack only for the time zone', async () => {
+    await database.db.update(people).set({ givenSlackUserId: 'U0GIVEN' }).where(eq(people.email, EMAIL));
+    expect(await findSlackUser(EMAIL, NOW)).toBe('U0GIVEN');
+    expect(asked).toEqual(['U0GIVEN']);
+  });
+
+  it.each([[{ isGuest: true }], [{ isDeactivated: true }], [{ isBot: true }], [{ isStranger: true }]])(
+    'never names one of whom Slack says %j',
+    async (changes) => {
+      known = { ...user, ...changes };
+      expect(await findSlackUser(EMAIL, NOW)).toBeNull();
+    },
+  );
+
+  it('does not ask for someone who is none of our people', async () => {
+    expect(await findSlackUser('stranger@example.com', NOW)).toBeNull();
+    expect(asked).toEqual([]);
+  });
+});
