@@ -16,7 +16,11 @@ export async function withBenchDatabase(work: (database: Database) => Promise<vo
     url.pathname = `/${name}`;
     const database = openDatabase(url.toString());
     await migrateDatabase(database.pool);
-    await work(database).finally(() => database.close());
+    try {
+      await work(database);
+    } finally {
+      await database.close();
+    }
   } finally {
     await execute(server.url, `drop database if exists ${name} with (force)`);
     await server.stop();
@@ -38,5 +42,9 @@ async function openServer(): Promise<{ url: string; stop(): Promise<void> }> {
 async function execute(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

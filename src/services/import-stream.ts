@@ -31,11 +31,18 @@ export async function importStream(connection: Connection, args: StreamImport): 
     });
     return { file, stream, ...toReport(counts), error: null, seconds: elapsed() / 1000 };
   } catch (error) {
-    if (!(error instanceof AppError)) args.onUnexpected?.(error, { source, file });
-    const sentence = toSentence(error, file);
+    const root = getRoot(error);
+    if (!(root instanceof AppError)) args.onUnexpected?.(root, { source, file });
+    const sentence = toSentence(root, file);
     await failSyncRun(connection.db, { id: syncRunId, at: finishedAt(), error: sentence });
     return failedFile({ file, stream, seconds: elapsed() / 1000 }, sentence);
   }
+}
+
+/** The database layer wraps an error in one whose message repeats all parameters, which are customers' data. */
+function getRoot(error: unknown): unknown {
+  const isOurs = error instanceof AppError || !(error instanceof Error);
+  return isOurs ? error : (error.cause ?? error);
 }
 
 function startWatch(): () => number {

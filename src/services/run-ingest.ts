@@ -65,13 +65,10 @@ async function pullStreams(connection: Connection, ingest: Ingest, readers: read
 /** A stream of facts about accounts of which not one is known: one clear sentence instead of every row in quarantine. */
 function refuse(reader: StreamReader, source: string): StreamReader {
   const why = `${source}: ${reader.file} was not read: no account is known yet, so accounts must come first.`;
-  return {
-    ...reader,
-    // eslint-disable-next-line require-yield
-    async *pull() {
-      throw new AppError('accounts_unknown', why);
-    },
+  const pull = (): never => {
+    throw new AppError('accounts_unknown', why);
   };
+  return { ...reader, pull };
 }
 
 async function reportMissingAccounts(connection: Connection, ingest: Ingest): Promise<FileReport> {

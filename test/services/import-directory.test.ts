@@ -141,7 +141,9 @@ describe('a directory with every file of the contract', () => {
     expect((await list('invoices'))[0]).toMatchObject({ amount: -100.25, paid_on: null, status: 'open' });
     expect((await list('activities'))[0]).toMatchObject({ kind: 'qbr', attended: false });
     expect((await list('subscriptions'))[0]).toMatchObject({ started_on: '2025-10-01', arr: 120000, seats: 50 });
-    expect((await list('outcomes')).map(({ key }) => key).toSorted()).toEqual(['2026-02-01:expanded', 'observed']);
+    expect(new Set((await list('outcomes')).map(({ key }) => key))).toEqual(
+      new Set(['observed', '2026-02-01:expanded']),
+    );
   });
 
   it('imported again changes nothing, not even an instant, and marks no account', async () => {

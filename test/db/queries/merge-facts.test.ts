@@ -53,6 +53,24 @@ describe('a merge', () => {
     expect(await merge('usage_daily', days)).toMatchObject({ landed: 0, changed: [], lastFactOn: '2026-02-03' });
   });
 
+  it('that brings nothing new writes nothing, not even a lock, to any table of the contract', async () => {
+    const facts: [Stream, Row][] = [
+      ['accounts', A],
+      ['usage_daily', { account_id: 'a', day: '2026-02-01', events: 0.1, minutes: null }],
+      ['tickets', { account_id: 'a', ticket_id: 't', opened_at: NOW, escalated: false }],
+      ['outcomes', { account_id: 'a', outcome: null }],
+      ['people', { email: 'ann@us.example' }],
+      ['pods', { pod: 'north', channel: null, pilot: null }],
+    ];
+    for (const [stream, fact] of facts) await merge(stream, [fact]);
+    const versions = 'select ctid, xmin, xmax from';
+    const readVersions = () =>
+      Promise.all(facts.map(([stream]) => database.pool.query(`${versions} ${stream}`).then(({ rows }) => rows)));
+    const before = await readVersions();
+    for (const [stream, fact] of facts) expect((await merge(stream, [fact])).landed).toBe(0);
+    expect(await readVersions()).toEqual(before);
+  });
+
   it('sees a change from and to unknown', async () => {
     await merge('accounts', [{ ...A, arr: null }]);
     expect((await merge('accounts', [{ ...A, arr: 5 }])).landed).toBe(1);

@@ -31,7 +31,7 @@ export async function openStage(client: PoolClient, stream: Stream, columns: rea
   const staged = getStagedColumns(stream, columns);
   const definitions = staged.map(({ column, type }) => `"${column}" ${type}`).join(', ');
   await client.query(`create temp table ${STAGE} (line integer, ${definitions}) on commit drop`);
-  await client.query(`set local work_mem = '${SORT_MEMORY}'`);
+  await client.query(`set local work_mem = '${SORT_MEMORY}'; set local statement_timeout = 0`); // a large file may take its time
   return { stream, columns: staged };
 }
 

@@ -6,28 +6,44 @@ type Names = { stage: string; changed: string };
 type Assignment = { column: string; value: string };
 
 /**
- * One statement that brings a staged page into its table: `$1` the source, `$2` the instant.
- * Columns that are not staged keep what is stored; staged ones take what came, null included. Only rows that differ are written,
- * so that a repeated file changes nothing and marks no account.
+ * One statement that brings what is staged into its table: `$1` the source, `$2` the instant.
+ * Columns that are not staged keep what is stored; staged ones take what came, null included. Rows that are stored just so are
+ * left out before the insert, and not by its conflict clause alone, which would lock and so write each of them: a repeated file
+ * writes nothing and marks no account. `limit 1` makes that look-up go by the key's index, whatever the planner guesses of a
+ * temporary table it has no statistics for.
  */
 export function buildMergeSql(stream: Stream, columns: readonly StagedColumn[], { stage, changed }: Names): string {
   const fact = FACT_TABLES[stream];
   const staged = listStaged(fact, columns);
-  const inserted = [...staged, ...listInsertOnly(fact, columns)];
-  const keys = fact.key.map((column) => staged.find((each) => each.column === column)?.value ?? column).join(', ');
+  const coming = [...staged, ...listInsertOnly(fact, columns)];
+  const names = coming.map(({ column }) => column);
   const accountId = fact.key.includes('account_id') ? 'kept.account_id' : 'null::text as account_id';
   const day = fact.happenedOn ?? 'null::date';
   return `
-    with merged as (
-      insert into ${getTableName(fact.table)} as kept (${quoteAll(inserted.map(({ column }) => column))}, source, updated_at)
-      select distinct on (${keys}) ${inserted.map(({ value }) => value).join(', ')}, $1::text, $2::timestamptz
-      from ${stage} s order by ${keys}, s.line desc
+    with came as (
+      select distinct on (${quoteAll(fact.key)}) * from (
+        select s.line, ${coming.map(({ column, value }) => `${value} as "${column}"`).join(', ')} from ${stage} s
+      ) every_line order by ${quoteAll(fact.key)}, line desc
+    ), merged as (
+      insert into ${getTableName(fact.table)} as kept (${quoteAll(names)}, source, updated_at)
+      select ${quoteAll(names, 'came.')}, $1::text, $2::timestamptz from came ${buildLookUp(fact, staged)}
       on conflict (${quoteAll(fact.key)}) do ${buildUpdate(fact, staged)}
       returning ${accountId}
     ), noted as (
       insert into ${changed} select distinct account_id from merged where account_id is not null on conflict do nothing
     )
     select (select count(*)::int from merged) as landed, min(${day}) as "firstFactOn", max(${day}) as "lastFactOn" from ${stage}`;
+}
+
+/** Joins what is stored under the key, and leaves only what differs from it or has none. */
+function buildLookUp(fact: FactTable, staged: readonly Assignment[]): string {
+  const values = listValues(fact, staged);
+  const isSameKey = fact.key.map((column) => `t."${column}" = came."${column}"`).join(' and ');
+  const differs = values.length === 0 ? '' : ` or ${toRow(values, 'stored')} is distinct from ${toRow(values, 'came')}`;
+  return `left join lateral (
+        select true as is_there, t.* from ${getTableName(fact.table)} t where ${isSameKey} limit 1
+      ) stored on true
+      where stored.is_there is null${differs}`;
 }
 
 /** What a staged row becomes in the table: columns as they came, unknown replaced where null may not be, then derived ones. */
@@ -47,19 +63,26 @@ function listInsertOnly(fact: FactTable, columns: readonly StagedColumn[]): Assi
 }
 
 function buildUpdate(fact: FactTable, staged: readonly Assignment[]): string {
-  const values = staged.map(({ column }) => column).filter((column) => !fact.key.includes(column));
+  const values = listValues(fact, staged);
   if (values.length === 0) return 'nothing';
   const followers = values.includes(fact.followers?.of ?? '') ? toAssignments(fact.followers?.update) : [];
   const taken = [...values, 'source', 'updated_at'].map((column) => `"${column}" = excluded."${column}"`);
   const sets = [...taken, ...followers.map(({ column, value }) => `"${column}" = ${value}`)];
-  const rowOf = (of: string): string => `row(${values.map((column) => `${of}."${column}"`).join(', ')})`;
-  return `update set ${sets.join(', ')} where ${rowOf('kept')} is distinct from ${rowOf('excluded')}`;
+  return `update set ${sets.join(', ')} where ${toRow(values, 'kept')} is distinct from ${toRow(values, 'excluded')}`;
+}
+
+function listValues(fact: FactTable, staged: readonly Assignment[]): string[] {
+  return staged.map(({ column }) => column).filter((column) => !fact.key.includes(column));
+}
+
+function toRow(columns: readonly string[], of: string): string {
+  return `row(${quoteAll(columns, `${of}.`)})`;
 }
 
 function toAssignments(of: Readonly<Record<string, string>> = {}): Assignment[] {
   return Object.entries(of).map(([column, value]) => ({ column, value }));
 }
 
-function quoteAll(columns: readonly string[]): string {
-  return columns.map((column) => `"${column}"`).join(', ');
+function quoteAll(columns: readonly string[], prefix = ''): string {
+  return columns.map((column) => `${prefix}"${column}"`).join(', ');
 }
