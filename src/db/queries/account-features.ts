@@ -3,7 +3,7 @@ import Cursor from 'pg-cursor';
 import type { AccountFeatures } from '../../domain/features';
 import { factColumnsSql, factsSql } from './account-features-facts.sql';
 import { historyColumnsSql, historySql } from './account-features-history.sql';
-import { usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
+import { USAGE_ENDS_SQL, usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
 
 export type FeatureQuery = {
   now: Date;
@@ -13,6 +13,8 @@ export type FeatureQuery = {
 };
 
 const PAGE_SIZE = 2_000;
+const WINDOW_DAYS = 90; // the longest look back of any usage window
+const DAY_MS = 86_400_000;
 
 /**
  * Features of every account at one `now`, in pages: memory does not grow with the number of accounts.
@@ -33,7 +35,9 @@ export async function* listAccountFeatures(pool: Pool, query: FeatureQuery): Asy
 }
 
 async function* readPages(client: PoolClient, query: FeatureQuery): AsyncGenerator<AccountFeatures[]> {
-  const values = [query.now, query.modelVersion, ...(query.accountIds === undefined ? [] : [query.accountIds])];
+  const windows = await readUsageWindows(client, query.now);
+  const values = [query.now, query.modelVersion, ...windows];
+  if (query.accountIds !== undefined) values.push(query.accountIds);
   const cursor = client.query(
     new Cursor<AccountFeatures>(buildSql(query.accountIds !== undefined), values, { types: typesOf(client) }),
   );
@@ -45,14 +49,23 @@ async function* readPages(client: PoolClient, query: FeatureQuery): AsyncGenerat
   await cursor.close();
 }
 
+/** $3…$6 of the usage part: sources, their ends, and the days between which all windows lie. */
+async function readUsageWindows(client: PoolClient, now: Date): Promise<unknown[]> {
+  const { rows } = await client.query<{ source: string; endOn: string }>(USAGE_ENDS_SQL, [now]);
+  const ends = rows.map(({ endOn }) => endOn).toSorted();
+  const today = now.toISOString().slice(0, 10);
+  const first = new Date(Date.parse(ends[0] ?? today) - WINDOW_DAYS * DAY_MS).toISOString().slice(0, 10);
+  return [rows.map(({ source }) => source), rows.map(({ endOn }) => endOn), first, ends.at(-1) ?? today];
+}
+
 /** A cursor does not take the connection's own parsers by itself. */
 function typesOf(client: PoolClient) {
   return { getTypeParser: client.getTypeParser.bind(client) };
 }
 
-/** $1 now, $2 model version, $3 account ids if `isFiltered`. */
+/** $1 now, $2 model version, $3–$6 usage windows, $7 account ids if `isFiltered`. */
 function buildSql(isFiltered: boolean): string {
-  const account = isFiltered ? 'and account_id = any($3::text[])' : '';
+  const account = isFiltered ? 'and account_id = any($7::text[])' : '';
   return `
 with p as materialized (
   select $1::timestamptz as now, ($1::timestamptz at time zone 'utc')::date as today, $2::text as model_version
@@ -83,5 +96,5 @@ left join contact_facts using (account_id)
 left join activity_facts using (account_id)
 ${usageEdgesSql}
 ${historySql}
-where (a.created_on is null or a.created_on <= p.today) ${isFiltered ? 'and a.account_id = any($3::text[])' : ''}`;
+where (a.created_on is null or a.created_on <= p.today) ${isFiltered ? 'and a.account_id = any($7::text[])' : ''}`;
 }

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { HealthScore, Momentum, Observation } from '../../domain/score';
-import type { Expansion } from '../../domain/score';
+import type { DimensionScore, Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
 import type { Db } from '../client';
 
 export type HealthRow = {
@@ -54,7 +53,7 @@ function toHealthRecord({ health, momentum, observation, expansion, seatUseRate 
     score: health.score,
     band: health.band,
     coverage: health.coverage,
-    dimensions: health.dimensions,
+    dimensions: health.dimensions.map(trimDimension),
     cap: health.cap,
     driver_signal: driver?.signal ?? null,
     driver_stream: driver?.stream ?? null,
@@ -89,3 +88,23 @@ function toHistoryRecord({ health, observation }: HealthRow) {
     driver_signal: observation.driver?.signal ?? null,
   };
 }
+
+/** Four decimals are more than anyone is shown; seventeen double what is written. */
+function trimDimension({ weight, score, coverage, signals, ...rest }: DimensionScore): DimensionScore {
+  const trimmed = signals.map((one) => ({
+    signal: one.signal,
+    value: trim(one.value),
+    points: trim(one.points),
+    weight: trim(one.weight),
+    lost: trim(one.lost),
+  }));
+  return {
+    ...rest,
+    weight: trim(weight),
+    score: score === null ? null : trim(score),
+    coverage: trim(coverage),
+    signals: trimmed,
+  };
+}
+
+const trim = (value: number): number => Math.round(value * 10_000) / 10_000;
