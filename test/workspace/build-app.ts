@@ -26,6 +26,9 @@ export async function buildAppIn(
   const app = new App({
     receiver,
     token: BOT_TOKEN,
+    botId: 'B1',
+    botUserId: 'UBOT',
+    tokenVerificationEnabled: false, // no auth.test of its own that could outlive a test
     logger: silent,
     convoStore: false,
     clientOptions: { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 0 } },
