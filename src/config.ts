@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type ConfigFile, parseConfigFile } from './config-file';
@@ -43,7 +43,7 @@ export type Config = {
  * Empty variables count as unset, as in a copied `.env.example`.
  * @throws ConfigError in one sentence naming the key and what was expected.
  */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(describeIssue(parsed.error), { cause: parsed.error });
@@ -58,6 +58,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     file: parseConfigFile(readConfigText(filePath), filePath),
     filePath,
   };
+}
+
+/** The environment, and what a `.env` file in the working directory adds to it; what is set already wins. */
+function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
 }
 
 /** The Slack settings, or one sentence about what is missing. */

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { printReport } from './print-report';
+import { readOptions } from './read-options';
+import type { Verb } from './verb';
+import { withOperations } from './with-operations';
+
+const usage = 'import <dir> [--source <name>]';
+
+/** Named `csv` unless said otherwise: the same name as the source in barometer.yaml, so that the two are one. */
+const DEFAULT_SOURCE = 'csv';
+
+export const importVerb: Verb = {
+  usage,
+  summary: 'read a folder in the CSV contract; importing it again changes nothing',
+  run: async (args, context) => {
+    const { values, positionals } = readOptions(usage, args, { source: { type: 'string' } }, 1);
+    const source = { name: values.source ?? DEFAULT_SOURCE, dir: resolve(positionals[0] ?? '') };
+    const progress = context.startProgress('importing');
+    await withOperations(context, async ({ ingest }) => {
+      const report = await ingest(source, context.clock.now(), ({ bytesRead, bytesTotal, file }) =>
+        progress.update(bytesRead, bytesTotal, file),
+      ).finally(progress.stop);
+      printReport(report, context.print);
+    });
+  },
+};

@@ -1,0 +1,49 @@
+import { AppError } from '../errors';
+import type { ScoreSummary } from '../services/score-accounts';
+import { readDay, readInstant, readOptions } from './read-options';
+import type { Verb, VerbContext } from './verb';
+import { withOperations } from './with-operations';
+
+const usage = 'score [--at <instant>] [--from <day>]';
+const DAY_MS = 86_400_000;
+
+export const score: Verb = {
+  usage,
+  summary: 'score every account and decide what to announce; --from fills the history since a day first, quietly',
+  run: async (args, context) => {
+    const { values } = readOptions(usage, args, { at: { type: 'string' }, from: { type: 'string' } });
+    const now = readInstant('--at', values.at, context.clock.now());
+    await withOperations(context, async (operations) => {
+      if (values.from !== undefined)
+        await fillHistory(context, operations.backfill, readDay('--from', values.from), now);
+      const run = await operations.score(now);
+      if (run.kind === 'already_running') throw new AppError('already_running', 'Another scoring run is under way.');
+      printSummary(run.summary, now, context.print);
+    });
+  },
+};
+
+type BackfillOperation = Parameters<Parameters<typeof withOperations>[1]>[0]['backfill'];
+
+async function fillHistory(context: VerbContext, backfill: BackfillOperation, from: string, now: Date): Promise<void> {
+  const progress = context.startProgress('filling history');
+  const to = new Date(now.getTime() - DAY_MS).toISOString().slice(0, 10);
+  const { days } = await backfill({
+    from,
+    to,
+    onProgress: ({ day, done, total }) => progress.update(done, total, day),
+  }).finally(progress.stop);
+  context.print(`Filled the history of ${days} days, telling nobody.`);
+}
+
+function printSummary(summary: ScoreSummary, now: Date, print: (line: string) => void): void {
+  const { red, yellow, green, unknown } = summary.bands;
+  print(
+    `Scored ${summary.accounts} accounts at ${now.toISOString()} in ${summary.seconds.toFixed(1)} s: ` +
+      `${red} red, ${yellow} yellow, ${green} green, ${unknown} unknown.`,
+  );
+  if (summary.outOfOrder > 0)
+    print(`${summary.outOfOrder} had been scored later already: only their history was written.`);
+  const decisions = Object.entries(summary.announced).filter(([, count]) => count > 0);
+  if (decisions.length > 0) print(decisions.map(([decision, count]) => `${decision}: ${count}`).join(', '));
+}

@@ -1,0 +1,42 @@
+import type { DataSide } from './compose-data';
+import type { Operations } from './compose-operations';
+import type { SlackSide } from './compose-slack';
+import type { ConfigFile } from './config-file';
+import { AppError } from './errors';
+import type { Job, JobSummary } from './jobs/job';
+import type { IngestReport } from './services/ingest-report';
+import { wakeSnoozes } from './services/wake-snoozes';
+
+export type JobParts = { data: DataSide; operations: Operations; slack: Pick<SlackSide, 'deliver'>; file: ConfigFile };
+
+/** Every scheduled job, facts before scores before messages: ticks of the same minute run in this order in the demo. */
+export function composeJobs({ data, operations, slack, file }: JobParts): Job[] {
+  const job = (name: string, schedule: string, run: Job['run']): Job => ({
+    name,
+    schedule,
+    timeZone: file.time_zone,
+    run,
+  });
+  return [
+    ...file.sources.map((source) =>
+      job(`ingest:${source.name}`, source.schedule, async (now) => toSummary(await operations.ingest(source, now))),
+    ),
+    job('score', file.schedules.score, async (now) => ({ ...(await operations.score(now)) })),
+    job('wake-snoozes', file.schedules.wake_snoozes, (now) => wakeSnoozes(data.database.db, now)),
+    job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
+  ];
+}
+
+/** Counts for the log. A source that failed fails its job, so that it shows in the metrics; what could be read has landed. */
+function toSummary({ status, error, files, changedAccounts }: IngestReport): JobSummary {
+  const problems = [error, ...files.map((file) => file.error)].filter((problem) => problem !== null);
+  if (status === 'failed') throw new AppError('ingest_failed', problems.join('; '));
+  const count = (key: 'rowsRead' | 'landed' | 'quarantined') => files.reduce((sum, file) => sum + file[key], 0);
+  return {
+    status,
+    rowsRead: count('rowsRead'),
+    landed: count('landed'),
+    quarantined: count('quarantined'),
+    changedAccounts,
+  };
+}

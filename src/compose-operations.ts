@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import type { DataSide, SourceSettings } from './compose-data';
+import type { ConfigFile } from './config-file';
+import type { CsvProgress } from './ingest/csv/connector';
+import { createAnnounceTransitions } from './services/announce-transitions';
+import { type BackfillInput, backfillHistory } from './services/backfill-history';
+import { importDirectory } from './services/import-directory';
+import type { IngestReport } from './services/ingest-report';
+import { readFreshness } from './services/read-freshness';
+import { rebaseStates } from './services/rebase-states';
+import { type ScoreRun, scoreAccounts } from './services/score-accounts';
+
+export type IngestSource = Pick<SourceSettings, 'name' | 'dir'>;
+export type Backfill = Pick<BackfillInput, 'from' | 'to'> & { onProgress?: BackfillInput['onProgress'] };
+
+/** What Barometer does with facts, each callable alone and repeatable: the same for jobs, the command line and the demo. */
+export type Operations = {
+  ingest: (source: IngestSource, now: Date, onProgress?: (progress: CsvProgress) => void) => Promise<IngestReport>;
+  score: (now: Date) => Promise<ScoreRun>;
+  backfill: (args: Backfill) => Promise<{ days: number; skipped: number }>;
+};
+
+export function composeOperations(data: DataSide, file: ConfigFile, log: Logger): Operations {
+  const { database, model, playbook } = data;
+  const announce = createAnnounceTransitions(toAlertSettings(file));
+  const scoring = { ...database, model, playbook };
+  return {
+    ingest: ({ name, dir }, now, onProgress) =>
+      importDirectory({
+        pool: database.pool,
+        source: name,
+        dir,
+        now,
+        onProgress,
+        onUnexpected: (err) => log.error({ err, source: name }, 'import failed unexpectedly'),
+      }),
+    score: async (now) => {
+      const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
+      return scoreAccounts({ ...scoring, freshness, now, then: { mode: 'live', announce } });
+    },
+    backfill: ({ onProgress, ...days }) =>
+      backfillHistory({ ...scoring, ...days, rebase: rebaseStates, ...(onProgress ? { onProgress } : {}) }),
+  };
+}
+
+function toAlertSettings({ alerts }: ConfigFile) {
+  const rules = alerts.dri.map(({ when, role }) => ({
+    role,
+    ...(when.segment === undefined ? {} : { segments: [when.segment] }),
+    ...(when.renewal_within_days === undefined ? {} : { renewalWithinDays: when.renewal_within_days }),
+  }));
+  return { quietHours: alerts.quiet_hours, dri: { rules, fallbackEmail: alerts.fallback_dri ?? null } };
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { DataSide } from './compose-data';
+import type { SlackSettings } from './config';
+import type { ConfigFile } from './config-file';
+import type { Clock } from './domain/clock';
+import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox';
+import { DELIVERY_LIMITS } from './services/deliver-outbox-deps';
+import { createSlackServices, type SlackServices } from './services/create-slack-services';
+import { readFreshness } from './services/read-freshness';
+import { createSlackAnswers } from './services/slack/answers';
+import { createSlackDirectory } from './services/slack/directory';
+import { createSlackGateway } from './services/slack/gateway';
+import { createFindSlackUser } from './services/slack/map-people';
+import { createResolveChannel, createResolveNamedChannel } from './services/slack/resolve-channel';
+import { createWebClients } from './services/slack/web-clients';
+import { toSlackLogger } from './slack-log';
+import { buildAlertMessage } from './views/alert-message';
+import { buildAlertThreadNote } from './views/alert-thread';
+
+/** Everything that needs Slack: what listeners call, what the outbox sends, and whether Slack answers at all. */
+export type SlackSide = {
+  services: SlackServices;
+  deliver: () => Promise<DeliverySummary>;
+  checkSlack: () => Promise<unknown>;
+  resolveChannel: ReturnType<typeof createResolveChannel>;
+  findSlackUser: ReturnType<typeof createFindSlackUser>;
+};
+
+export type SlackSideInput = { data: DataSide; slack: SlackSettings; file: ConfigFile; clock: Clock; log: Logger };
+
+/** Joins one workspace. Asks Slack once who we are: a wrong token fails here, before anything is promised. */
+export async function openSlackSide({ data, slack, file, clock, log }: SlackSideInput): Promise<SlackSide> {
+  const { db } = data.database;
+  const clients = createWebClients({ token: slack.botToken, slackApiUrl: slack.apiUrl, logger: toSlackLogger(log) });
+  const directory = createSlackDirectory(clients.reads);
+  const team = await directory.fetchTeam();
+  const shared = { db, slack: directory, team };
+  const resolveChannel = createResolveChannel(shared);
+  const resolveNamed = createResolveNamedChannel(shared);
+  const findSlackUser = createFindSlackUser(shared);
+  const defaultChannel = file.alerts.default_channel;
+  return {
+    services: createSlackServices({
+      db,
+      log,
+      directory,
+      team,
+      answers: createSlackAnswers({ ...clients, apiUrl: slack.apiUrl }),
+      options: { company: file.company, command: file.command },
+      weeklyBudget: file.alerts.weekly_budget,
+      crmUrl: file.crm_url ?? null,
+      readFreshness: (now) => readFreshness(db, { now, limits: file.freshness_hours }),
+    }),
+    deliver: createDeliverOutbox({
+      db,
+      slack: createSlackGateway(clients),
+      clock,
+      views: { buildAlertMessage, buildAlertThreadNote },
+      owner: randomUUID(),
+      limits: DELIVERY_LIMITS,
+      random: Math.random,
+      resolveChannel,
+      resolveFallbackChannel: defaultChannel === undefined ? null : (now) => resolveNamed(defaultChannel, now),
+      findSlackUser,
+      log,
+    }),
+    checkSlack: directory.fetchTeam,
+    resolveChannel,
+    findSlackUser,
+  };
+}
