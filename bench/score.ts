@@ -45,8 +45,8 @@ async function score({ db, pool }: Database, run: number): Promise<void> {
   const model = await loadModel('models/three-pillar.yaml');
   const playbook = await loadPlaybook('models/playbook.yaml');
   const now = new Date(Date.parse(`${TODAY}T06:00:00Z`) + run * 1000);
-  const then = { mode: 'backfill', rebase: async () => undefined } as const;
-  await scoreAccounts({ db, pool, model, playbook, freshness: [], now, then });
+  const mode = { kind: 'backfill', rebase: async () => undefined } as const;
+  await scoreAccounts({ db, pool, model, playbook, freshness: [], now, mode });
 }
 
 async function time(work: () => Promise<unknown>): Promise<number> {

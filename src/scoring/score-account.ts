@@ -15,7 +15,7 @@ import { findVariant, type CapRule, type ScoringModel } from './model';
 export function scoreAccount(features: AccountFeatures, model: ScoringModel, now: Date): HealthScore {
   const variant = findVariant(model, features.segment);
   const readings = variant.dimensions.map((dimension) => readDimension(dimension, features, now, model.quorum));
-  const coverage = weigh(readings, ({ coverage }) => coverage);
+  const coverage = weigh(readings, (reading) => reading.coverage);
   const seen = readings.filter(({ score }) => score !== null);
   const uncapped = seen.length === 0 ? null : clampScore(weigh(seen, ({ score }) => score ?? 0));
   const cap = uncapped === null ? null : findCap(variant.caps, features, now, uncapped);

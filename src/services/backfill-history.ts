@@ -1,6 +1,6 @@
 import { scoreAccounts, type Rebase, type ScoreAccountsInput } from './score-accounts';
 
-export type BackfillInput = Omit<ScoreAccountsInput, 'now' | 'then' | 'freshness'> & {
+export type BackfillInput = Omit<ScoreAccountsInput, 'now' | 'mode' | 'freshness'> & {
   from: string; // YYYY-MM-DD
   to: string; // the last day filled
   rebase: Rebase;
@@ -21,7 +21,7 @@ export async function backfillHistory(input: BackfillInput): Promise<{ days: num
   for (let done = 0; done < total; done += 1) {
     const day = new Date(Date.parse(from) + done * DAY_MS).toISOString().slice(0, 10);
     const now = new Date(`${day}${RUN_AT}`);
-    const run = await scoreAccounts({ ...rest, freshness: [], now, then: { mode: 'backfill', rebase } });
+    const run = await scoreAccounts({ ...rest, freshness: [], now, mode: { kind: 'backfill', rebase } });
     if (run.kind === 'done') days += 1;
     onProgress?.({ day, done: done + 1, total });
   }

@@ -2,34 +2,42 @@ import type { Curve } from '../scoring/curve';
 import type { BandRange, ModelVariant } from '../scoring/model';
 import type { SignalDefinition } from '../scoring/signal';
 import type { ModelOverride, VariantFile } from './model-schema';
-import type { YamlPath } from './yaml-file';
+import type { YamlFail, YamlPath } from './yaml-file';
 
-type Fail = (path: YamlPath, expected: string) => never;
 type Signals = ReadonlyMap<string, SignalDefinition>;
 const KNOWN_BANDS = ['red', 'yellow', 'green'] as const;
 
 /** The model written out for one segment: what the override names replaces what the model says, key by key. */
-export function mergeVariant(base: VariantFile, over: ModelOverride, at: YamlPath, fail: Fail): VariantFile {
+export function mergeVariant(base: VariantFile, over: ModelOverride, at: YamlPath, fail: YamlFail): VariantFile {
   const dimensions = { ...base.dimensions };
   for (const [name, change] of Object.entries(over.dimensions)) {
-    const before = dimensions[name];
-    if (before === undefined)
-      return fail([...at, 'dimensions', name], `one of ${Object.keys(base.dimensions).join(', ')}`);
-    const signals = { ...before.signals };
-    for (const [signal, part] of Object.entries(change.signals)) {
-      const { weight = signals[signal]?.weight, curve = signals[signal]?.curve } = part;
-      if (weight === undefined || curve === undefined)
-        return fail([...at, 'dimensions', name, 'signals', signal], 'weight and curve, for a signal the model has not');
-      signals[signal] = { weight, curve };
-    }
-    const ceilings = { ...before.ceilings, ...change.ceilings };
-    dimensions[name] = { weight: change.weight ?? before.weight, signals, ceilings };
+    const path = [...at, 'dimensions', name];
+    const before = dimensions[name] ?? fail(path, `one of ${Object.keys(base.dimensions).join(', ')}`);
+    dimensions[name] = {
+      weight: change.weight ?? before.weight,
+      signals: mergeSignals(before.signals, change.signals, [...path, 'signals'], fail),
+      ceilings: { ...before.ceilings, ...change.ceilings },
+    };
   }
   return { bands: over.bands ?? base.bands, dimensions, caps: { ...base.caps, ...over.caps } };
 }
 
+type Uses = VariantFile['dimensions'][string]['signals'];
+type Changes = ModelOverride['dimensions'][string]['signals'];
+
+function mergeSignals(before: Uses, changes: Changes, at: YamlPath, fail: YamlFail): Uses {
+  const signals = { ...before };
+  for (const [name, change] of Object.entries(changes)) {
+    const { weight, curve } = { ...before[name], ...change };
+    if (weight === undefined || curve === undefined)
+      return fail([...at, name], 'weight and curve, for a signal the model has not');
+    signals[name] = { weight, curve };
+  }
+  return signals;
+}
+
 /** Names become definitions; curves are held to the direction their signal is good in. */
-export function buildVariant(file: VariantFile, signals: Signals, at: YamlPath, fail: Fail): ModelVariant {
+export function buildVariant(file: VariantFile, signals: Signals, at: YamlPath, fail: YamlFail): ModelVariant {
   const define = (name: string, path: YamlPath) =>
     signals.get(name) ?? fail(path, `a signal, one of ${[...signals.keys()].toSorted().join(', ')}`);
   const withCurve = (name: string, curve: Curve, path: YamlPath) => {

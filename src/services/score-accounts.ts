@@ -20,7 +20,7 @@ export type ScoreAccountsInput = Pick<Database, 'db' | 'pool'> &
     now: Date;
     accountIds?: readonly string[];
     /** `live` tells about changed bands; `backfill` fills history quietly. */
-    then: { mode: 'live'; announce: Announce } | { mode: 'backfill'; rebase: Rebase };
+    mode: { kind: 'live'; announce: Announce } | { kind: 'backfill'; rebase: Rebase };
   };
 
 export type ScoreSummary = {
@@ -50,7 +50,7 @@ export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun
 }
 
 async function scorePage(page: AccountFeatures[], input: ScoreAccountsInput, summary: ScoreSummary): Promise<void> {
-  const { db, now, then } = input;
+  const { db, now, mode } = input;
   const isInOrder = ({ lastScoredAt }: AccountFeatures) => lastScoredAt === null || lastScoredAt <= now;
   const inOrder = page.filter(isInOrder).map((features) => evaluateAccount(features, input, now));
   const late = page.filter((features) => !isInOrder(features)).map((features) => evaluateAccount(features, input, now));
@@ -59,8 +59,8 @@ async function scorePage(page: AccountFeatures[], input: ScoreAccountsInput, sum
     await saveAccountHealth(tx, inOrder);
     const observations = inOrder.map(({ observation }) => observation);
     if (observations.length === 0) return {};
-    if (then.mode === 'live') return then.announce(tx, observations, now);
-    await then.rebase(tx, observations, now);
+    if (mode.kind === 'live') return mode.announce(tx, observations, now);
+    await mode.rebase(tx, observations, now);
     return {};
   });
   count(summary, [...inOrder, ...late], late.length, told);

@@ -7,7 +7,8 @@ import { ConfigError } from '../errors';
 export type YamlPath = readonly PropertyKey[];
 
 /** A YAML file that was read, with errors that name its line. */
-export type YamlFile<Value> = { value: Value; fail(path: YamlPath, expected: string): never };
+export type YamlFile<Value> = { value: Value; fail: YamlFail };
+export type YamlFail = (path: YamlPath, expected: string) => never;
 
 /** Read a YAML file and hold it to a schema. Throws ConfigError with file, line, key, what was expected and what was found. */
 export async function readYamlFile<Value>(path: string, schema: z.ZodType<Value>): Promise<YamlFile<Value>> {

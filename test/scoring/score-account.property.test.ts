@@ -7,11 +7,11 @@ import { buildModel, buildSignal, IDENTITY, NOW, type Values } from './build-mod
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 const points = fc.double({ min: 0, max: 100, noNaN: true });
 const values = fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.option(points)])));
-const weight = fc.integer({ min: 1, max: 40 });
+const anyWeight = fc.integer({ min: 1, max: 40 });
 /** Three dimensions of two signals each; `b` may also be a ceiling of the first, `f` a cap of the whole. */
 const shape = fc.record({
-  weights: fc.tuple(weight, weight, weight),
-  signals: fc.array(weight, { minLength: 6, maxLength: 6 }),
+  weights: fc.tuple(anyWeight, anyWeight, anyWeight),
+  signals: fc.array(anyWeight, { minLength: 6, maxLength: 6 }),
   hasCeiling: fc.boolean(),
   capAt: fc.option(points),
 });

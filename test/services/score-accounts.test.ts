@@ -49,7 +49,7 @@ const score = (now = NOW, announce: Announce = listen().announce) =>
     playbook,
     freshness: [],
     now,
-    then: { mode: 'live', announce },
+    mode: { kind: 'live', announce },
   });
 const summaryOf = (run: ScoreRun) => {
   if (run.kind !== 'done') throw new Error(run.kind);
@@ -124,7 +124,7 @@ describe('a run', () => {
       now: NOW,
       accountIds: ['bolt'],
     };
-    await scoreAccounts({ ...input, then: { mode: 'live', announce: listen().announce } });
+    await scoreAccounts({ ...input, mode: { kind: 'live', announce: listen().announce } });
     expect((await list('account_health')).map((row) => row['account_id'])).toEqual(['bolt']);
   });
 });

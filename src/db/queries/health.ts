@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { DimensionScore, Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
+import type { DimensionScore, Driver, Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
 import type { Db } from '../client';
 
 export type HealthRow = {
@@ -45,7 +45,6 @@ export async function saveHealthHistory(db: Db, rows: readonly HealthRow[]): Pro
 }
 
 function toHealthRecord({ health, momentum, observation, expansion, seatUseRate }: HealthRow) {
-  const { driver } = observation;
   return {
     account_id: observation.accountId,
     scored_at: observation.observedAt,
@@ -55,13 +54,7 @@ function toHealthRecord({ health, momentum, observation, expansion, seatUseRate 
     coverage: health.coverage,
     dimensions: health.dimensions.map(trimDimension),
     cap: health.cap,
-    driver_signal: driver?.signal ?? null,
-    driver_stream: driver?.stream ?? null,
-    driver_value: driver?.value ?? null,
-    points_lost: driver?.pointsLost ?? null,
-    reason: driver?.reason ?? null,
-    action: driver?.action ?? null,
-    action_due_on: driver?.actionDueOn ?? null,
+    ...toDriverColumns(observation.driver),
     change_30: momentum.change30,
     change_90: momentum.change90,
     change_180: momentum.change180,
@@ -70,6 +63,20 @@ function toHealthRecord({ health, momentum, observation, expansion, seatUseRate 
     seat_use_rate: seatUseRate,
     expansion_rank: expansion?.rank ?? null,
     expansion_reason: expansion?.reason ?? null,
+  };
+}
+
+/** No driver: no columns, which the record set reads as null. */
+function toDriverColumns(driver: Driver | null) {
+  if (driver === null) return {};
+  return {
+    driver_signal: driver.signal,
+    driver_stream: driver.stream,
+    driver_value: driver.value,
+    points_lost: driver.pointsLost,
+    reason: driver.reason,
+    action: driver.action,
+    action_due_on: driver.actionDueOn,
   };
 }
 
