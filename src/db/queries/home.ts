@@ -22,7 +22,7 @@ export async function listWaiting(
       action: alerts.action,
       actionDueOn: alerts.actionDueOn,
       openedAt: alerts.openedAt,
-      total: sql<number>`count(*) over ()`,
+      total: sql`count(*) over ()`.mapWith(Number),
     })
     .from(alerts)
     .innerJoin(accounts, eq(accounts.accountId, alerts.accountId))
@@ -88,7 +88,7 @@ export function listExpansion(db: Db, args: { scope: Scope; limit: number }): Pr
 /** Accounts by band; `band` null: not scored yet. */
 export function countBands(db: Db, scope: Scope): Promise<{ band: Band | null; accounts: number }[]> {
   return db
-    .select({ band: health.band, accounts: sql<number>`count(*)` })
+    .select({ band: health.band, accounts: sql`count(*)`.mapWith(Number) })
     .from(accounts)
     .leftJoin(health, eq(health.accountId, accounts.accountId))
     .where(visibleTo(scope))

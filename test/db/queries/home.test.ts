@@ -1,0 +1,127 @@
+import { accountHealth, accounts, alerts, people } from '../../../src/db/schema';
+import { countBands, listExpansion, listRedAccounts, listWaiting } from '../../../src/db/queries/home';
+import type { Scope } from '../../../src/domain/viewer';
+import { truncateAll, useDatabase } from '../../support/database';
+
+const database = useDatabase();
+const NOW = new Date('2026-11-23T09:00:00.000Z');
+const ANA: Scope = { kind: 'own', email: 'ana@example.com', pods: [] };
+const ALL: Scope = { kind: 'all' };
+const source = 'test';
+
+beforeEach(() => truncateAll(database.pool));
+
+type Row = Partial<typeof accountHealth.$inferInsert> & { aeEmail?: string; pod?: string };
+
+async function add(accountId: string, { aeEmail = 'ana@example.com', pod = 'West', ...health }: Row): Promise<void> {
+  await database.db.insert(accounts).values({ accountId, name: accountId, aeEmail, pod, source });
+  const defaults = {
+    scoredAt: NOW,
+    modelVersion: 'm',
+    coverage: 1,
+    dimensions: [],
+    trend: 'stable' as const,
+    band: 'red' as const,
+  };
+  await database.db.insert(accountHealth).values({ ...defaults, ...health, accountId });
+}
+
+async function addAlert(accountId: string, changes: Partial<typeof alerts.$inferInsert>): Promise<void> {
+  await database.db.insert(accounts).values({ accountId, name: accountId, source }).onConflictDoNothing();
+  const reason = { reason: 'r', action: 'a', actionDueOn: '2026-11-27', modelVersion: 'm' };
+  const bands = { fromBand: 'yellow', toBand: 'red', currentBand: 'red' } as const;
+  await database.db
+    .insert(alerts)
+    .values({ accountId, ...bands, ...reason, driEmail: 'ana@example.com', openedAt: NOW, ...changes });
+}
+
+const ids = (rows: readonly { accountId: string }[]): string[] => rows.map(({ accountId }) => accountId);
+
+describe('red accounts on Home', () => {
+  it('R14: R22: come by revenue at risk, unknown amounts last, at most as many as asked', async () => {
+    await add('low', { revenueAtRisk: 10, score: 5 });
+    await add('unknown-worse', { revenueAtRisk: null, score: 1 });
+    await add('unknown', { revenueAtRisk: null, score: 20 });
+    await add('high', { revenueAtRisk: 900, score: 30 });
+    await add('yellow', { revenueAtRisk: 9999, band: 'yellow' });
+    await add('not-judged', { revenueAtRisk: 9999, band: 'unknown' });
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5 }))).toEqual([
+      'high',
+      'low',
+      'unknown-worse',
+      'unknown',
+    ]);
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 2 }))).toEqual(['high', 'low']);
+  });
+
+  it('carry the alert that is unresolved, and never an old one twice', async () => {
+    await add('acme', {});
+    await addAlert('acme', { status: 'resolved' });
+    await addAlert('acme', { status: 'resolved' });
+    const [before] = await listRedAccounts(database.db, { scope: ANA, limit: 5 });
+    expect(before?.alert).toBeNull();
+    await addAlert('acme', { status: 'acknowledged' });
+    const after = await listRedAccounts(database.db, { scope: ANA, limit: 5 });
+    expect(after).toHaveLength(1);
+    expect(after[0]?.alert).toMatchObject({ status: 'acknowledged' });
+  });
+});
+
+describe('accounts ready to expand', () => {
+  it('R22: R141: come by rank and are green, whatever rank another carries', async () => {
+    await add('second', { band: 'green', expansionRank: 0.5 });
+    await add('first', { band: 'green', expansionRank: 0.9 });
+    await add('yellow', { band: 'yellow', expansionRank: 1 });
+    await add('red', { band: 'red', expansionRank: 1 });
+    await add('not-ready', { band: 'green', expansionRank: null });
+    expect(ids(await listExpansion(database.db, { scope: ANA, limit: 5 }))).toEqual(['first', 'second']);
+  });
+});
+
+describe('what waits for someone', () => {
+  it('is unacknowledged alerts first, then acknowledged ones without an action, oldest first', async () => {
+    const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
+    await addAlert('acknowledged', { status: 'acknowledged', openedAt: hoursAgo(9) });
+    await addAlert('young', { openedAt: hoursAgo(1) });
+    await addAlert('old', { openedAt: hoursAgo(5) });
+    await addAlert('acted', { status: 'acknowledged', firstActionAt: NOW });
+    await addAlert('asleep', { status: 'snoozed' });
+    await addAlert('done', { status: 'resolved' });
+    await addAlert('of-someone-else', { driEmail: 'bo@example.com' });
+    const { rows, total } = await listWaiting(database.db, { email: 'ana@example.com', limit: 2 });
+    expect(ids(rows)).toEqual(['old', 'young']);
+    expect(total).toBe(3);
+  });
+
+  it('is nothing for who has no alert', async () => {
+    expect(await listWaiting(database.db, { email: 'ana@example.com', limit: 2 })).toEqual({ rows: [], total: 0 });
+  });
+});
+
+describe('the scope', () => {
+  it('is the own book, managed pods and alerts one is named on, each account once', async () => {
+    await add('own', {});
+    await add('foreign', { aeEmail: 'bo@example.com', pod: 'East' });
+    await add('named', { aeEmail: 'bo@example.com', pod: 'East' });
+    await addAlert('named', {});
+    await addAlert('foreign', { status: 'resolved' });
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5 })).toSorted()).toEqual(['named', 'own']);
+    const manager: Scope = { kind: 'own', email: 'ana@example.com', pods: ['East', 'West'] };
+    expect(ids(await listRedAccounts(database.db, { scope: manager, limit: 5 }))).toHaveLength(3);
+    expect(ids(await listRedAccounts(database.db, { scope: ALL, limit: 5 }))).toHaveLength(3);
+  });
+
+  it('counts by band, and what has no score apart', async () => {
+    await add('own', {});
+    await database.db.insert(people).values({ email: 'ana@example.com', name: 'Ana', role: 'ae', source });
+    await database.db.insert(accounts).values({ accountId: 'new', name: 'new', aeEmail: 'ana@example.com', source });
+    const counts = await countBands(database.db, ANA);
+    expect(counts).toHaveLength(2);
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        { band: 'red', accounts: 1 },
+        { band: null, accounts: 1 },
+      ]),
+    );
+  });
+});
