@@ -31,9 +31,14 @@ export async function chooseDris(
 const emailsOf = ({ aeEmail, csmEmail, podManagerEmail }: AlertSubject): string[] =>
   [aeEmail, csmEmail, podManagerEmail].filter((email) => email !== null);
 
-/** Alerts nobody could be named on are tried again with every run, so that a corrected people.csv sends them. */
-export async function nameMissingDris(tx: Db, settings: DriSettings, now: Date): Promise<void> {
-  const nameless = await lockAlertsWithoutDri(tx);
+/** Alerts nobody could be named on are tried again whenever their account is scored, so that a corrected people.csv sends them. */
+export async function nameMissingDris(
+  tx: Db,
+  accountIds: readonly string[],
+  settings: DriSettings,
+  now: Date,
+): Promise<void> {
+  const nameless = await lockAlertsWithoutDri(tx, accountIds);
   if (nameless.length === 0) return;
   const chosen = await chooseDris(
     tx,

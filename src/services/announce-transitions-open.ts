@@ -10,6 +10,8 @@ import type { AlertSettings, Told } from './announce-transitions-told';
 import { chooseDris, type Chosen } from './announce-transitions-dri';
 import { adviceOf } from './announce-transitions-advice';
 
+const ALERTS_PER_WRITE = 500; // a statement takes 65,535 parameters, and a broken tracker can turn every account red at once
+
 /** One alert, its first event and, unless nobody is to be told, its outbox row, for every account that turned red. */
 export async function openAlerts(
   tx: Db,
@@ -17,6 +19,12 @@ export async function openAlerts(
   settings: AlertSettings,
   now: Date,
 ): Promise<number> {
+  for (let start = 0; start < opening.length; start += ALERTS_PER_WRITE)
+    await openBatch(tx, opening.slice(start, start + ALERTS_PER_WRITE), settings, now);
+  return opening.length;
+}
+
+async function openBatch(tx: Db, opening: readonly Told[], settings: AlertSettings, now: Date): Promise<void> {
   const chosen = await chooseDris(
     tx,
     opening.map(({ observation }) => observation.accountId),
@@ -35,7 +43,6 @@ export async function openAlerts(
     told.map(({ alertId }) => alertId),
     now,
   );
-  return rows.length;
 }
 
 function toAlert(

@@ -1,6 +1,12 @@
 import { decideTransition, NEVER_SEEN } from '../alerts/decide-transition';
 import type { Db } from '../db/client';
-import { lockAlertStates, saveAlertStates, type StateRow } from '../db/queries/alert-states';
+import {
+  lockAlertStates,
+  saveAlertStates,
+  showWithheld,
+  type StateRow,
+  type WithheldRow,
+} from '../db/queries/alert-states';
 import { lockUnresolvedAlerts } from '../db/queries/alerts';
 import type { AlertState, DecisionKind } from '../domain/alert';
 import type { Observation } from '../domain/score';
@@ -28,15 +34,17 @@ type AnnounceTransitions = (tx: Db, observations: readonly Observation[], now: D
  */
 export function createAnnounceTransitions(settings: AlertSettings): AnnounceTransitions {
   return async (tx, observations, now) => {
+    const accountIds = observations.map(({ accountId }) => accountId);
     const decided = await decideAll(tx, observations, now, settings);
     await saveAlertStates(tx, decided.states);
-    await nameMissingDris(tx, settings.dri, now);
+    await showWithheld(tx, decided.withheld);
+    await nameMissingDris(tx, accountIds, settings.dri, now);
     const counts = await tell(tx, decided.told, settings, now);
     return { ...decided.counts, ...counts };
   };
 }
 
-type Decided = { states: StateRow[]; told: Told[]; counts: Record<DecisionKind, number> };
+type Decided = { states: StateRow[]; withheld: WithheldRow[]; told: Told[]; counts: Record<DecisionKind, number> };
 
 async function decideAll(
   tx: Db,
@@ -48,12 +56,19 @@ async function decideAll(
     tx,
     observations.map(({ accountId }) => accountId),
   );
-  const all: Decided = { states: [], told: [], counts: { hold: 0, rebase: 0, wait: 0, withhold: 0, announce: 0 } };
+  const all: Decided = {
+    states: [],
+    withheld: [],
+    told: [],
+    counts: { hold: 0, rebase: 0, wait: 0, withhold: 0, announce: 0 },
+  };
   for (const observation of observations) {
     const state: AlertState = known.get(observation.accountId) ?? NEVER_SEEN;
     const { decision, next } = decideTransition(state, observation, now, settings);
     all.counts[decision.kind] += 1;
-    if (next !== state) all.states.push({ accountId: observation.accountId, state: next });
+    const { accountId } = observation;
+    if (next !== state) all.states.push({ accountId, state: next });
+    if (next.withheldSince !== state.withheldSince) all.withheld.push({ accountId, since: next.withheldSince });
     if (decision.kind === 'announce') all.told.push({ observation, decision });
   }
   return all;

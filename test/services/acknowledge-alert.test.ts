@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm';
-import { accountHealth, accounts, activities, alertEvents, alerts, outbox } from '../../src/db/schema';
+import { accounts, activities, alertEvents, alerts, outbox } from '../../src/db/schema';
 import { getAlertCard, listOpenAlertsOf } from '../../src/db/queries/alert-card';
 import { acknowledgeAlert } from '../../src/services/acknowledge-alert';
 import { claimDri } from '../../src/services/claim-dri';
@@ -9,7 +9,7 @@ import { resolveAlert } from '../../src/services/resolve-alert';
 import { snoozeAlert } from '../../src/services/snooze-alert';
 import { wakeSnoozes } from '../../src/services/wake-snoozes';
 import { truncateAll, useDatabase } from '../support/database';
-import { ANNA, NOW, hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
+import { ANNA, NOW, hoursAfter, observe, run, seedAccount, seedHealth, seedPeople } from '../support/alert-world';
 
 const database = useDatabase();
 const CARL = { ...ANNA, email: 'carl@example.test', name: 'Carl Example', slackUserId: 'U0CARL' };
@@ -34,20 +34,7 @@ const readEvents = async () => {
 };
 const countUpdates = async () =>
   (await database.db.select().from(outbox)).filter(({ kind }) => kind === 'alert.update').length;
-const saveHealth = (score: number) =>
-  database.db
-    .insert(accountHealth)
-    .values({
-      accountId: 'acme',
-      scoredAt: NOW,
-      modelVersion: 'm1',
-      score,
-      band: 'red',
-      coverage: 1,
-      dimensions: [],
-      trend: 'stable',
-    })
-    .onConflictDoUpdate({ target: accountHealth.accountId, set: { score } });
+const saveHealth = (score: number) => seedHealth(database.db, score);
 
 describe('acknowledging', () => {
   it('R151: is remembered with who and when, and asks for the message to be redrawn', async () => {

@@ -1,10 +1,20 @@
 import { asc, eq } from 'drizzle-orm';
-import { alertEvents, alerts, alertStates, outbox, people } from '../../src/db/schema';
+import { accountHealth, alertEvents, alerts, alertStates, outbox, people } from '../../src/db/schema';
 import { createAnnounceTransitions } from '../../src/services/announce-transitions';
 import { truncateAll, useDatabase } from '../support/database';
-import { ALERT_SETTINGS, DRIVER, hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
+import {
+  ALERT_SETTINGS,
+  DRIVER,
+  hoursAfter,
+  observe,
+  run,
+  seedAccount,
+  seedHealth,
+  seedPeople,
+} from '../support/alert-world';
 
 const database = useDatabase();
+const readWithheld = async () => (await database.db.select().from(accountHealth))[0]?.withheldSince;
 const readAlerts = () => database.db.select().from(alerts);
 const readKinds = async () => {
   const rows = await database.db.select().from(alertEvents).orderBy(asc(alertEvents.id));
@@ -54,16 +64,21 @@ describe('an account that turns red', () => {
     expect(await readAlerts()).toEqual([expect.objectContaining({ heldNote: 'held 4 h, flipped 2 times' })]);
   });
 
-  it('R30: with stale telemetry opens nothing and remembers since when it is withheld', async () => {
+  it('R30: with stale telemetry opens nothing, says since when it is withheld, and is told once the data are fresh', async () => {
+    await seedHealth(database.db, 30);
     const stale = observe('red', { isDriverStale: true, staleSince: hoursAfter(-50) });
     const [, summary] = await run(database, [
       [0, observe('green')],
       [5, stale],
     ]);
     expect(summary).toMatchObject({ withhold: 1, opened: 0 });
+    expect(await readWithheld()).toEqual(hoursAfter(5));
     expect(await database.db.select().from(alertStates)).toEqual([
       expect.objectContaining({ announced: 'green', observed: 'red', withheldSince: hoursAfter(5) }),
     ]);
+    await run(database, [[6, observe('red')]]);
+    expect(await readAlerts()).toHaveLength(1);
+    expect(await readWithheld()).toBeNull();
   });
 
   it('with no one signal to blame still says what to do, by a date', async () => {
@@ -127,7 +142,7 @@ describe('the person an alert names', () => {
     await turnRed();
     expect([await readAlerts(), await readOutbox()]).toEqual([[expect.objectContaining({ driEmail: null })], []]);
     await database.db.insert(people).values({ email: 'new@example.test', name: 'New', role: 'ae', source: 'test' });
-    await run(database, [[6]]);
+    await run(database, [[6, observe('red', { accountId: 'beta' })]]);
     expect(await readAlerts()).toEqual([expect.objectContaining({ driEmail: 'new@example.test' })]);
     expect([await readKinds(), await readOutbox()]).toEqual([['opened', 'reassigned'], ['alert.post']]);
   });

@@ -1,7 +1,7 @@
 import { createAnnounceTransitions } from '../../src/services/announce-transitions';
 import type { AlertSettings } from '../../src/services/announce-transitions-told';
 import type { Db, Database } from '../../src/db/client';
-import { accounts, people, pods } from '../../src/db/schema';
+import { accountHealth, accounts, people, pods } from '../../src/db/schema';
 import type { Band } from '../../src/domain/band';
 import type { Person } from '../../src/domain/person';
 import type { Driver, Observation } from '../../src/domain/score';
@@ -41,6 +41,15 @@ export async function seedAccount(db: Db, values: Partial<typeof accounts.$infer
   const row = { accountId: 'acme', name: 'Acme', pod: 'north', aeEmail: ANNA.email, source: 'test', ...values };
   await db.insert(accounts).values(row);
   return row.accountId;
+}
+
+/** The health of `acme`, or its new score. */
+export async function seedHealth(db: Db, score: number): Promise<void> {
+  const row = { accountId: 'acme', scoredAt: NOW, modelVersion: 'm1', band: 'red' as const, trend: 'stable' as const };
+  await db
+    .insert(accountHealth)
+    .values({ ...row, score, coverage: 1, dimensions: [] })
+    .onConflictDoUpdate({ target: accountHealth.accountId, set: { score } });
 }
 
 export const DRIVER: Driver = {

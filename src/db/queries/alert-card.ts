@@ -23,11 +23,6 @@ export async function listOpenAlertsOf(db: Db, email: string): Promise<AlertCard
   return listAlertCards(db, and(eq(alerts.driEmail, email), ne(alerts.status, 'resolved')));
 }
 
-/** Unresolved alerts of one account: one at most. */
-export async function listOpenAlertsOfAccount(db: Db, accountId: string): Promise<AlertCard[]> {
-  return listAlertCards(db, and(eq(alerts.accountId, accountId), ne(alerts.status, 'resolved')));
-}
-
 async function listAlertCards(db: Db, where: SQL | undefined): Promise<AlertCard[]> {
   const rows = await selectAlerts(db, where);
   const actions = await listLastActions(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { AlertEvent, AlertEventKind } from '../../domain/alert';
 import type { Db } from '../client';
 import { alertEvents, people } from '../schema';
@@ -37,16 +37,6 @@ export async function findAlertEvent(db: Db, eventId: number): Promise<AlertEven
     .leftJoin(people, eq(people.email, alertEvents.byEmail))
     .where(eq(alertEvents.id, eventId));
   return row ?? null;
-}
-
-/** Everything that happened to an alert, oldest first. */
-export async function listAlertEvents(db: Db, alertId: string): Promise<AlertEvent[]> {
-  return db
-    .select(columns)
-    .from(alertEvents)
-    .leftJoin(people, eq(people.email, alertEvents.byEmail))
-    .where(eq(alertEvents.alertId, alertId))
-    .orderBy(asc(alertEvents.id));
 }
 
 /** The last event of one kind, with who did it. */

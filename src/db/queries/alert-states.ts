@@ -4,6 +4,7 @@ import type { KnownBand } from '../../domain/band';
 import type { Db } from '../client';
 import { alertStates } from '../schema';
 
+export type WithheldRow = { accountId: string; since: Date | null };
 export type StateRow = { accountId: string; state: AlertState };
 
 const ROWS_PER_WRITE = 5_000;
@@ -47,6 +48,17 @@ async function writeStates(db: Db, rows: readonly StateRow[]): Promise<void> {
       observed_at = excluded.observed_at, observed_since = excluded.observed_since, flips = excluded.flips,
       model_version = excluded.model_version, waiting_until = excluded.waiting_until,
       withheld_since = excluded.withheld_since`);
+}
+
+/** Let the account's health say since when a change of its band waits for fresh data, or that it no longer does. */
+export async function showWithheld(db: Db, rows: readonly WithheldRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.execute(sql`
+    update account_health set withheld_since = changed.since
+    from unnest(
+      ${sql.param(rows.map(({ accountId }) => accountId))}::text[],
+      ${sql.param(rows.map(({ since }) => since))}::timestamptz[]) as changed (account_id, since)
+    where account_health.account_id = changed.account_id`);
 }
 
 const toKnown = (band: string | null): KnownBand | null =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '../client';
 import { accounts, alerts } from '../schema';
 
@@ -6,13 +6,16 @@ export type AlertRow = typeof alerts.$inferSelect;
 export type NewAlert = typeof alerts.$inferInsert;
 export type AlertChange = Partial<NewAlert>;
 
+/** One parameter, however many accounts a page has. */
+const isOf = (accountIds: readonly string[]) => sql`${alerts.accountId} = any(${sql.param(accountIds)}::text[])`;
+
 /** The unresolved alert of each account, locked until the transaction ends: presses and runs go one after the other. */
 export async function lockUnresolvedAlerts(db: Db, accountIds: readonly string[]): Promise<Map<string, AlertRow>> {
   if (accountIds.length === 0) return new Map();
   const rows = await db
     .select()
     .from(alerts)
-    .where(and(inArray(alerts.accountId, [...accountIds]), ne(alerts.status, 'resolved')))
+    .where(and(isOf(accountIds), ne(alerts.status, 'resolved')))
     .orderBy(asc(alerts.accountId))
     .for('update');
   return new Map(rows.map((row) => [row.accountId, row]));
@@ -43,12 +46,12 @@ export async function updateOpenAlert(db: Db, alertId: string, change: AlertChan
   return row ?? null;
 }
 
-/** Unresolved alerts that no one could be named on, locked: they have not been sent to anybody. */
-export async function lockAlertsWithoutDri(db: Db): Promise<AlertRow[]> {
+/** Unresolved alerts of these accounts that no one could be named on, locked: they have not been sent to anybody. */
+export async function lockAlertsWithoutDri(db: Db, accountIds: readonly string[]): Promise<AlertRow[]> {
   return db
     .select()
     .from(alerts)
-    .where(and(isNull(alerts.driEmail), ne(alerts.status, 'resolved')))
+    .where(and(isOf(accountIds), isNull(alerts.driEmail), ne(alerts.status, 'resolved')))
     .orderBy(asc(alerts.accountId))
     .for('update');
 }
