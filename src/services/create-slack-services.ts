@@ -30,7 +30,7 @@ export type SlackServicesDeps = {
 };
 
 /** Everything the listeners call, joined to one database and one workspace. */
-export type SlackServices = Pick<SlackAnswers, 'answerUrl' | 'sendDirect'> & {
+export type SlackServices = Pick<SlackAnswers, 'answerUrl' | 'openView' | 'sendDirect'> & {
   ask: Ask;
   answerAlert: AnswerAlert;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
@@ -44,6 +44,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
   const shared = { ...deps, findViewer };
   return {
     answerUrl: answers.answerUrl,
+    openView: answers.openView,
     sendDirect: answers.sendDirect,
     ask: createAsk(shared),
     answerAlert: createAnswerAlert({

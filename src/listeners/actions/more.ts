@@ -14,5 +14,5 @@ export const onMore =
     if (choice === 'resolve') return openAlertForm(deps, args, alertId, buildResolveModal);
     const caller = callerOfInteraction(args.body);
     const card = await deps.answerAlert.explain({ caller, alertId, now: deps.clock.now() });
-    await args.client.views.open({ trigger_id: args.body.trigger_id, view: buildAccountModal(card) });
+    await deps.openView(args.body.trigger_id, buildAccountModal(card));
   };

@@ -12,6 +12,9 @@ const Account = z.object({ value: z.string().min(1).max(2000) });
 export const alertIdOf = (action: unknown): string => Alert.parse(action).value;
 export const accountIdOf = (action: unknown): string => Account.parse(action).value;
 
+const Answerable = z.object({ response_url: z.url() });
+export const responseUrlOf = (body: unknown): string => Answerable.parse(body).response_url;
+
 const Choice = z.object({ selected_option: z.object({ value: z.string() }) });
 const choiceOf = <const Words extends readonly [string, ...string[]]>(words: Words) => {
   const Parts = z.tuple([z.enum(words), z.uuid()]);

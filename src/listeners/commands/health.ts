@@ -15,11 +15,11 @@ type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
 /** `/health …`: always an answer that only the asker sees. */
 export const onHealth =
   (deps: ListenerDeps) =>
-  async ({ ack, body, respond }: Args): Promise<void> => {
+  async ({ ack, body }: Args): Promise<void> => {
     await ack();
     const question = { caller: callerOfCommand(body), now: deps.clock.now() };
     const message = await answer(deps, question, parseHealthText(body.text));
-    await respond({ response_type: 'ephemeral', ...message });
+    await deps.answerUrl(body.response_url, 'ephemeral', message);
   };
 
 async function answer({ ask, command }: ListenerDeps, question: Question, request: HealthRequest): Promise<Message> {

@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { WebClients } from './web-clients';
 
 export type AnswerMessage = { text: string; blocks: KnownBlock[] };
@@ -8,6 +8,8 @@ export type AnswerMode = 'replace' | 'ephemeral' | 'in_channel';
 export type SlackAnswers = {
   /** Slack takes five answers within 30 minutes of the press. Throws when it does not. */
   answerUrl: (responseUrl: string, mode: AnswerMode, message: AnswerMessage) => Promise<void>;
+  /** Within three seconds of the press; tried once, because a trigger works once. */
+  openView: (triggerId: string, view: ModalView) => Promise<void>;
   sendDirect: (slackUserId: string, message: AnswerMessage) => Promise<void>;
   publishView: (slackUserId: string, view: HomeView) => Promise<void>;
 };
@@ -36,6 +38,9 @@ export function createSlackAnswers({ reads, writes, apiUrl, fetch: ask = fetch }
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (!response.ok) throw new Error(`response_url answered ${response.status}`);
+    },
+    async openView(triggerId, view) {
+      await writes.views.open({ trigger_id: triggerId, view });
     },
     async sendDirect(slackUserId, message) {
       await writes.chat.postMessage({ channel: slackUserId, ...message, unfurl_links: false, unfurl_media: false });
