@@ -19,8 +19,8 @@ export type ScoreAccountsInput = Pick<Database, 'db' | 'pool'> &
   EvaluationContext & {
     now: Date;
     accountIds?: readonly string[];
-    /** `live` tells about changed bands; `backfill` fills history quietly. */
-    mode: { kind: 'live'; announce: Announce } | { kind: 'backfill'; rebase: Rebase };
+    /** `live` tells about changed bands; `backfill` takes them as told; `history` writes the day and leaves what stands now alone. */
+    mode: { kind: 'live'; announce: Announce } | { kind: 'backfill'; rebase: Rebase } | { kind: 'history' };
   };
 
 export type ScoreSummary = {
@@ -56,6 +56,7 @@ async function scorePage(page: AccountFeatures[], input: ScoreAccountsInput, sum
   const late = page.filter((features) => !isInOrder(features)).map((features) => evaluateAccount(features, input, now));
   const told = await db.transaction(async (tx) => {
     await saveHealthHistory(tx, [...inOrder, ...late]);
+    if (mode.kind === 'history') return {};
     await saveAccountHealth(tx, inOrder);
     const observations = inOrder.map(({ observation }) => observation);
     if (observations.length === 0) return {};

@@ -25,7 +25,7 @@ export async function* listAccountFeatures(pool: Pool, query: FeatureQuery): Asy
   let isFinished = false;
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query(`set local work_mem = '128MB'`); // one hash of all accounts, not a sort of all usage
+    await client.query(`set local work_mem = '128MB'; set local jit = off`); // one hash of all accounts, no sort; compiling costs more than it saves
     yield* readPages(client, query);
     await client.query('commit');
     isFinished = true;

@@ -47,7 +47,7 @@ export const accountHealth = pgTable(
   ],
 );
 
-/** One row per account and day: the last score of that day, with what each signal gave. */
+/** One row per account and day: the last score of that day, with what each signal kept back. */
 export const healthHistory = pgTable(
   'health_history',
   {
@@ -59,7 +59,7 @@ export const healthHistory = pgTable(
     band: text('band').$type<Band>().notNull(),
     coverage: real('coverage').notNull(),
     dimensions: jsonb('dimensions').$type<Record<string, number | null>>().notNull(), // dimension → score
-    points: jsonb('points').$type<Record<string, number>>().notNull(), // signal → share of the whole score it gave
+    points: jsonb('points').$type<Record<string, number>>().notNull(), // signal → points of the whole score it kept back
     driverSignal: text('driver_signal'),
   },
   (table) => [
