@@ -1,11 +1,11 @@
 import { addBusinessDays } from '../alerts/business-hours';
-import type { NewAlert } from '../db/queries/alerts';
+import type { AlertOpening } from '../db/queries/alert-openings';
 import type { Observation } from '../domain/score';
 
 const DEFAULT_DUE_BUSINESS_DAYS = 5; // R33: a red alert wants an activity within five
 
 type Advice = Pick<
-  NewAlert,
+  AlertOpening,
   'score' | 'driverSignal' | 'reason' | 'action' | 'actionDueOn' | 'revenueAtRisk' | 'pointsLost' | 'modelVersion'
 >;
 

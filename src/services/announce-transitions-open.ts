@@ -1,16 +1,13 @@
 import { heldNote } from '../alerts/held-note';
 import type { DriChoice } from '../alerts/choose-dri';
 import type { Db } from '../db/client';
-import { insertAlertEvents, type NewAlertEvent } from '../db/queries/alert-events';
-import { insertAlerts, type AlertRow, type NewAlert } from '../db/queries/alerts';
-import type { AlertSubject } from '../db/queries/alert-subjects';
+import type { NewAlertEvent } from '../db/queries/alert-events';
+import { insertAlertEvents, insertAlerts, type AlertOpening } from '../db/queries/alert-openings';
 import { enqueuePosts } from '../db/queries/outbox';
 import { NotFoundError } from '../errors';
 import type { AlertSettings, Told } from './announce-transitions-told';
 import { chooseDris, type Chosen } from './announce-transitions-dri';
 import { adviceOf } from './announce-transitions-advice';
-
-const ALERTS_PER_WRITE = 500; // a statement takes 65,535 parameters, and a broken tracker can turn every account red at once
 
 /** One alert, its first event and, unless nobody is to be told, its outbox row, for every account that turned red. */
 export async function openAlerts(
@@ -19,38 +16,30 @@ export async function openAlerts(
   settings: AlertSettings,
   now: Date,
 ): Promise<number> {
-  for (let start = 0; start < opening.length; start += ALERTS_PER_WRITE)
-    await openBatch(tx, opening.slice(start, start + ALERTS_PER_WRITE), settings, now);
-  return opening.length;
-}
-
-async function openBatch(tx: Db, opening: readonly Told[], settings: AlertSettings, now: Date): Promise<void> {
-  const chosen = await chooseDris(
+  const accountIds = opening.map(({ observation }) => observation.accountId);
+  const chosen = await chooseDris(tx, accountIds, settings.dri, now);
+  const rows = opening.map((one) => toOpening(one, get(chosen, one.observation.accountId), settings, now));
+  const alertIds = await insertAlerts(tx, rows);
+  const opened = rows.map((row) => ({ row, alertId: get(alertIds, row.accountId), ...get(chosen, row.accountId) }));
+  await insertAlertEvents(
     tx,
-    opening.map(({ observation }) => observation.accountId),
-    settings.dri,
-    now,
+    opened.map((one) => toOpened(one)),
   );
-  const rows = await insertAlerts(
-    tx,
-    opening.map((one) => toAlert(one, get(chosen, one.observation.accountId), settings, now)),
-  );
-  const events = rows.map((row) => toOpened(row, get(chosen, row.accountId), now));
-  await insertAlertEvents(tx, events);
-  const told = rows.filter((row) => whyUnsent(row, get(chosen, row.accountId).subject) === null);
+  const told = opened.filter((one) => whyUnsent(one) === null);
   await enqueuePosts(
     tx,
     told.map(({ alertId }) => alertId),
     now,
   );
+  return opened.length;
 }
 
-function toAlert(
+function toOpening(
   { observation, decision }: Told,
   { subject, dri }: Chosen,
   settings: AlertSettings,
   now: Date,
-): NewAlert {
+): AlertOpening {
   return {
     accountId: observation.accountId,
     fromBand: decision.from,
@@ -64,21 +53,24 @@ function toAlert(
   };
 }
 
-function toOpened(row: AlertRow, { subject, dri }: Chosen, now: Date): NewAlertEvent {
+type Opened = Chosen & { row: AlertOpening; alertId: string };
+
+function toOpened({ row, alertId, subject, dri }: Opened): NewAlertEvent {
   const data = { from: row.fromBand, to: row.toBand, score: row.score, dri: dri.email, via: viaOf(dri) };
-  return { alertId: row.alertId, kind: 'opened', at: now, byEmail: null, note: whyUnsent(row, subject), data };
+  const note = whyUnsent({ subject, dri });
+  return { alertId, kind: 'opened', at: row.openedAt, byEmail: null, note, data };
 }
 
 const viaOf = (dri: DriChoice) => (dri.email === null ? dri.reason : dri.via);
 
 /** Why no message is asked for; null when one is. R39: a pod outside the pilot is watched, not told. */
-function whyUnsent(row: AlertRow, subject: AlertSubject): string | null {
+function whyUnsent({ subject, dri }: Chosen): string | null {
   if (!subject.isPilot) return `Not posted: pod ${subject.pod} is not in the pilot`;
-  return row.driEmail === null ? 'Not posted: nobody could be found to own it' : null;
+  return dri.email === null ? 'Not posted: nobody could be found to own it' : null;
 }
 
-function get(chosen: Map<string, Chosen>, accountId: string): Chosen {
-  const found = chosen.get(accountId);
+function get<Value>(byAccount: ReadonlyMap<string, Value>, accountId: string): Value {
+  const found = byAccount.get(accountId);
   if (found === undefined) throw new NotFoundError(`account ${accountId} was scored but is not known`);
   return found;
 }

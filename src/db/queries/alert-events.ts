@@ -19,10 +19,6 @@ export async function insertAlertEvent(db: Db, event: NewAlertEvent): Promise<nu
   return row.id;
 }
 
-export async function insertAlertEvents(db: Db, events: NewAlertEvent[]): Promise<void> {
-  if (events.length > 0) await db.insert(alertEvents).values(events);
-}
-
 const columns = {
   kind: alertEvents.kind,
   at: alertEvents.at,

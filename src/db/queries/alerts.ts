@@ -32,10 +32,6 @@ export async function findAlert(db: Db, alertId: string): Promise<AlertRow | nul
   return row ?? null;
 }
 
-export async function insertAlerts(db: Db, rows: NewAlert[]): Promise<AlertRow[]> {
-  return rows.length === 0 ? [] : db.insert(alerts).values(rows).returning();
-}
-
 /** Change an alert that is not resolved yet. Null if it is gone or was resolved first. */
 export async function updateOpenAlert(db: Db, alertId: string, change: AlertChange): Promise<AlertRow | null> {
   const [row] = await db

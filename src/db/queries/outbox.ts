@@ -5,14 +5,12 @@ import { outbox, type OutboxKind } from '../schema/alerts';
 /** Ask for the first message of alerts. The dedupe key makes a second asking a no-op. */
 export async function enqueuePosts(db: Db, alertIds: readonly string[], now: Date): Promise<void> {
   if (alertIds.length === 0) return;
-  const rows = alertIds.map((alertId) => ({
-    kind: 'alert.post' as const,
-    dedupeKey: `post:${alertId}`,
-    alertId,
-    createdAt: now,
-    nextAttemptAt: now,
-  }));
-  await db.insert(outbox).values(rows).onConflictDoNothing({ target: outbox.dedupeKey });
+  const at = now.toISOString();
+  await db.execute(sql`
+    insert into outbox (kind, dedupe_key, alert_id, created_at, next_attempt_at)
+    select ${'alert.post' satisfies OutboxKind}, 'post:' || id, id, ${at}::timestamptz, ${at}::timestamptz
+    from unnest(${sql.param(alertIds)}::uuid[]) with ordinality as asked (id, place) order by place
+    on conflict (dedupe_key) do nothing`);
 }
 
 /** Whether a message was ever asked for: false for an alert nobody was to be told of. */
