@@ -36,7 +36,7 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
       }),
     score: async (now) => {
       const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
-      return scoreAccounts({ ...scoring, freshness, now, then: { mode: 'live', announce } });
+      return scoreAccounts({ ...scoring, freshness, now, mode: { kind: 'live', announce } });
     },
     backfill: ({ onProgress, ...days }) =>
       backfillHistory({ ...scoring, ...days, rebase: rebaseStates, ...(onProgress ? { onProgress } : {}) }),
