@@ -12,6 +12,7 @@ export type HomeAccount = {
   score: number | null;
   band: Band;
   trend: TrendClass;
+  arr: number | null;
   currency: string | null;
   revenueAtRisk: number | null; // this quarter
   reason: string | null;

@@ -26,5 +26,6 @@ function listDrivers(signals: readonly SignalScore[]): string {
 
 const words = (key: string): string => {
   const text = escapeMrkdwn(key.replaceAll(/[_.-]+/g, ' '), 60);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const named = text.replace(/\b(nps|csat|api|p1|p2)\b/gi, (abbreviation) => abbreviation.toUpperCase());
+  return named.charAt(0).toUpperCase() + named.slice(1);
 };

@@ -24,7 +24,12 @@ export function clip(text: string, limit: number): string {
 /** At most `words` words, ending in `…` when some were left out: a row on Home is read in seconds (R1). */
 export function clipWords(text: string, words: number): string {
   const all = text.trim().split(/\s+/u);
-  return all.length <= words ? text.trim() : `${all.slice(0, words).join(' ')}…`;
+  return all.length <= words
+    ? text.trim()
+    : `${all
+        .slice(0, words)
+        .join(' ')
+        .replace(/[\s,;:.–-]+$/u, '')}…`;
 }
 
 /** Slack counts UTF-16 units, readers see code points: whole code points, at most `limit` units. */

@@ -16,9 +16,10 @@ export const bandWord = (band: Band): string => BAND_WORDS[band];
 export const bandLabel = (band: Band): string => `${BAND_SIGNS[band]} ${BAND_WORDS[band]}`;
 export const trendLabel = (trend: TrendClass): string => TREND_WORDS[trend];
 
-/** A foreign phrase as one sentence, escaped: first letter as given, exactly one full stop. */
+/** A foreign phrase as one sentence, escaped: first letter as given, one full stop, or the ellipsis where it was cut. */
 export function asSentence(text: string, limit: number): string {
-  return `${escapeMrkdwn(clip(text, limit).replace(/[.\s]+$/u, ''), limit)}.`;
+  const phrase = escapeMrkdwn(clip(text, limit).replace(/[.\s]+$/u, ''), limit);
+  return phrase.endsWith('…') ? phrase : `${phrase}.`;
 }
 
 /** The person as a mention when Slack knows them, else by name. */
@@ -32,27 +33,19 @@ export function dateTime(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
 }
 
-const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
-const FULL_DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `2026-11-27` → `Fri 27 Nov`. A calendar day has no zone. */
 export function dayOf(isoDay: string): string {
-  return DAY_FORMAT.format(new Date(`${isoDay}T00:00:00Z`)).replace(',', '');
+  const day = new Date(`${isoDay}T00:00:00Z`);
+  return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
 }
 
 /** `2027-03-31` → `31 Mar 2027`. */
 export function fullDayOf(isoDay: string): string {
-  return FULL_DAY_FORMAT.format(new Date(`${isoDay}T00:00:00Z`));
+  const day = new Date(`${isoDay}T00:00:00Z`);
+  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
 /** `120000, 'EUR'` → `€120K`. No or unknown currency: the bare number. Null: `not known`. */

@@ -19,7 +19,7 @@ describe('the card of an account', () => {
   it.each([
     ['the dimensions with their weight', 'Product *12* (weight 40%) · Financial no data (weight 35%)'],
     ['what cost most points first', 'Cost most points: Login change −20, Seat use −10'],
-    ['the rule that held it down', 'Held down by a hard rule: P1 open 48h (Open p1)'],
+    ['the rule that held it down', 'Held down by a hard rule: P1 open 48h (Open P1)'],
     ['the course of the score', '▆▆·▅▃  score over the last 5 weeks'],
     ['the renewal and its distance', '31 Mar 2027, in 128 days'],
     ['what is paid', '$240K'],

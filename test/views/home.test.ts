@@ -19,6 +19,22 @@ describe('Home of a rep', () => {
     expect(words).toContain('*Orbit* · score 91 · €80K ARR\nSeats 94% used.');
   });
 
+  it.each([
+    [96_000, 240_000, '$96K at risk'],
+    [0, 240_000, '$240K ARR'],
+    [null, 240_000, '$240K ARR'],
+    [null, null, 'ARR not known'],
+  ])('with %j at risk this quarter and %j of ARR says "%s", never "$0 at risk"', (revenueAtRisk, arr, stake) => {
+    const home = buildHome(buildHomeSample({ red: [buildRow({ revenueAtRisk, arr })] }), OPTIONS);
+    expect(textOf(home.blocks)).toContain(`Red 31 · ${stake}`);
+  });
+
+  it('ends what it had to cut with one ellipsis', () => {
+    const reason = 'one two three four five six seven eight nine ten eleven; twelve thirteen';
+    const home = buildHome(buildHomeSample({ red: [buildRow({ reason })] }), OPTIONS);
+    expect(textOf(home.blocks)).toContain('nine ten eleven… Action:');
+  });
+
   it('puts what waits for the viewer above everything else and offers its buttons only there', () => {
     const home = buildHome(buildHomeSample({ waiting: [buildWaiting()], waitingTotal: 3 }), OPTIONS);
     const words = textOf(home.blocks);

@@ -71,6 +71,7 @@ export function buildRow(changes: Partial<HomeAccount> = {}): HomeAccount {
     score: 31,
     band: 'red',
     trend: 'declining',
+    arr: 240_000,
     currency: 'USD',
     revenueAtRisk: 96_000,
     reason: 'Logins down 41% in 14 days',

@@ -46,6 +46,7 @@ export async function listRedAccounts(db: Db, args: { scope: Scope; limit: numbe
       score: health.score,
       band: health.band,
       trend: health.trend,
+      arr: accounts.arr,
       currency: accounts.currency,
       revenueAtRisk: health.revenueAtRisk,
       reason: health.reason,

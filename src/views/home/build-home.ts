@@ -46,7 +46,7 @@ function filledBody(home: Home): KnownBlock[] {
 
 function waitingBlocks({ waiting, waitingTotal }: Home): KnownBlock[] {
   if (waiting.length === 0)
-    return [header('Waiting for you'), section('Nothing. Every alert of yours has been answered.')];
+    return [header('Waiting for you'), section('Nothing: no alert of yours waits for an answer.')];
   const rest = waitingTotal - waiting.length;
   const more = rest > 0 ? [context(`and ${count(rest, 'more alert')}, oldest shown first`)] : [];
   return [header(`Waiting for you (${waitingTotal})`), ...waiting.flatMap(waitingRow), ...more];

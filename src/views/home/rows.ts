@@ -7,7 +7,7 @@ import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { asSentence, bandLabel, dateTime, dayOf, money } from '../wording';
 
 /** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
-const WORDS = { name: 5, reason: 11, action: 11 } as const;
+const WORDS = { name: 5, reason: 11, action: 11, expansion: 24 } as const;
 const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
@@ -21,7 +21,7 @@ export function waitingRow(row: HomeWaiting): KnownBlock[] {
 export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownBlock[] {
   const { alert } = row;
   const score = row.score === null ? '' : ` ${row.score}`;
-  const first = `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${money(row.revenueAtRisk, row.currency)} at risk`;
+  const first = `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}`;
   const why = row.reason === null ? '' : sentence(row.reason, WORDS.reason);
   const what = row.action === null ? '' : action(row.action, row.actionDueOn);
   const target = alert === null || shown.has(alert.alertId) ? null : { ...alert, accountName: row.name };
@@ -33,8 +33,14 @@ export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownB
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
-  const why = row.reason === null ? '' : `\n${sentence(row.reason, WORDS.reason)}`;
+  const why = row.reason === null ? '' : `\n${sentence(row.reason, WORDS.expansion)}`;
   return [withDetails(`${nameOf(row)}${score} · ${money(row.arr, row.currency)} ARR${why}`, row)];
+}
+
+/** The revenue at risk; where none falls into this quarter, or it is not known, what the account pays. */
+function stake({ revenueAtRisk, arr, currency }: HomeAccount): string {
+  if (revenueAtRisk !== null && revenueAtRisk > 0) return `${money(revenueAtRisk, currency)} at risk`;
+  return arr === null ? 'ARR not known' : `${money(arr, currency)} ARR`;
 }
 
 const nameOf = ({ name }: { name: string }): string => `*${escapeMrkdwn(clipWords(name, WORDS.name), 60)}*`;
