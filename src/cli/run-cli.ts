@@ -1,11 +1,13 @@
 import { AppError, messageOf } from '../errors';
+import { deliver } from './deliver';
+import { doctor } from './doctor';
 import { importVerb } from './import';
 import { ingestVerb } from './ingest';
 import { migrate } from './migrate';
 import { score } from './score';
 import type { Verb, VerbContext } from './verb';
 
-const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score];
+const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, doctor];
 
 const HELP = [
   'usage: barometer <verb>',

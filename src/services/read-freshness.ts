@@ -5,13 +5,12 @@ import type { Stream, StreamFreshness } from '../domain/stream';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Streams that tell how a customer does. The directory (accounts, people, pods) is as fresh as its last change, whenever that was. */
+export type Telemetry = Exclude<Stream, 'accounts' | 'people' | 'pods' | 'outcomes'>;
 /** Hours after which a stream is stale. */
-export type FreshnessLimits = Readonly<Record<Stream, number>>;
+export type FreshnessLimits = Readonly<Record<Telemetry, number>>;
 
-/**
- * Source: X14 (a limit per source: telemetry that drives a transition 48 h, billing 35 days) and design §5. The company's own
- * directory changes rarely; a week without a successful import of it is worth a word.
- */
+/** Source: X14 (a limit per source: telemetry that drives a transition 48 h, billing 35 days) and design §5. */
 export const DEFAULT_FRESHNESS_LIMITS: FreshnessLimits = {
   usage_daily: 48,
   tickets: 48,
@@ -20,10 +19,6 @@ export const DEFAULT_FRESHNESS_LIMITS: FreshnessLimits = {
   contacts: 48,
   invoices: 35 * 24,
   subscriptions: 35 * 24,
-  accounts: 7 * 24,
-  people: 7 * 24,
-  pods: 7 * 24,
-  outcomes: 35 * 24,
 };
 
 /** Streams that report every day: silence there means that the source has stopped, and not that nothing happened. */
@@ -36,19 +31,23 @@ const DAY_STREAMS: ReadonlySet<Stream> = new Set<Stream>(['usage_daily']);
  * night and brings nothing new is a dead source. Every other stream reaches to its last successful run: a feed without a new
  * ticket is up to date. Neither ever lies after `now`, so that the past can be scored with facts that reach beyond it.
  * A stream is stale when it is older than its limit; exactly at the limit it is not. `asOf` null, stale: a day stream that was
- * read and had not one day by `now`. A stream that was never read is not in the list: not connected is not stale.
+ * read and had not one day by `now`. A stream that was never read is not in the list: not connected is not stale. Nor is the directory.
  */
 export async function readFreshness(
   db: Db,
   { now, limits = DEFAULT_FRESHNESS_LIMITS }: { now: Date; limits?: Partial<FreshnessLimits> },
 ): Promise<StreamFreshness[]> {
   const rows = await listSourceStreams(db);
-  return rows.map((row) => {
+  return rows.filter(isTelemetry).map((row) => {
     const asOf = DAY_STREAMS.has(row.stream) ? getEndOfDays(row, now) : earlier(row.lastSuccessAt, now);
     const limitHours = limits[row.stream] ?? DEFAULT_FRESHNESS_LIMITS[row.stream];
     const isStale = asOf === null || now.getTime() - asOf.getTime() > limitHours * HOUR_MS;
     return { stream: row.stream, source: row.source, asOf, limitHours, isStale };
   });
+}
+
+function isTelemetry<Row extends { stream: Stream }>(row: Row): row is Row & { stream: Telemetry } {
+  return row.stream in DEFAULT_FRESHNESS_LIMITS;
 }
 
 function getEndOfDays(reach: { firstFactOn: string | null; lastFactOn: string | null }, now: Date): Date | null {

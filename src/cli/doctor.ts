@@ -1,0 +1,65 @@
+import { openDataSide } from '../compose-data';
+import { openSlackSide } from '../compose-slack';
+import { requireSlack } from '../config';
+import { AppError, messageOf } from '../errors';
+import type { DataSide } from '../compose-data';
+import { diagnoseData } from '../services/diagnose/diagnose-data';
+import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
+import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
+import { type Finding, ok, problem } from '../services/diagnose/finding';
+import { listParked } from '../services/list-parked';
+import { readFreshness } from '../services/read-freshness';
+import { readOptions } from './read-options';
+import type { Verb, VerbContext } from './verb';
+
+const usage = 'doctor';
+const SIGNS: Record<Finding['level'], string> = { ok: 'ok   ', note: 'note ', problem: 'WRONG' };
+
+export const doctor: Verb = {
+  usage,
+  summary: 'look at everything Barometer needs, and say what is wrong and what to do about it',
+  run: async (args, context) => {
+    readOptions(usage, args, {});
+    const findings = [ok('config', `${context.config.filePath} is valid`), ...(await examine(context))];
+    for (const { area, level, text } of findings) context.print(`${SIGNS[level]}  ${area.padEnd(11)}${text}`);
+    const wrong = findings.filter(({ level }) => level === 'problem').length;
+    if (wrong > 0) throw new AppError('unhealthy', `${wrong} ${wrong === 1 ? 'thing needs' : 'things need'} a person.`);
+  },
+};
+
+/** The parts in the order in which they build on one another: without a database there is nothing more to look at. */
+async function examine(context: VerbContext): Promise<Finding[]> {
+  const opened = await open(context);
+  if ('level' in opened) return [opened];
+  try {
+    const { db } = opened.database;
+    const now = context.clock.now();
+    const freshness = await readFreshness(db, { now, limits: context.config.file.freshness_hours });
+    return [
+      ok('database', 'reachable and up to date'),
+      ok('model', `${opened.model.name}, version ${opened.model.version}`),
+      ...(await diagnoseData(db, freshness)),
+      ...(await examineSlack(context, opened, now)),
+      ...diagnoseDelivery(await listParked(db)),
+    ];
+  } finally {
+    await opened.close();
+  }
+}
+
+async function open({ config, log }: VerbContext): Promise<DataSide | Finding> {
+  try {
+    return await openDataSide(config, log);
+  } catch (error) {
+    return problem(error instanceof AppError ? 'model' : 'database', messageOf(error));
+  }
+}
+
+async function examineSlack({ config, clock, log }: VerbContext, data: DataSide, now: Date): Promise<Finding[]> {
+  try {
+    const slack = await openSlackSide({ data, slack: requireSlack(config), file: config.file, clock, log });
+    return await diagnoseSlack(data.database.db, slack, now);
+  } catch (error) {
+    return [problem('slack', messageOf(error))];
+  }
+}

@@ -1,0 +1,52 @@
+import { asc, count, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Db } from '../client';
+import { accounts, people, pods, quarantine, syncRuns } from '../schema';
+
+/** Streams whose newest finished run failed. */
+export async function listFailingSources(db: Db) {
+  const newest = db
+    .selectDistinctOn([syncRuns.source, syncRuns.stream], {
+      source: syncRuns.source,
+      stream: syncRuns.stream,
+      status: syncRuns.status,
+      error: syncRuns.error,
+    })
+    .from(syncRuns)
+    .where(sql`${syncRuns.status} <> 'running'`)
+    .orderBy(syncRuns.source, syncRuns.stream, sql`${syncRuns.startedAt} desc, ${syncRuns.id} desc`)
+    .as('newest');
+  return db
+    .select()
+    .from(newest)
+    .where(sql`${newest.status} = 'failed'`);
+}
+
+/** Quarantined rows by file and reason, most first: a reason that holds for thousands is one line. */
+export async function countQuarantined(db: Db) {
+  const { source, file, reason } = quarantine;
+  return db
+    .select({ source, file, reason, rows: count() })
+    .from(quarantine)
+    .groupBy(source, file, reason)
+    .orderBy(sql`count(*) desc`, asc(reason))
+    .limit(20);
+}
+
+/** Accounts, and how many of them nobody in people.csv owns, or no pod in pods.csv holds. */
+export async function countOwnerless(db: Db): Promise<{ accounts: number; ownerless: number; podless: number }> {
+  const isKnown = (email: AnyPgColumn) => sql`exists (select 1 from ${people} where ${people.email} = ${email})`;
+  const [row] = await db
+    .select({
+      accounts: count(),
+      ownerless: sql<number>`count(*) filter (where not ${isKnown(accounts.aeEmail)} and not ${isKnown(accounts.csmEmail)})`,
+      podless: sql<number>`count(*) filter (where not exists (select 1 from ${pods} where ${pods.pod} = ${accounts.pod}))`,
+    })
+    .from(accounts);
+  return row ?? { accounts: 0, ownerless: 0, podless: 0 };
+}
+
+export async function listPeopleEmails(db: Db): Promise<string[]> {
+  const rows = await db.select({ email: people.email }).from(people).orderBy(asc(people.email));
+  return rows.map(({ email }) => email);
+}

@@ -1,0 +1,63 @@
+import type { Db } from '../../db/client';
+import { countOwnerless, countQuarantined, listFailingSources } from '../../db/queries/diagnosis';
+import { listLatestJobRuns } from '../../db/queries/job-runs';
+import type { StreamFreshness } from '../../domain/stream';
+import { type Finding, note, ok, problem } from './finding';
+
+/** How the facts stand: are they fresh, did every source come through, what lies in quarantine, who owns what. */
+export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[]): Promise<Finding[]> {
+  const [failing, quarantined, owners, jobs] = await Promise.all([
+    listFailingSources(db),
+    countQuarantined(db),
+    countOwnerless(db),
+    listLatestJobRuns(db),
+  ]);
+  return [
+    ...diagnoseFreshness(freshness),
+    ...failing.map(({ source, stream, error }) => problem('sources', `${source}, ${stream}: ${error ?? 'failed'}`)),
+    ...quarantined.map(({ source, file, reason, rows }) =>
+      note('quarantine', `${source}, ${file}: ${rows} rows: ${reason}`),
+    ),
+    ...diagnoseOwners(owners),
+    ...jobs
+      .filter(({ status }) => status === 'failed')
+      .map(({ job, error }) => problem('jobs', `${job} failed last time: ${error}`)),
+  ];
+}
+
+function diagnoseFreshness(freshness: readonly StreamFreshness[]): Finding[] {
+  if (freshness.length === 0)
+    return [note('sources', 'nothing has been imported yet: npm run barometer -- import <dir>')];
+  return freshness.map(({ source, stream, asOf, limitHours, isStale }) => {
+    const reach = asOf === null ? 'has delivered nothing yet' : `reaches to ${asOf.toISOString()}`;
+    const text = `${source}, ${stream}: ${reach} (limit ${limitHours} h)`;
+    return isStale ? problem('freshness', text) : ok('freshness', text);
+  });
+}
+
+function diagnoseOwners({
+  accounts,
+  ownerless,
+  podless,
+}: {
+  accounts: number;
+  ownerless: number;
+  podless: number;
+}): Finding[] {
+  const found = [ok('accounts', `${accounts} known`)];
+  if (ownerless > 0)
+    found.push(
+      note(
+        'accounts',
+        `${ownerless} have neither an AE nor a CSM who is in people.csv: alerts go to their pod's manager`,
+      ),
+    );
+  if (podless > 0)
+    found.push(
+      note(
+        'accounts',
+        `${podless} are in no pod of pods.csv: their alerts go to default_channel, or to the person named`,
+      ),
+    );
+  return found;
+}
