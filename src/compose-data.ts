@@ -11,12 +11,13 @@ import { loadModel } from './services/load-model';
 import { loadPlaybook } from './services/load-playbook';
 
 const PACKAGE_ROOT = join(__dirname, '..');
+const ANSWER_TIMEOUT_MS = 10_000;
 const MODELS = join(PACKAGE_ROOT, 'models');
 
 /** The database and what it is scored with. `close` ends the connections and, where this process started it, the server. */
 export type DataSide = {
   database: Database;
-  databaseUrl: string;
+  answers: Database; // for what people wait for: a statement that hangs is given up, so that they hear of it
   model: ScoringModel;
   playbook: Playbook;
   close: () => Promise<void>;
@@ -29,16 +30,29 @@ export async function openDataSide(config: Config, log: Logger): Promise<DataSid
     loadPlaybook(join(MODELS, 'playbook.yaml')),
   ]);
   const server = await openServer(config, log);
+  const opened = openPools(server.url, log);
   try {
-    const database = openDatabase(server.url, {
-      onIdleError: (err) => log.warn({ err }, 'a database connection broke'),
-    });
-    await migrateDatabase(database.pool);
-    return { database, databaseUrl: server.url, model, playbook, close: () => database.close().finally(server.stop) };
+    await migrateDatabase(opened.database.pool);
+    return { ...opened, model, playbook, close: () => opened.close().finally(server.stop) };
   } catch (error) {
-    await server.stop();
+    await opened.close().finally(server.stop);
     throw error;
   }
+}
+
+/** Two pools on one database: work may take its time, answers may not. */
+function openPools(url: string, log: Logger) {
+  let isClosing = false; // the server going down with us is no news
+  const onIdleError = (err: Error) => {
+    if (!isClosing) log.warn({ err: err.message }, 'a database connection broke');
+  };
+  const database = openDatabase(url, { onIdleError });
+  const answers = openDatabase(url, { onIdleError, statement_timeout: ANSWER_TIMEOUT_MS });
+  const close = async () => {
+    isClosing = true;
+    await Promise.all([database.close(), answers.close()]);
+  };
+  return { database, answers, close };
 }
 
 /** The server that DATABASE_URL names, or the embedded one, whose data lies in `.barometer/` of the working directory. */

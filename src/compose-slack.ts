@@ -42,7 +42,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
   const defaultChannel = file.alerts.default_channel;
   return {
     services: createSlackServices({
-      db,
+      db: data.answers.db,
       log,
       directory,
       team,
@@ -50,7 +50,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
       options: { company: file.company, command: file.command },
       weeklyBudget: file.alerts.weekly_budget,
       crmUrl: file.crm_url ?? null,
-      readFreshness: (now) => readFreshness(db, { now, limits: file.freshness_hours }),
+      readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
     }),
     deliver: createDeliverOutbox({
       db,

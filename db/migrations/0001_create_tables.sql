@@ -342,9 +342,10 @@ ALTER TABLE "alert_states" ADD CONSTRAINT "alert_states_account_id_accounts_acco
 CREATE INDEX "alert_events_alert" ON "alert_events" USING btree ("alert_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "alerts_one_open_per_account" ON "alerts" USING btree ("account_id") WHERE status <> 'resolved';--> statement-breakpoint
 CREATE INDEX "alerts_open_by_pod" ON "alerts" USING btree ("pod","opened_at");--> statement-breakpoint
+CREATE INDEX "alerts_unresolved_by_dri" ON "alerts" USING btree ("dri_email") WHERE status <> 'resolved';--> statement-breakpoint
 CREATE INDEX "alerts_snoozed" ON "alerts" USING btree ("snoozed_until") WHERE status = 'snoozed';--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_dedupe_key" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_attempt_at") WHERE status in ('pending', 'claimed', 'sending');--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_attempt_at") WHERE status in ('pending', 'claimed', 'sending', 'failed');--> statement-breakpoint
 CREATE INDEX "accounts_name_key_prefix" ON "accounts" USING btree ("name_key" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "accounts_name_key_trigram" ON "accounts" USING gin ("name_key" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "accounts_pod" ON "accounts" USING btree ("pod");--> statement-breakpoint

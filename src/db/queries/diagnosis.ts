@@ -39,8 +39,14 @@ export async function countOwnerless(db: Db): Promise<{ accounts: number; ownerl
   const [row] = await db
     .select({
       accounts: count(),
-      ownerless: sql<number>`count(*) filter (where not ${isKnown(accounts.aeEmail)} and not ${isKnown(accounts.csmEmail)})`,
-      podless: sql<number>`count(*) filter (where not exists (select 1 from ${pods} where ${pods.pod} = ${accounts.pod}))`,
+      ownerless:
+        sql`count(*) filter (where not ${isKnown(accounts.aeEmail)} and not ${isKnown(accounts.csmEmail)})`.mapWith(
+          Number,
+        ),
+      podless:
+        sql`count(*) filter (where not exists (select 1 from ${pods} where ${pods.pod} = ${accounts.pod}))`.mapWith(
+          Number,
+        ),
     })
     .from(accounts);
   return row ?? { accounts: 0, ownerless: 0, podless: 0 };

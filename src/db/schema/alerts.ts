@@ -60,6 +60,9 @@ export const alerts = pgTable(
       .on(table.accountId)
       .where(sql`status <> 'resolved'`),
     index('alerts_open_by_pod').on(table.pod, table.openedAt),
+    index('alerts_unresolved_by_dri')
+      .on(table.driEmail)
+      .where(sql`status <> 'resolved'`),
     index('alerts_snoozed')
       .on(table.snoozedUntil)
       .where(sql`status = 'snoozed'`),
@@ -115,6 +118,6 @@ export const outbox = pgTable(
     uniqueIndex('outbox_dedupe_key').on(table.dedupeKey),
     index('outbox_due')
       .on(table.nextAttemptAt)
-      .where(sql`status in ('pending', 'claimed', 'sending')`),
+      .where(sql`status in ('pending', 'claimed', 'sending', 'failed')`),
   ],
 );
