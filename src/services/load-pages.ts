@@ -52,13 +52,22 @@ function addPage(batch: Batch, stage: Stage, page: Page): void {
 }
 
 async function loadBatch(load: Load, stage: Stage, batch: Batch, counts: SyncCounts): Promise<void> {
-  const merged = await mergeFacts(load.client, stage, batch.encoded, load);
+  const merged = await mergeFacts(load.client, stage, batch.encoded, {
+    source: load.source,
+    now: load.now,
+    repeats: guessRepeats(counts),
+  });
   const unknown = merged.unknown.rows.map(({ line, row }) => rejectUnknownAccount(line, row));
   const room = Math.max(0, MAX_KEPT_REJECTS - counts.rowsQuarantined);
   const origin = { source: load.source, stream: stage.stream, file: load.reader.file };
   const kept = [...batch.rejected, ...unknown].slice(0, room);
   await quarantineRows(load.tx, { ...origin, syncRunId: load.syncRunId, now: load.now }, kept);
   count(counts, batch, merged);
+}
+
+/** Files mostly bring what the batch before brought: what is new, or once more what is known. */
+function guessRepeats({ rowsLanded, rowsUnchanged }: SyncCounts): 'likely' | 'unlikely' {
+  return rowsLanded > rowsUnchanged ? 'unlikely' : 'likely';
 }
 
 function count(counts: SyncCounts, batch: Batch, merged: MergeResult): void {

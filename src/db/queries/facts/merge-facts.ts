@@ -5,16 +5,23 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Stream } from '../../../domain/stream';
 import { CHANGED_ACCOUNTS } from './changed-accounts';
 import { toCopyText, type StagedRow } from './copy-text';
-import { buildMergeSql } from './merge-sql';
+import { buildMergeSql, type Repeats } from './merge-sql';
 import { belongsToAccounts, getStagedColumns, type StagedColumn } from './tables';
 
 const STAGE = 'fact_stage';
 const MAX_UNKNOWN_ROWS = 10_000; // given back by one merge; all of them are counted
 const SORT_MEMORY = '64MB'; // one batch is sorted by key in memory
 
+/**
+ * While a merge looks rows up, the table it looks them up in grows by what it inserts. A planner that knows the table as small would
+ * read all of it for each row: hours for the first import of a large file. So it may only go by the key's index.
+ */
+const BY_INDEX = 'set local enable_seqscan = off; set local enable_bitmapscan = off';
+const BY_COST = 'set local enable_seqscan = default; set local enable_bitmapscan = default';
+
 /** A temporary table for pages of one stream that all have the same columns. */
 export type Stage = { stream: Stream; columns: readonly StagedColumn[] };
-export type Origin = { source: string; now: Date };
+export type MergeOptions = { source: string; now: Date; repeats: Repeats };
 export type UnknownAccounts = { total: number; rows: { line: number; row: Record<string, string> }[] };
 export type MergeResult = {
   landed: number; // new or changed
@@ -51,14 +58,16 @@ export async function mergeFacts(
   client: PoolClient,
   stage: Stage,
   encodedRows: readonly Buffer[],
-  origin: Origin,
+  { source, now, repeats }: MergeOptions,
 ): Promise<MergeResult> {
   await client.query(`truncate ${STAGE}`); // in place: the table is of this transaction
   const list = stage.columns.map(({ column }) => `"${column}"`).join(', ');
   await pipeline(Readable.from(encodedRows), client.query(copyFrom(`copy ${STAGE} (line, ${list}) from stdin`)));
   const unknown = belongsToAccounts(stage.stream) ? await dropUnknownAccounts(client, stage) : { total: 0, rows: [] };
-  const statement = buildMergeSql(stage.stream, stage.columns, { stage: STAGE, changed: CHANGED_ACCOUNTS });
-  const merged = await client.query<Omit<MergeResult, 'unknown'>>(statement, [origin.source, origin.now]);
+  const statement = buildMergeSql(stage.stream, stage.columns, { stage: STAGE, changed: CHANGED_ACCOUNTS, repeats });
+  await client.query(BY_INDEX);
+  const merged = await client.query<Omit<MergeResult, 'unknown'>>(statement, [source, now]);
+  await client.query(BY_COST);
   const [counts] = merged.rows;
   if (counts === undefined) throw new Error(`the merge of ${stage.stream} answered nothing`);
   return { ...counts, unknown };
