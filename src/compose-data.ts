@@ -33,9 +33,9 @@ export async function openDataSide(config: Config, log: Logger): Promise<DataSid
   const opened = openPools(server.url, log);
   try {
     await migrateDatabase(opened.database.pool);
-    return { ...opened, model, playbook, close: () => opened.close().finally(server.stop) };
+    return { ...opened, model, playbook, close: () => closeBoth(opened, server) };
   } catch (error) {
-    await opened.close().finally(server.stop);
+    await closeBoth(opened, server);
     throw error;
   }
 }
@@ -53,6 +53,15 @@ function openPools(url: string, log: Logger) {
     await Promise.all([database.close(), answers.close()]);
   };
   return { database, answers, close };
+}
+
+/** The server goes down last, and even when the connections would not end. */
+async function closeBoth(pools: { close: () => Promise<void> }, server: { stop: () => Promise<void> }): Promise<void> {
+  try {
+    await pools.close();
+  } finally {
+    await server.stop();
+  }
 }
 
 /** The server that DATABASE_URL names, or the embedded one, whose data lies in `.barometer/` of the working directory. */

@@ -4,6 +4,7 @@ import type { SlackSide } from './compose-slack';
 import type { ConfigFile } from './config-file';
 import { AppError } from './errors';
 import type { Job, JobSummary } from './jobs/job';
+import { housekeep } from './services/housekeep';
 import type { IngestReport } from './services/ingest-report';
 import { wakeSnoozes } from './services/wake-snoozes';
 
@@ -24,6 +25,7 @@ export function composeJobs({ data, operations, slack, file }: JobParts): Job[] 
     job('score', file.schedules.score, async (now) => ({ ...(await operations.score(now)) })),
     job('wake-snoozes', file.schedules.wake_snoozes, (now) => wakeSnoozes(data.database.db, now)),
     job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
+    job('housekeep', file.schedules.housekeep, (now) => housekeep(data.database.db, now)),
   ];
 }
 

@@ -48,6 +48,7 @@ export const ConfigFile = z.strictObject({
       score: cron.default('0 */4 * * *'),
       deliver: cron.default('* * * * *'),
       wake_snoozes: cron.default('*/15 * * * *'),
+      housekeep: cron.default('40 4 * * *'),
     })
     .prefault({}),
   freshness_hours: z
@@ -118,8 +119,7 @@ function lineOf(document: Document, path: string[], lines: LineCounter): string 
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false; // the platform's own way to say no
   }

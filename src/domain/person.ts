@@ -11,12 +11,3 @@ export type Person = {
   slackUserId: string | null;
   timeZone: string; // IANA; 'UTC' until Slack has told
 };
-
-/** A team with a channel and a manager. `channel` is what was configured (id or name), `channelId` what Slack resolved it to. */
-export type Pod = {
-  pod: string;
-  channel: string | null;
-  channelId: string | null;
-  managerEmail: string | null;
-  isPilot: boolean;
-};

@@ -27,7 +27,7 @@ export function buildRoutes({ checks, metrics, log }: RouteDeps): CustomRoute[] 
 
 async function sendReadiness(response: ServerResponse, checks: ReadinessChecks, log: Logger): Promise<void> {
   const names = Object.keys(checks);
-  const results = await Promise.allSettled(names.map((name) => checks[name]?.()));
+  const results = await Promise.allSettled(Object.values(checks).map((check) => check()));
   const failed = names.filter((_name, index) => results[index]?.status === 'rejected');
   results.forEach((result, index) => {
     if (result.status === 'rejected') log.warn({ check: names[index], err: result.reason }, 'not ready');

@@ -13,7 +13,7 @@ async function serve(checks: ReadinessChecks, metrics = createMetrics(noOperatio
   const routes = buildRoutes({ checks, metrics, log });
   server = createServer((request, response) => {
     const route = routes.find(({ path }) => path === request.url);
-    route?.handler(request as never, response);
+    route?.handler(Object.assign(request, { params: {} }), response);
   });
   await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

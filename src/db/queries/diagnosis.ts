@@ -35,7 +35,6 @@ export async function countQuarantined(db: Db) {
 
 /** Accounts, and how many of them nobody in people.csv owns, or no pod in pods.csv holds. */
 export async function countOwnerless(db: Db): Promise<{ accounts: number; ownerless: number; podless: number }> {
-  const isKnown = (email: AnyPgColumn) => sql`exists (select 1 from ${people} where ${people.email} = ${email})`;
   const [row] = await db
     .select({
       accounts: count(),
@@ -56,3 +55,5 @@ export async function listPeopleEmails(db: Db): Promise<string[]> {
   const rows = await db.select({ email: people.email }).from(people).orderBy(asc(people.email));
   return rows.map(({ email }) => email);
 }
+
+const isKnown = (email: AnyPgColumn) => sql`exists (select 1 from ${people} where ${people.email} = ${email})`;

@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import { startApp } from '../../src/app';
+import type { DataSide } from '../../src/compose-data';
+import { composeJobs } from '../../src/compose-jobs';
+import type { Operations } from '../../src/compose-operations';
+import { openSlackSide, type SlackSide } from '../../src/compose-slack';
+import type { Config } from '../../src/config';
+import { createMetrics } from '../../src/http/metrics';
+import { readOperations } from '../../src/services/read-operations';
+import { runJob } from '../../src/services/run-job';
+import type { Workspace, WorkspaceSettings } from '../../workspace/server/start-workspace';
+import type { DemoArguments } from './arguments';
+import type { Closers } from './closers';
+import { BOT_TOKEN, openWorkspace, SIGNING_SECRET } from './open-workspace';
+import { createPlay, type Play } from './play';
+import type { Scene } from './scene';
+import { createSimulatedClock, type SimulatedClock } from './simulated-clock';
+import { watchWithheld } from './watch-withheld';
+
+const DAY_MS = 86_400_000;
+
+export type Connected = {
+  clock: SimulatedClock;
+  workspace: Workspace;
+  slack: SlackSide;
+  play: Play;
+  withheld: ReadonlySet<string>; // accounts whose change of colour had to wait for fresh data
+};
+
+export type ConnectParts = {
+  options: DemoArguments;
+  log: Logger;
+  scene: Scene;
+  inbox: string;
+  config: Config;
+  data: DataSide;
+  operations: Operations;
+};
+
+/** Opens the local workspace, starts the app against it as production would, and makes time movable. */
+export async function connect(parts: ConnectParts, closers: Closers): Promise<Connected> {
+  const { options, scene, config } = parts;
+  const clock = createSimulatedClock(scene.startAt);
+  const time: { play: Play } = { play: async () => undefined }; // the workspace's buttons exist before there is anything to play
+  const workspace = await openWorkspace(scene, {
+    port: options.isHeadless ? 0 : options.port,
+    command: config.file.command,
+    now: clock.now,
+    onAdvance: options.isHeadless ? null : advanceBy(clock, time),
+  });
+  closers.add(() => workspace.close());
+  const slack = await openApp(parts, { clock, workspace }, closers);
+  const withheld = new Set<string>();
+  time.play = buildPlay(parts, { clock, slack, withheld });
+  return { clock, workspace, slack, play: time.play, withheld };
+}
+
+async function openApp(
+  { config, data, log }: ConnectParts,
+  { clock, workspace }: Pick<Connected, 'clock' | 'workspace'>,
+  closers: Closers,
+): Promise<SlackSide> {
+  const { db, pool } = data.database;
+  const settings = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, appToken: null, apiUrl: workspace.apiUrl };
+  const slack = await openSlackSide({ data, slack: settings, file: config.file, clock, log });
+  const input = {
+    slack: settings,
+    services: slack.services,
+    command: config.file.command,
+    clock,
+    log,
+    checks: { database: () => pool.query('select 1'), slack: slack.checkSlack },
+    metrics: createMetrics(() => readOperations(db)),
+  };
+  const app = await startApp(input, { host: '127.0.0.1', port: 0 });
+  closers.add(() => app.stop());
+  workspace.setAppUrl(app.url);
+  return slack;
+}
+
+function buildPlay(
+  { scene, inbox, config, data, operations, log }: ConnectParts,
+  { clock, slack, withheld }: Pick<Connected, 'clock' | 'slack'> & { withheld: Set<string> },
+): Play {
+  const { db } = data.database;
+  return createPlay({
+    feed: scene.feed,
+    inbox,
+    jobs: composeJobs({ data, operations, slack, file: config.file }),
+    clock,
+    runTick: (job, tickAt) => runJob({ db, log }, job, tickAt),
+    afterTick: watchWithheld(db, withheld),
+  });
+}
+
+/** What the page's buttons do: a whole day or week forward, saying which day it is on the way. */
+function advanceBy(clock: SimulatedClock, time: { play: Play }): NonNullable<WorkspaceSettings['onAdvance']> {
+  return async (days, report) => {
+    const to = new Date(clock.now().getTime() + days * DAY_MS);
+    await time.play(to, (now) => report(now.toISOString().slice(0, 10), now));
+  };
+}
