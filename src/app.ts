@@ -2,10 +2,11 @@ import type { Server } from 'node:http';
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackSettings } from './config';
-import { ConfigError } from './errors';
+import { AppError } from './errors';
 import type { Clock } from './domain/clock';
 import { buildRoutes, type ReadinessChecks } from './http/routes';
 import type { Metrics } from './http/metrics';
+import { serveRoutes } from './http/serve-routes';
 import { registerListeners } from './listeners';
 import type { SlackServices } from './services/create-slack-services';
 import { toSlackLogger } from './slack-log';
@@ -29,8 +30,10 @@ export type RunningApp = {
   stop: () => Promise<void>;
 };
 
+type Listen = { host: string; port: number };
+
 /** Starts listening: HTTP on `/slack/events`, or Socket Mode when there is an app token. */
-export async function startApp(input: AppInput, listen: { host: string; port: number }): Promise<RunningApp> {
+export async function startApp(input: AppInput, listen: Listen): Promise<RunningApp> {
   const { slack, log, services, clock, command } = input;
   const logger = toSlackLogger(log);
   const app = new App({
@@ -42,30 +45,56 @@ export async function startApp(input: AppInput, listen: { host: string; port: nu
     logger,
   });
   const { drain } = registerListeners(app, { ...services, clock, log, command });
-  const server = (await app.start({ port: listen.port, host: listen.host })) as Server | undefined;
+  const server = await start(app, input, listen);
   return {
     url: `http://${listen.host}:${portOf(server) ?? listen.port}${ENDPOINT}`,
     stop: async () => {
-      await app.stop();
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS); // one that never ends its request ends here
+      await Promise.all([app.stop(), slack.appToken === null ? null : close(server)]).finally(() => clearTimeout(cut));
       if (!(await drain(DRAIN_MS))) log.warn('stopped while requests were still under way');
     },
   };
 }
 
-function createReceiver({ slack, ...input }: AppInput, { port }: { port: number }): Receiver {
-  const shared = { customRoutes: buildRoutes(input), logger: toSlackLogger(input.log) };
-  if (slack.appToken !== null) {
-    return new SocketModeReceiver({ ...shared, appToken: slack.appToken, installerOptions: { port } });
+function createReceiver({ slack, ...input }: AppInput, { port }: Listen): Receiver {
+  const logger = toSlackLogger(input.log);
+  if (slack.appToken === null) {
+    const customRoutes = buildRoutes(input);
+    return new HTTPReceiver({ customRoutes, logger, signingSecret: slack.signingSecret, endpoints: [ENDPOINT], port });
   }
-  if (slack.signingSecret === '') {
-    throw new ConfigError(
-      "SLACK_SIGNING_SECRET is not set: expected the signing secret of the Slack app, to check Slack's requests",
-    );
-  }
-  return new HTTPReceiver({ ...shared, signingSecret: slack.signingSecret, endpoints: [ENDPOINT], port });
+  const installerOptions = { clientOptions: { slackApiUrl: slack.apiUrl } };
+  return new SocketModeReceiver({ logger, appToken: slack.appToken, installerOptions });
 }
 
-function portOf(server: Server | undefined): number | null {
-  const address = server?.address();
+/** Socket Mode's receiver would open the operators' pages to the whole network: they get a server that keeps to `host`. */
+async function start(app: App, input: AppInput, listen: Listen): Promise<Server> {
+  try {
+    if (input.slack.appToken === null) return (await app.start(listen)) as Server;
+    const server = await serveRoutes(buildRoutes(input), listen);
+    await app.start().catch(async (error: unknown) => {
+      await close(server);
+      throw error;
+    });
+    return server;
+  } catch (cause) {
+    throw explain(cause, listen);
+  }
+}
+
+function explain(cause: unknown, { host, port }: Listen): unknown {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
+  if (code === 'EADDRINUSE')
+    return new AppError('port_taken', `PORT: ${port} on ${host} is in use: expected a free port.`, { cause });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
+    return new AppError('host_unusable', `HOST, PORT: cannot listen on ${host}:${port} (${code}).`, { cause });
+  return cause;
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+function portOf(server: Server): number | null {
+  const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : null;
 }

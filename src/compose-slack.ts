@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { DataSide } from './compose-data';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
 import type { Clock } from './domain/clock';
+import { AppError } from './errors';
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox-deps';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
 import { readFreshness } from './services/read-freshness';
 import { createSlackAnswers } from './services/slack/answers';
-import { createSlackDirectory } from './services/slack/directory';
+import { classifyFailure } from './services/slack/classify-failure';
+import { createSlackDirectory, type SlackDirectory, type SlackTeam } from './services/slack/directory';
 import { createSlackGateway } from './services/slack/gateway';
 import { createFindSlackUser } from './services/slack/map-people';
 import { createResolveChannel, createResolveNamedChannel } from './services/slack/resolve-channel';
@@ -34,7 +37,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
   const { db } = data.database;
   const clients = createWebClients({ token: slack.botToken, slackApiUrl: slack.apiUrl, logger: toSlackLogger(log) });
   const directory = createSlackDirectory(clients.reads);
-  const team = await directory.fetchTeam();
+  const team = await join(directory, slack.apiUrl);
   const shared = { db, slack: directory, team };
   const resolveChannel = createResolveChannel(shared);
   const resolveNamed = createResolveNamedChannel(shared);
@@ -69,4 +72,18 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     resolveChannel,
     findSlackUser,
   };
+}
+
+/** Who we are in Slack; or one sentence about why nobody knows. */
+async function join(directory: SlackDirectory, apiUrl: string): Promise<SlackTeam> {
+  try {
+    return await directory.fetchTeam();
+  } catch (cause) {
+    const { kind, code } = classifyFailure(cause);
+    if (kind === 'human' && cause instanceof WebAPIPlatformError)
+      throw new AppError('slack_refused', `SLACK_BOT_TOKEN: Slack refuses it (${code}): expected a valid token.`, {
+        cause,
+      });
+    throw new AppError('slack_unreachable', `Slack does not answer at ${apiUrl} (${code}).`, { cause });
+  }
 }

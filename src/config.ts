@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { type ConfigFile, parseConfigFile } from './config-file';
 import { ConfigError } from './errors';
 
+const A_PORT = 'expected a port number, 0 to 65535';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const Environment = z.object({
   DATABASE_URL: z
     .string()
@@ -18,11 +21,11 @@ const Environment = z.object({
     .string()
     .regex(/^xapp-/, 'expected an app-level token, xapp-…')
     .optional(),
-  SLACK_API_URL: z.url('expected a URL').default('https://slack.com/api/'),
-  PORT: z.coerce.number('expected a port number').int().min(0).max(65_535).default(3000),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'expected a URL, https://…' }).default('https://slack.com/api/'),
+  PORT: z.coerce.number(A_PORT).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   BAROMETER_CONFIG: z.string().min(1).default('barometer.yaml'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
 export type SlackSettings = { botToken: string; signingSecret: string; appToken: string | null; apiUrl: string };
@@ -70,6 +73,14 @@ function readEnvironment(): NodeJS.ProcessEnv {
 export function requireSlack(config: Config): SlackSettings {
   if (config.slack) return config.slack;
   throw new ConfigError('SLACK_BOT_TOKEN is not set: expected the bot token of the Slack app (xoxb-…)');
+}
+
+/** What receiving needs beside the bot token: Socket Mode an app token, HTTP the secret that Slack's requests are signed with. */
+export function requireReceiver(slack: SlackSettings): void {
+  if (slack.appToken !== null || slack.signingSecret !== '') return;
+  throw new ConfigError(
+    "SLACK_SIGNING_SECRET is not set: expected the signing secret of the Slack app, to check Slack's requests",
+  );
 }
 
 function toSlackSettings(values: z.infer<typeof Environment>): SlackSettings | null {

@@ -1,9 +1,10 @@
+import type { Logger } from 'pino';
 import { startApp } from './app';
 import { openDataSide } from './compose-data';
 import { composeJobs } from './compose-jobs';
 import { composeOperations } from './compose-operations';
 import { openSlackSide } from './compose-slack';
-import { type Config, loadConfig, requireSlack } from './config';
+import { type Config, loadConfig, requireReceiver, requireSlack } from './config';
 import { AppError, messageOf } from './errors';
 import { createMetrics } from './http/metrics';
 import { startScheduler } from './jobs/start-scheduler';
@@ -11,24 +12,36 @@ import { createLog } from './log';
 import { readOperations } from './services/read-operations';
 import { runJob } from './services/run-job';
 
-/** Production: one process, everything in it. Ends cleanly on SIGTERM and SIGINT. */
+/** What is still under way then is cut off: every job and every delivery is safe to cut. Shorter than Docker's 30 s in compose.yaml. */
+const STOP_LIMIT_MS = 20_000;
+
+/** Production: one process, everything in it. Ends cleanly on SIGTERM and SIGINT, also while it starts. */
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
-  const stop = await start(config, log);
-  const end = (signal: NodeJS.Signals) => {
-    log.info({ signal }, 'stopping');
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
-  };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  const started = start(config, log);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal, started, log));
+  await started;
 }
 
-async function start(config: Config, log: ReturnType<typeof createLog>): Promise<() => Promise<void>> {
+async function end(signal: NodeJS.Signals, started: Promise<() => Promise<void>>, log: Logger): Promise<void> {
+  log.info({ signal }, 'stopping');
+  setTimeout(() => {
+    log.warn('stopped with work under way: it is taken up again after the next start');
+    process.exit(0);
+  }, STOP_LIMIT_MS).unref();
+  try {
+    const stop = await started;
+    await stop();
+    process.exit(0);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const slackSettings = requireSlack(config);
+  requireReceiver(slackSettings);
   const clock = { now: () => new Date() };
   const { file } = config;
   const data = await openDataSide(config, log);
@@ -48,13 +61,13 @@ async function start(config: Config, log: ReturnType<typeof createLog>): Promise
     };
     const app = await startApp(input, config);
     const jobs = composeJobs({ data, operations: composeOperations(data, file, log), slack, file });
-    const scheduler = startScheduler(jobs, async (job, tickAt) =>
-      metrics.countJob(job.name, await runJob({ db, log }, job, tickAt)),
-    );
+    const scheduler = startScheduler(jobs, {
+      log,
+      tick: async (job, tickAt) => metrics.countJob(job.name, await runJob({ db, log }, job, tickAt)),
+    });
     log.info({ url: app.url, jobs: jobs.map(({ name, schedule }) => `${name} ${schedule}`) }, 'Barometer is up');
     return async () => {
-      await app.stop();
-      await scheduler.stop();
+      await Promise.all([app.stop(), scheduler.stop()]);
       await data.close();
     };
   } catch (error) {

@@ -8,19 +8,28 @@ export type RunnableJob = { name: string; run: (now: Date) => Promise<Record<str
 
 /**
  * Runs a job for one tick, once across all replicas: whoever inserts the tick's row runs it.
- * A job that throws is logged and counted, and tried again at its next time; it never stops another.
+ * A job that throws is logged and counted, and tried again at its next time; it never stops another. Neither does a database
+ * that is away: the tick failed.
  */
 export async function runJob(deps: { db: Db; log: Logger }, job: RunnableJob, tickAt: Date): Promise<JobOutcome> {
-  const { db, log } = deps;
-  if (!(await claimJobTick(db, { job: job.name, tickAt }))) return 'elsewhere';
+  const tick = { job: job.name, tickAt };
   try {
-    const summary = await job.run(tickAt);
-    await finishJobRun(db, { job: job.name, tickAt, status: 'ok', error: null, summary });
-    log.info({ job: job.name, tickAt, ...summary }, 'job done');
+    if (!(await claimJobTick(deps.db, tick))) return 'elsewhere';
+    const summary = await runClaimed(deps, job, tickAt);
+    await finishJobRun(deps.db, { ...tick, status: 'ok', error: null, summary });
+    deps.log.info({ ...tick, ...summary }, 'job done');
     return 'ok';
-  } catch (error) {
-    log.error({ job: job.name, tickAt, err: error }, 'job failed');
-    await finishJobRun(db, { job: job.name, tickAt, status: 'failed', error: messageOf(error), summary: null });
+  } catch (err) {
+    deps.log.error({ ...tick, err }, 'job failed');
     return 'failed';
+  }
+}
+
+async function runClaimed({ db }: { db: Db }, job: RunnableJob, tickAt: Date): Promise<Record<string, unknown>> {
+  try {
+    return await job.run(tickAt);
+  } catch (error) {
+    await finishJobRun(db, { job: job.name, tickAt, status: 'failed', error: messageOf(error), summary: null });
+    throw error;
   }
 }
