@@ -49,5 +49,5 @@ function toAlertSettings({ alerts }: ConfigFile) {
     ...(when.segment === undefined ? {} : { segments: [when.segment] }),
     ...(when.renewal_within_days === undefined ? {} : { renewalWithinDays: when.renewal_within_days }),
   }));
-  return { quietHours: alerts.quiet_hours, dri: { rules, fallbackEmail: alerts.fallback_dri ?? null } };
+  return { quietHours: alerts.quiet_hours, rejoinHours: alerts.rejoin_hours, dri: { rules, fallbackEmail: alerts.fallback_dri ?? null } };
 }

@@ -65,6 +65,7 @@ export const ConfigFile = z.strictObject({
   alerts: z
     .strictObject({
       quiet_hours: hours.default(4),
+      rejoin_hours: hours.default(72),
       weekly_budget: z.number().int().positive().default(12),
       dri: z.array(DriRule).default([
         { when: { renewal_within_days: 90 }, role: 'ae' },

@@ -30,6 +30,18 @@ export async function closeTransition(
   return { isRecovery, isResolved: end !== null };
 }
 
+/** Red again long after this alert recovered: it ends here, so that the new one can be told where people look. */
+export async function supersedeAlert(tx: Db, alert: AlertRow, now: Date): Promise<void> {
+  const { alertId } = alert;
+  await resolve(
+    tx,
+    alertId,
+    { outcome: 'nothing_yet', note: 'Recovered, and red again later: see the new alert' },
+    now,
+  );
+  await enqueueUpdate(tx, { alertId, cause: `${alertId}:superseded`, now });
+}
+
 type End = { outcome: Outcome; note: string };
 
 /** A recovery ends the alert by itself only where asking its owner would teach nothing. */

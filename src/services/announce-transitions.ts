@@ -1,3 +1,4 @@
+import { joinOrOpen } from '../alerts/join-or-open';
 import { decideTransition, NEVER_SEEN } from '../alerts/decide-transition';
 import type { Db } from '../db/client';
 import {
@@ -10,7 +11,7 @@ import {
 import { lockUnresolvedAlerts } from '../db/queries/alerts';
 import type { AlertState, DecisionKind } from '../domain/alert';
 import type { Observation } from '../domain/score';
-import { closeTransition } from './announce-transitions-recover';
+import { closeTransition, supersedeAlert } from './announce-transitions-recover';
 import { joinTransition } from './announce-transitions-join';
 import { openAlerts } from './announce-transitions-open';
 import { nameMissingDris } from './announce-transitions-dri';
@@ -28,7 +29,7 @@ type AnnounceTransitions = (tx: Db, observations: readonly Observation[], now: D
  * Decides for every observed account, remembers it, and turns what is to be told into alerts and outbox rows, all in the caller's
  * transaction: the score, the state, the alert and its message commit together or not at all.
  *
- * Into red opens an alert, or joins the unresolved one. Out of red marks it recovered; its owner then says how it ended, except:
+ * Into red opens an alert, or joins the unresolved one while that is still the same story. Out of red marks it recovered; its owner then says how it ended, except:
  * an action had been logged → resolved by the system as `saved`; nobody had been told of it → resolved as `nothing_yet`.
  * Other transitions only move the state, and the band an unresolved alert shows: the pod's channel hears of red alone.
  */
@@ -85,6 +86,10 @@ async function tell(tx: Db, told: readonly Told[], settings: AlertSettings, now:
     const alert = unresolved.get(one.observation.accountId);
     if (alert === undefined) {
       if (one.decision.to === 'red') opening.push(one);
+    } else if (one.decision.to === 'red' && joinOrOpen(alert.recoveredAt, now, settings.rejoinHours) === 'open') {
+      await supersedeAlert(tx, alert, now);
+      opening.push(one);
+      counts.resolved += 1;
     } else if (one.decision.to === 'red') {
       await joinTransition(tx, alert, one, settings, now);
       counts.joined += 1;

@@ -2,7 +2,7 @@ import type { AlertCard, AlertEvent, AlertEventKind } from '../domain/alert';
 import { SHOWN } from './limits';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
-import { bandWord } from './wording';
+import { bandWord, mention } from './wording';
 
 /** `who` is a name, already escaped, or null when Barometer itself acted. */
 const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => string> = {
@@ -14,12 +14,13 @@ const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => str
   woken: () => 'Snooze ended: this alert is open again',
   action_logged: (_card, who) => `Action logged by ${who ?? 'Barometer'}`,
   recovered: (card) => `Recovered: out of ${bandWord(card.to)}, now ${bandWord(card.currentBand)}`,
-  relapsed: (card) => `Back to ${bandWord(card.currentBand)}`,
+  relapsed: (card) => `Back to ${bandWord(card.currentBand)}. DRI: ${mention(card.dri)}`,
   reassigned: (card) => `Reassigned to ${escapeMrkdwn(card.dri.name, 80)}`,
   resolved: (_card, who) => (who === null ? 'Resolved by Barometer' : `Resolved by ${who}`),
 };
 
-/** One line under the alert's message: which account, what happened, by whom, and the note given. Names, not mentions: no one is pinged twice. */
+/** One line under the alert's message: which account, what happened, by whom, and the note given. Names, not mentions: no one is
+ * pinged twice, but for a relapse, which its DRI must hear of. */
 export function buildAlertThreadNote(card: AlertCard, event: AlertEvent): Message {
   const who = event.actorName === null ? null : escapeMrkdwn(event.actorName, 80);
   const note = event.note === null ? '' : `: ${escapeMrkdwn(event.note, SHOWN.note)}`;

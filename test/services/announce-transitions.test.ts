@@ -227,6 +227,18 @@ describe('an account that leaves red', () => {
     expect(await readKinds()).toEqual(['opened', 'recovered', 'relapsed', 'woken']);
   });
 
+  it('comes back days later as a new alert with a message of its own: nothing is told under an old one', async () => {
+    await run(database, [...toRed, [10, observe('yellow')]]);
+    const [summary] = await run(database, [[10 + 72 + 1, observe('red')]]);
+    expect(summary).toMatchObject({ opened: 1, joined: 0, resolved: 1 });
+    const rows = await database.db.select().from(alerts).orderBy(asc(alerts.openedAt));
+    expect(rows).toEqual([
+      expect.objectContaining({ status: 'resolved', outcome: 'nothing_yet', openedAt: hoursAfter(5) }),
+      expect.objectContaining({ status: 'open', openedAt: hoursAfter(83), recoveredAt: null }),
+    ]);
+    expect((await readOutbox()).filter((kind) => kind === 'alert.post')).toHaveLength(2);
+  });
+
   it('opens a new alert when the old one was resolved', async () => {
     await run(database, toRed);
     await database.db.update(alerts).set({ status: 'resolved', outcome: 'saved', resolvedAt: hoursAfter(6) });

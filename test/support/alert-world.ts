@@ -10,6 +10,7 @@ export const NOW = new Date('2026-03-10T12:00:00Z');
 export const hoursAfter = (hours: number, from = NOW): Date => new Date(from.getTime() + hours * 3_600_000);
 export const ALERT_SETTINGS: AlertSettings = {
   quietHours: 4,
+  rejoinHours: 72,
   dri: { rules: [{ renewalWithinDays: 60, role: 'csm' }], fallbackEmail: null },
 };
 
