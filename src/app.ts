@@ -69,7 +69,7 @@ function createReceiver({ slack, ...input }: AppInput, { port }: Listen): Receiv
 /** Socket Mode's receiver would open the operators' pages to the whole network: they get a server that keeps to `host`. */
 async function start(app: App, input: AppInput, listen: Listen): Promise<Server> {
   try {
-    if (input.slack.appToken === null) return (await app.start(listen)) as Server;
+    if (input.slack.appToken === null) return await app.start(listen);
     const server = await serveRoutes(buildRoutes(input), listen);
     await app.start().catch(async (error: unknown) => {
       await close(server);

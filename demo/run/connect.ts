@@ -30,6 +30,7 @@ export type Connected = {
 export type ConnectParts = {
   options: DemoArguments;
   log: Logger;
+  signal: AbortSignal; // Ctrl-C
   scene: Scene;
   inbox: string;
   config: Config;
@@ -37,11 +38,13 @@ export type ConnectParts = {
   operations: Operations;
 };
 
+type Time = { play: Play; moving: Promise<void> };
+
 /** Opens the local workspace, starts the app against it as production would, and makes time movable. */
 export async function connect(parts: ConnectParts, closers: Closers): Promise<Connected> {
   const { options, scene, config } = parts;
   const clock = createSimulatedClock(scene.startAt);
-  const time: { play: Play } = { play: async () => undefined }; // the workspace's buttons exist before there is anything to play
+  const time: Time = { play: async () => undefined, moving: Promise.resolve() }; // the workspace's buttons exist before there is anything to play
   const workspace = await openWorkspace(scene, {
     port: options.isHeadless ? 0 : options.port,
     command: config.file.command,
@@ -52,6 +55,7 @@ export async function connect(parts: ConnectParts, closers: Closers): Promise<Co
   const slack = await openApp(parts, { clock, workspace }, closers);
   const withheld = new Set<string>();
   time.play = buildPlay(parts, { clock, slack, withheld });
+  closers.add(() => time.moving.catch(() => undefined)); // the tick under way ends before what it needs goes
   return { clock, workspace, slack, play: time.play, withheld };
 }
 
@@ -79,7 +83,7 @@ async function openApp(
 }
 
 function buildPlay(
-  { scene, inbox, config, data, operations, log }: ConnectParts,
+  { scene, inbox, config, data, operations, log, signal }: ConnectParts,
   { clock, slack, withheld }: Pick<Connected, 'clock' | 'slack'> & { withheld: Set<string> },
 ): Play {
   const { db } = data.database;
@@ -90,13 +94,15 @@ function buildPlay(
     clock,
     runTick: (job, tickAt) => runJob({ db, log }, job, tickAt),
     afterTick: watchWithheld(db, withheld),
+    signal,
   });
 }
 
 /** What the page's buttons do: a whole day or week forward, saying which day it is on the way. */
-function advanceBy(clock: SimulatedClock, time: { play: Play }): NonNullable<WorkspaceSettings['onAdvance']> {
+function advanceBy(clock: SimulatedClock, time: Time): NonNullable<WorkspaceSettings['onAdvance']> {
   return async (days, report) => {
     const to = new Date(clock.now().getTime() + days * DAY_MS);
-    await time.play(to, (now) => report(now.toISOString().slice(0, 10), now));
+    time.moving = time.play(to, (now) => report(now.toISOString().slice(0, 10), now));
+    await time.moving;
   };
 }

@@ -12,6 +12,7 @@ import { connect, type Connected } from './connect';
 import { openDemoDatabase } from './demo-database';
 import { fillPast } from './fill-past';
 import { openScene, type Scene } from './scene';
+import { throwIfStopped } from './stop-signal';
 
 const CONFIG_PATH = join(__dirname, '../barometer.yaml');
 
@@ -21,6 +22,7 @@ export type OpenDemo = {
   options: DemoArguments;
   log: Logger;
   say: (line: string) => void;
+  signal: AbortSignal; // Ctrl-C: ends the opening between two steps
   startProgress: (label: string) => Progress;
 };
 
@@ -35,20 +37,24 @@ export async function openDemo(input: OpenDemo): Promise<Demo> {
   }
 }
 
-async function build({ options, log, say, startProgress }: OpenDemo, closers: Closers): Promise<Omit<Demo, 'close'>> {
+async function build(
+  { options, log, say, signal, startProgress }: OpenDemo,
+  closers: Closers,
+): Promise<Omit<Demo, 'close'>> {
   const scene = await openScene(options);
-  scene.notes.forEach(say);
+  for (const note of scene.notes) say(note);
   const inbox = await mkdtemp(join(tmpdir(), 'barometer-demo-'));
   closers.add(() => rm(inbox, { recursive: true, force: true }));
   const environment = loadConfig({ ...process.env, BAROMETER_CONFIG: CONFIG_PATH, SLACK_BOT_TOKEN: '' });
   const server = await openDemoDatabase(environment.databaseUrl, log);
   closers.add(server.stop);
+  throwIfStopped(signal);
   const config = toConfig(environment, server.url, scene, inbox);
   const data = await openDataSide(config, log);
   closers.add(data.close);
   const operations = composeOperations(data, config.file, log);
-  await fillPast({ scene, inbox, operations, config, startProgress });
-  return { scene, data, ...(await connect({ options, log, scene, inbox, config, data, operations }, closers)) };
+  await fillPast({ scene, inbox, operations, config, signal, startProgress });
+  return { scene, data, ...(await connect({ options, log, signal, scene, inbox, config, data, operations }, closers)) };
 }
 
 /** The demo's own configuration: its sources are what the scene has, in the folder that its feed fills. */

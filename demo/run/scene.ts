@@ -1,3 +1,4 @@
+import { AppError, messageOf } from '../../src/errors';
 import { createFeed, type Feed } from '../as-of/create-feed';
 import { toDataSet } from '../as-of/data-set';
 import { readDataSet } from '../as-of/read-data-set';
@@ -47,10 +48,13 @@ export async function openScene({ dataDir, seed, days, isHeadless }: DemoArgumen
 }
 
 async function openDirectory(dir: string, futureDays: number): Promise<Scene> {
-  const feed = await createFeed(await readDataSet(dir));
+  const feed = await openFeed(dir);
   const startOn = daysBefore(feed.lastDay, futureDays - 1);
   if (startOn <= feed.firstDay)
-    throw new RangeError(`${dir} covers ${feed.firstDay} to ${feed.lastDay}: not enough to play ${futureDays} days.`);
+    throw new AppError(
+      'too_short',
+      `--data ${dir} covers ${feed.firstDay} to ${feed.lastDay}: not enough to play ${futureDays} days. Try fewer --days.`,
+    );
   const historyFrom = latest(feed.firstDay, daysBefore(startOn, Math.floor(MOST_ACCOUNT_DAYS / feed.accountCount)));
   const workspace = feed.usesDefaultPeople
     ? { people: DEFAULT_PEOPLE, channels: DEFAULT_CHANNELS }
@@ -69,6 +73,14 @@ async function openDirectory(dir: string, futureDays: number): Promise<Scene> {
     historyFrom,
     notes,
   };
+}
+
+async function openFeed(dir: string): Promise<Feed> {
+  try {
+    return await createFeed(await readDataSet(dir));
+  } catch (cause) {
+    throw new AppError('data_unreadable', `--data ${dir} cannot be played: ${messageOf(cause)}.`, { cause });
+  }
 }
 
 const daysBefore = (day: string, days: number): string =>

@@ -8,8 +8,8 @@ export async function serveRoutes(routes: readonly CustomRoute[], { host, port }
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const found = routes.find(({ path, method }) => path === pathname && method === request.method);
-    if (found === undefined) return void response.writeHead(404).end();
-    return void found.handler(Object.assign(request, { params: {} }), response);
+    if (found === undefined) response.writeHead(404).end();
+    else found.handler(Object.assign(request, { params: {} }), response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);

@@ -35,7 +35,7 @@ export function startScheduler(jobs: readonly Job[], { log, tick }: SchedulerPar
   );
   return {
     stop: async () => {
-      await Promise.all(tasks.map((task) => task.destroy()));
+      for (const task of tasks) await task.destroy();
       await Promise.all(running);
     },
   };
