@@ -1,5 +1,5 @@
-import type { AccountFeatures } from '../domain/features';
 import { readCurve } from './curve';
+import type { Measure } from './measure-signal';
 import type { Ceiling, DimensionModel, SignalUse } from './model';
 
 type SeenSignal = { signal: string; value: number; points: number; weight: number };
@@ -18,36 +18,32 @@ export type DimensionReading = {
  * One dimension of the score.
  *   mean = Σ weight × points / Σ weight, over the signals that have data; score = min(mean, lowest ceiling)
  *   coverage = min(1, seen weight / (quorum × all weight))
+ * @param measure - The account's signals at one `now`.
  * @param quorum - Share of the signal weight that counts as having seen the dimension whole, in (0, 1].
  * @returns Score in [0, 100]; null and coverage 0 when no signal had data. Never throws.
  */
-export function readDimension(
-  model: DimensionModel,
-  features: AccountFeatures,
-  now: Date,
-  quorum: number,
-): DimensionReading {
-  const signals = model.signals.flatMap((use) => readSignal(use, features, now));
+export function readDimension(model: DimensionModel, measure: Measure, quorum: number): DimensionReading {
+  const signals = model.signals.flatMap((use) => readSignal(use, measure));
   const seen = sumWeights(signals);
   const nothing = { dimension: model.name, weight: model.weight, score: null, coverage: 0, signals: [], held: null };
   if (seen === 0) return nothing;
   const mean = signals.reduce((sum, { points, weight }) => sum + points * weight, 0) / seen;
-  const lowest = findLowest(model.ceilings, features, now);
+  const lowest = findLowest(model.ceilings, measure);
   const held = lowest !== null && lowest.points < mean ? { ...lowest, by: mean - lowest.points } : null;
   const coverage = Math.min(1, seen / (quorum * sumWeights(model.signals)));
   return { ...nothing, score: mean - (held?.by ?? 0), coverage, signals, held };
 }
 
-function readSignal({ definition, weight, curve }: SignalUse, features: AccountFeatures, now: Date): SeenSignal[] {
-  const measured = definition.measure(features, now);
+function readSignal({ definition, weight, curve }: SignalUse, measure: Measure): SeenSignal[] {
+  const measured = measure(definition);
   if (measured.kind === 'no_data' || weight === 0) return [];
   return [{ signal: definition.name, value: measured.value, points: readCurve(curve, measured.value), weight }];
 }
 
-function findLowest(ceilings: readonly Ceiling[], features: AccountFeatures, now: Date) {
+function findLowest(ceilings: readonly Ceiling[], measure: Measure) {
   let lowest: { signal: string; value: number; points: number } | null = null;
   for (const { definition, curve } of ceilings) {
-    const measured = definition.measure(features, now);
+    const measured = measure(definition);
     if (measured.kind === 'no_data') continue;
     const points = readCurve(curve, measured.value);
     if (lowest === null || points < lowest.points) lowest = { signal: definition.name, value: measured.value, points };

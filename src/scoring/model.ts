@@ -44,6 +44,7 @@ export type ScoringModel = {
   coverageFloor: number; // 0–1: below it the band is unknown
   quorum: number; // share of a dimension's signal weight that counts as having seen it whole
   base: ModelVariant;
+  newcomerDays: number; // an account younger than this has shown nothing by what has not happened yet
   segments: Partial<Record<Segment, ModelVariant>>;
   trendPoints: number; // a change of this much in 30 days is a trend
   driverPoints: number; // a smaller loss explains nothing

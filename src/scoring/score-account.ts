@@ -2,23 +2,26 @@ import type { AccountFeatures } from '../domain/features';
 import type { DimensionScore, HealthScore } from '../domain/score';
 import { toBand } from './band';
 import { readDimension, type DimensionReading } from './dimension';
+import { createMeasure, type Measure } from './measure-signal';
 import { findVariant, type CapRule, type ScoringModel } from './model';
 
 /**
  * Health score of one account.
  *   score = Σ weight × dimension score / Σ weight, over the dimensions that have data; then the caps; rounded to a whole number
  *   coverage = Σ weight × dimension coverage / Σ weight, over all dimensions
- * Missing data is never zero: its weight goes to the rest (design §4). Under the coverage floor the band is `unknown`.
+ * Missing data is never zero: its weight goes to the rest (design §4), and so does what a newcomer had no time to show.
+ * Under the coverage floor the band is `unknown`.
  * @param now - Evaluation instant, the one the features were read for.
  * @returns Score in [0, 100], null when nothing at all was known. Never throws.
  */
 export function scoreAccount(features: AccountFeatures, model: ScoringModel, now: Date): HealthScore {
   const variant = findVariant(model, features.segment);
-  const readings = variant.dimensions.map((dimension) => readDimension(dimension, features, now, model.quorum));
+  const measure = createMeasure(features, model.newcomerDays, now);
+  const readings = variant.dimensions.map((dimension) => readDimension(dimension, measure, model.quorum));
   const coverage = weigh(readings, (reading) => reading.coverage);
   const seen = readings.filter(({ score }) => score !== null);
   const uncapped = seen.length === 0 ? null : clampScore(weigh(seen, ({ score }) => score ?? 0));
-  const cap = uncapped === null ? null : findCap(variant.caps, features, now, uncapped);
+  const cap = uncapped === null ? null : findCap(variant.caps, measure, uncapped);
   const exactScore = cap?.scoreAtMost ?? uncapped;
   const score = exactScore === null ? null : Math.round(exactScore);
   return {
@@ -42,14 +45,14 @@ function weigh(readings: readonly DimensionReading[], value: (reading: Dimension
 const clampScore = (score: number): number => Math.min(100, Math.max(0, score));
 
 /** The strictest of the caps that apply and hold the score down. */
-function findCap(caps: readonly CapRule[], features: AccountFeatures, now: Date, score: number): CapRule | null {
-  const biting = caps.filter((cap) => cap.scoreAtMost < score && applies(cap, features, now));
+function findCap(caps: readonly CapRule[], measure: Measure, score: number): CapRule | null {
+  const biting = caps.filter((cap) => cap.scoreAtMost < score && applies(cap, measure));
   return biting.reduce<CapRule | null>((low, cap) => (low && low.scoreAtMost <= cap.scoreAtMost ? low : cap), null);
 }
 
 /** At or beyond the threshold, on the bad side of it. */
-function applies({ definition, threshold }: CapRule, features: AccountFeatures, now: Date): boolean {
-  const measured = definition.measure(features, now);
+function applies({ definition, threshold }: CapRule, measure: Measure): boolean {
+  const measured = measure(definition);
   if (measured.kind === 'no_data') return false;
   return definition.goodDirection === 'down' ? measured.value >= threshold : measured.value <= threshold;
 }

@@ -8,6 +8,7 @@ export type NoDataReason =
   | 'not_connected' // the stream has never delivered
   | 'never_seen' // the stream delivers, but never anything of this account
   | 'not_reported' // the source has no such column
+  | 'too_new' // the account had no time yet to show anything by it
   | 'too_little_history' // the window reaches back before the account's first day
   | 'too_few_to_compare'; // a change of a handful is chance
 
@@ -19,6 +20,11 @@ export type SignalDefinition = {
   stream: Stream; // whose freshness it depends on
   goodDirection: 'up' | 'down';
   indicates: 'leading' | 'lagging'; // R74
+  /**
+   * What it leaves unsaid of an account in its first days (`newcomerDays` of the model). `at_zero`: 0 is the absence of rows that could
+   * not have come yet. `always`: an age or a level that so young an account cannot have. Unset: every value rests on rows that are there.
+   */
+  silentOfNewcomers?: 'at_zero' | 'always';
   measure(features: AccountFeatures, now: Date): Measurement;
   /** A sentence without full stop, with the number and the window (R11, R102); reads well for good values, too. */
   describe(value: number, features: AccountFeatures, now: Date): string;

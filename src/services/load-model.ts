@@ -35,6 +35,7 @@ function toModel({ value, fail }: YamlFile<ModelFile>, version: string): Scoring
     version,
     coverageFloor: value.coverage_floor,
     quorum: value.quorum,
+    newcomerDays: value.newcomer_days,
     trendPoints: value.trend_points,
     driverPoints: value.driver_points,
     churnPrior: value.churn_prior,

@@ -56,6 +56,7 @@ export const ModelSchema = z.strictObject({
   name: z.string().min(1),
   coverage_floor: share,
   quorum: z.number().gt(0).max(1),
+  newcomer_days: z.int().min(0),
   trend_points: z.number().gt(0),
   driver_points: z.number().gt(0),
   bands,

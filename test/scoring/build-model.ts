@@ -38,6 +38,7 @@ export function buildModel(base: Partial<ModelVariant>, over: Partial<ScoringMod
     version: 'v1',
     coverageFloor: 0.5,
     quorum: 1,
+    newcomerDays: 14,
     segments: {},
     trendPoints: 5,
     driverPoints: 1,

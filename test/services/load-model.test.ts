@@ -82,7 +82,7 @@ describe('a segment override', () => {
 
 describe('a model that cannot be used is refused with file, line, key, what was expected and what was found', () => {
   it.each([
-    ['weight: 40', 'weight: -1', /^m\.yaml:16: dimensions\.product\.weight: expected number to be >=0, found -1$/],
+    ['weight: 40', 'weight: -1', /^m\.yaml:17: dimensions\.product\.weight: expected number to be >=0, found -1$/],
     ['weight: 40', 'weight: lots', /dimensions\.product\.weight: expected number, found "lots"$/],
     ['coverage_floor: 0.5', 'coverage_floor: 50', /^m\.yaml:8: coverage_floor: expected number to be <=1, found 50$/],
     ['quorum: 0.25', 'quorums: 0.25', /quorum: expected number, found nothing$/],

@@ -14,6 +14,7 @@ export const activityRecency: SignalDefinition = {
   stream: 'usage_daily',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features) {
     const { lastActiveOn, usageEndOn } = features;
     if (lastActiveOn === null || usageEndOn === null) return noUsage(features);

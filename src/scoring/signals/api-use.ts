@@ -13,6 +13,7 @@ export const apiUse: SignalDefinition = {
   stream: 'usage_daily',
   goodDirection: 'up',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features) {
     const { apiCalls30, apiLimitMonthly } = features;
     if (apiCalls30 === null) return noUsage(features);

@@ -8,6 +8,7 @@ export const championsLeft90d: SignalDefinition = {
   stream: 'contacts',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.championsLeft90, features, 'contacts'),
   describe(count) {
     return count === 0

@@ -9,6 +9,7 @@ export const disputedInvoices: SignalDefinition = {
   stream: 'invoices',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'at_zero',
   measure(features) {
     const isBilled = features.disputed90 === null || features.firstInvoiceOn !== null;
     return isBilled ? knownOr(features.disputed90, features, 'invoices') : noData('never_seen');

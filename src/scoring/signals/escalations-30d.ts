@@ -9,6 +9,7 @@ export const escalations30d: SignalDefinition = {
   stream: 'tickets',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.escalated30, features, 'tickets'),
   describe: (count) =>
     count === 0 ? 'No ticket escalated in 30 days' : `${countOf(count, 'ticket')} escalated in 30 days`,

@@ -13,6 +13,7 @@ export const featureAdoption: SignalDefinition = {
   stream: 'usage_daily',
   goodDirection: 'up',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features) {
     const { features30Max, featuresPurchased } = features;
     if (features30Max === null) return noUsage(features);

@@ -12,6 +12,7 @@ export const openP1Hours: SignalDefinition = {
   stream: 'tickets',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.openP1Hours, features, 'tickets'),
   describe: (hours) => (hours === 0 ? 'No P1 ticket open' : `P1 ticket open for ${describeHours(hours)}`),
 };

@@ -9,6 +9,7 @@ export const openTickets: SignalDefinition = {
   stream: 'tickets',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.openTickets, features, 'tickets'),
   describe(count, { openTicketDaysMax }) {
     if (count === 0) return 'No tickets open';

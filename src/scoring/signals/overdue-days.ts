@@ -12,6 +12,7 @@ export const overdueDays: SignalDefinition = {
   stream: 'invoices',
   goodDirection: 'down',
   indicates: 'lagging',
+  silentOfNewcomers: 'at_zero',
   measure(features) {
     const isBilled = features.overdueDaysMax === null || features.firstInvoiceOn !== null;
     return isBilled ? knownOr(features.overdueDaysMax, features, 'invoices') : noData('never_seen');

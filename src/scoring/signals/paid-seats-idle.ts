@@ -13,6 +13,7 @@ export const paidSeatsIdle: SignalDefinition = {
   stream: 'usage_daily',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features) {
     const { activeUsers30Avg, seatsPurchased } = features;
     if (activeUsers30Avg === null) return noUsage(features);

@@ -14,6 +14,7 @@ export const seatUse: SignalDefinition = {
   stream: 'usage_daily',
   goodDirection: 'up',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features) {
     const { activeUsers30Max, seatsPurchased } = features;
     if (activeUsers30Max === null) return noUsage(features);

@@ -12,6 +12,7 @@ export const sponsorDormantDays: SignalDefinition = {
   stream: 'contacts',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features, now) {
     const { sponsorLastSeenAt: seenAt } = features;
     return seenAt === null ? knownOr(null, features, 'contacts') : known(Math.max(0, ageDays(seenAt, now)));

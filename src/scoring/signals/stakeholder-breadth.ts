@@ -12,6 +12,7 @@ export const stakeholderBreadth: SignalDefinition = {
   stream: 'contacts',
   goodDirection: 'up',
   indicates: 'leading',
+  silentOfNewcomers: 'at_zero',
   measure(features) {
     const { contactsActive30, contactsSeenKnown } = features;
     if (contactsActive30 === null) return knownOr(null, features, 'contacts');

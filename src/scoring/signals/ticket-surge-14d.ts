@@ -18,6 +18,7 @@ export const ticketSurge14d: SignalDefinition = {
   stream: 'tickets',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'at_zero',
   measure(features, now) {
     const { tickets14, tickets90Prev, ticketsSinceOn } = features;
     if (tickets14 === null || tickets90Prev === null) return knownOr(null, features, 'tickets');

@@ -12,6 +12,7 @@ export const touchRecency: SignalDefinition = {
   stream: 'activities',
   goodDirection: 'down',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features, now) {
     const { lastTouchAt } = features;
     return lastTouchAt === null ? knownOr(null, features, 'activities') : known(Math.max(0, ageDays(lastTouchAt, now)));

@@ -1,0 +1,31 @@
+import type { AccountFeatures } from '../domain/features';
+import { daysBetween, toDay } from './days';
+import { noData, type Measurement, type SignalDefinition } from './signal';
+
+/** What a signal may say of one account at one `now`. */
+export type Measure = (definition: SignalDefinition) => Measurement;
+
+/**
+ * Measures signals of one account, leaving out what its youth says and not the account (design §4: missing is not zero).
+ * No ticket, no overdue invoice, no day without a login: that is evidence only once there was time for one. What did happen counts at once.
+ *   newcomer: today − the earlier of creation and first usage < newcomerDays; with neither known, not one
+ * @param newcomerDays - Whole days, from the model.
+ * @returns Measurements; `too_new` for what a newcomer cannot show yet. Never throws.
+ */
+export function createMeasure(features: AccountFeatures, newcomerDays: number, now: Date): Measure {
+  const isNewcomer = isYounger(features, newcomerDays, toDay(now));
+  return (definition) => {
+    const measured = definition.measure(features, now);
+    return isNewcomer && saysNothing(definition, measured) ? noData('too_new') : measured;
+  };
+}
+
+function isYounger({ createdOn, firstUsageOn }: AccountFeatures, days: number, today: string): boolean {
+  const began = [createdOn, firstUsageOn].filter((day) => day !== null).toSorted()[0];
+  return began !== undefined && daysBetween(began, today) < days;
+}
+
+function saysNothing({ silentOfNewcomers }: SignalDefinition, measured: Measurement): boolean {
+  if (measured.kind === 'no_data' || silentOfNewcomers === undefined) return false;
+  return silentOfNewcomers === 'always' || measured.value === 0;
+}
