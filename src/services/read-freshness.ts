@@ -29,7 +29,7 @@ const DAY_STREAMS: ReadonlySet<Stream> = new Set<Stream>(['usage_daily']);
  *
  * A day stream reaches to the end (00:00 UTC) of the last day it reported, whenever it was imported: an import that succeeds every
  * night and brings nothing new is a dead source. Every other stream reaches to its last successful run: a feed without a new
- * ticket is up to date. Neither ever lies after `now`, so that the past can be scored with facts that reach beyond it.
+ * ticket is up to date; or to the end of the last day it speaks of, where that is later. Neither ever lies after `now`, so that the past can be scored with facts that reach beyond it.
  * A stream is stale when it is older than its limit; exactly at the limit it is not. `asOf` null, stale: a day stream that was
  * read and had not one day by `now`. A stream that was never read is not in the list: not connected is not stale. Nor is the directory.
  */
@@ -39,7 +39,7 @@ export async function readFreshness(
 ): Promise<StreamFreshness[]> {
   const rows = await listSourceStreams(db);
   return rows.filter(isTelemetry).map((row) => {
-    const asOf = DAY_STREAMS.has(row.stream) ? getEndOfDays(row, now) : earlier(row.lastSuccessAt, now);
+    const asOf = DAY_STREAMS.has(row.stream) ? getEndOfDays(row, now) : getReach(row, now);
     const limitHours = limits[row.stream] ?? DEFAULT_FRESHNESS_LIMITS[row.stream];
     const isStale = asOf === null || now.getTime() - asOf.getTime() > limitHours * HOUR_MS;
     return { stream: row.stream, source: row.source, asOf, limitHours, isStale };
@@ -54,6 +54,15 @@ function getEndOfDays(reach: { firstFactOn: string | null; lastFactOn: string | 
   if (reach.firstFactOn === null || reach.lastFactOn === null) return null;
   if (Date.parse(reach.firstFactOn) > now.getTime()) return null;
   return earlier(new Date(Date.parse(reach.lastFactOn) + DAY_MS), now);
+}
+
+function getReach(
+  row: { lastSuccessAt: Date; firstFactOn: string | null; lastFactOn: string | null },
+  now: Date,
+): Date {
+  const days = getEndOfDays(row, now);
+  const run = earlier(row.lastSuccessAt, now);
+  return days !== null && days > run ? days : run;
 }
 
 function earlier(a: Date, b: Date): Date {

@@ -61,6 +61,18 @@ describe('other streams', () => {
     expect(await readFreshness(database.db, { now: NOW })).toMatchObject([{ stream, asOf: new Date(at), isStale }]);
   });
 
+  it('reach to the end of the last day they speak of, where that is later than the run', async () => {
+    const run = {
+      source: 'csv',
+      stream: 'tickets',
+      firstFactOn: '2026-03-01',
+      now: new Date('2026-03-02T00:00:00Z'),
+    } as const;
+    await saveStreamSuccess(database.db, { ...run, lastFactOn: '2026-03-09' });
+    const [read] = await readFreshness(database.db, { now: NOW });
+    expect(read).toMatchObject({ asOf: new Date('2026-03-10T00:00:00Z'), isStale: false });
+  });
+
   it('obey the limits they are given', async () => {
     await saveRun('invoices', '2026-03-09T12:00:00Z');
     const read = await readFreshness(database.db, { now: NOW, limits: { invoices: 23 } });
