@@ -4,9 +4,8 @@ import { join } from 'node:path';
 const DAY_MS = 86_400_000;
 const ACCOUNT = 'acme';
 
-/** The day on which Acme is still healthy, and the day two weeks later. */
+/** The day on which Acme is still healthy; the trouble comes in the two weeks after. */
 export const HEALTHY_ON = '2026-03-02';
-export const TROUBLED_ON = '2026-03-16';
 
 const dayOf = (from: string, offset: number): string =>
   new Date(Date.parse(from) + offset * DAY_MS).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startWorkspace, type Workspace } from '../../workspace/server/start-workspace';
 import { useDatabase } from '../support/database';
@@ -86,6 +87,18 @@ describe('the main job, step by step on the command line', () => {
       expect(await barometer('deliver')).toMatchObject(done);
     }
     expect(posts()).toHaveLength(1);
+  });
+
+  it('README: its worked example is what the code says', async () => {
+    const health = await database.db.query.accountHealth.findFirst();
+    const readme = await readFile('README.md', 'utf8');
+    const rows = readme.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+    for (const { dimension, score, weight } of health?.dimensions ?? []) {
+      const written = rows.find((cells) => cells[1] === dimension)?.slice(3, 6);
+      expect(written).toEqual([score?.toFixed(1), weight.toFixed(2), ((score ?? NaN) * weight).toFixed(2)]);
+    }
+    expect(health?.dimensions).toHaveLength(3);
+    expect(readme).toContain(`rounded: ${health?.score}, ${health?.band}`);
   });
 
   it('doctor finds nothing that needs a person', async () => {
