@@ -79,9 +79,12 @@ export type BillingFeatures = {
   due365: number | null; // invoices that fell due in the last 365 days
   late365: number | null; // of those: paid late, or overdue
   disputed90: number | null;
-  billed90: number | null; // amount issued
-  billed90Prev: number | null;
+  billedQuarter: number | null; // amount issued in the last three calendar months: any three hold as many invoices of a monthly rhythm
+  billedQuarterPrev: number | null; // in the three before
+  invoicesQuarterPrev: number | null; // how many those were
+  quartersBilledPrev: number | null; // how many of the three quarters before the last hold an invoice, 0–3
   firstInvoiceOn: string | null;
+  lastInvoiceOn: string | null;
   termArr: number | null; // of the contract term in force
   termArrPrev: number | null; // of the term in force 90 days before
 };

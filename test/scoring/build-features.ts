@@ -12,7 +12,7 @@ const UNKNOWN = {
   activeUsers30Max: null, activeDays14Prev: null, activeDays30: null, activeDays60Prev: null, features30Max: null, openTickets: null,
   openP1Hours: null, openTicketDaysMax: null, tickets14: null, tickets90Prev: null, ticketsSinceOn: null, escalated30: null,
   csat90Avg: null, resolution30HoursAvg: null, npsScores: null, npsAgesDays: null, overdueDaysMax: null, overdueAmount: null,
-  due365: null, late365: null, disputed90: null, billed90: null, billed90Prev: null, firstInvoiceOn: null, termArr: null,
+  due365: null, late365: null, disputed90: null, billedQuarter: null, billedQuarterPrev: null, invoicesQuarterPrev: null, quartersBilledPrev: null, lastInvoiceOn: null, firstInvoiceOn: null, termArr: null,
   termArrPrev: null, contactsKnown: null, contactsSeenKnown: null, contactsActive30: null, sponsorsKnown: null,
   sponsorLastSeenAt: null, championsLeft90: null, touches90: null, lastTouchAt: null, attended90: null, invited90: null,
   lastScoredAt: null, baselineOn: null, baselineLost: null, score30DaysAgo: null, score90DaysAgo: null, score180DaysAgo: null,
@@ -26,7 +26,7 @@ const USAGE: Partial<AccountFeatures> = {
   activeUsers30PrevAvg: 40, activeUsers30Max: 44, seatsPurchased: 50,
 }; // prettier-ignore
 const BILLING: Partial<AccountFeatures> = {
-  overdueDaysMax: 0, overdueAmount: 0, due365: 12, late365: 0, disputed90: 0, billed90: 9000, billed90Prev: 9000, firstInvoiceOn: '2025-03-01',
+  overdueDaysMax: 0, overdueAmount: 0, due365: 12, late365: 0, disputed90: 0, billedQuarter: 9000, billedQuarterPrev: 9000, invoicesQuarterPrev: 3, quartersBilledPrev: 3, lastInvoiceOn: '2026-02-20', firstInvoiceOn: '2025-03-01',
 }; // prettier-ignore
 const SUPPORT: Partial<AccountFeatures> = {
   openTickets: 0, openP1Hours: 0, tickets14: 1, tickets90Prev: 6, ticketsSinceOn: '2025-03-01', escalated30: 0, csat90Avg: 4.6, resolution30HoursAvg: 12,

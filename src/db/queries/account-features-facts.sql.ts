@@ -31,9 +31,12 @@ invoice_facts as (
     count(*) filter (where due_on < p.today and due_on >= p.today - 365)::int as "due365",
     count(*) filter (where due_on < p.today and due_on >= p.today - 365 and (is_overdue or (paid_on <= p.today and paid_on > due_on)))::int as "late365",
     count(*) filter (where status = 'disputed' and (paid_on is null or paid_on > p.today) and issued_on > p.today - 90)::int as "disputed90",
-    coalesce(sum(amount) filter (where issued_on > p.today - 90), 0)::float8 as "billed90",
-    coalesce(sum(amount) filter (where issued_on <= p.today - 90 and issued_on > p.today - 180), 0)::float8 as "billed90Prev",
-    min(issued_on) as "firstInvoiceOn"
+    coalesce(sum(amount) filter (where issued_on > p.ago_3m), 0)::float8 as "billedQuarter",
+    coalesce(sum(amount) filter (where issued_on <= p.ago_3m and issued_on > p.ago_6m), 0)::float8 as "billedQuarterPrev",
+    bool_or(issued_on <= p.ago_3m and issued_on > p.ago_6m)::int + bool_or(issued_on <= p.ago_6m and issued_on > p.ago_9m)::int
+      + bool_or(issued_on <= p.ago_9m and issued_on > p.ago_12m)::int as "quartersBilledPrev",
+    count(*) filter (where issued_on <= p.ago_3m and issued_on > p.ago_6m)::int as "invoicesQuarterPrev",
+    min(issued_on) as "firstInvoiceOn", max(issued_on) as "lastInvoiceOn"
   from (
     select v.*, due_on < q.today and case when paid_on is null then status is distinct from 'paid' else paid_on > q.today end as is_overdue
     from invoices v, p q where status is distinct from 'void'
@@ -75,7 +78,7 @@ const zeroIf = (stream: string, ...names: string[]): string =>
 export const factColumnsSql = `
   ${zeroIf('tickets', 'openTickets', 'openP1Hours', 'tickets14', 'tickets90Prev', 'escalated30')},
   on_."ticketsSinceOn", "openTicketDaysMax", "csat90Avg", "resolution30HoursAvg", "npsScores", "npsAgesDays",
-  ${zeroIf('invoices', 'overdueDaysMax', 'overdueAmount', 'due365', 'late365', 'disputed90', 'billed90', 'billed90Prev')}, "firstInvoiceOn",
+  ${zeroIf('invoices', 'overdueDaysMax', 'overdueAmount', 'due365', 'late365', 'disputed90', 'billedQuarter', 'billedQuarterPrev', 'invoicesQuarterPrev', 'quartersBilledPrev')}, "firstInvoiceOn", "lastInvoiceOn",
   term_now.arr as "termArr", term_before.arr as "termArrPrev",
   ${zeroIf('contacts', 'contactsKnown', 'contactsSeenKnown', 'contactsActive30', 'sponsorsKnown', 'championsLeft90')}, "sponsorLastSeenAt",
   ${zeroIf('activities', 'touches90', 'attended90', 'invited90')}, "lastTouchAt"`;

@@ -68,7 +68,8 @@ function buildSql(isFiltered: boolean): string {
   const account = isFiltered ? 'and account_id = any($7::text[])' : '';
   return `
 with p as materialized (
-  select $1::timestamptz as now, ($1::timestamptz at time zone 'utc')::date as today, $2::text as model_version
+  select t.*, $2::text as model_version, ${[3, 6, 9, 12].map((count) => `(today - interval '${count} months')::date as ago_${count}m`).join(', ')}
+  from (select $1::timestamptz as now, ($1::timestamptz at time zone 'utc')::date as today) t
 ),
 streams as materialized (
   select stream, min(first_fact_on) as since from source_streams, p

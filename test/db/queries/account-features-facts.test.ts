@@ -77,22 +77,19 @@ describe('invoices', () => {
     expect(await get()).toMatchObject({ overdueDaysMax: 7, overdueAmount: 30, due365: 7, late365: 5, disputed90: 1 });
   });
 
-  it('add up what was billed, each window to its edge', async () => {
+  const issued = (issued_on: string, amount: number) => ({
+    ...invoice(issued_on, 0), issued_on, due_on: dayAgo(-99), amount,
+  }); // prettier-ignore
+
+  it('add up what was billed, each quarter to its edge', async () => {
     await connect(database.pool, 'invoices');
-    const issued = (ago: number, amount: number) => ({
-      ...invoice(`${ago}`, ago),
-      issued_on: dayAgo(ago),
-      due_on: dayAgo(-99),
-      amount,
-    });
-    await put('invoices', issued(0, 1), issued(89, 2), issued(90, 4), issued(179, 8), issued(180, 16));
+    await put('invoices', issued('2026-03-04', 1), issued('2025-12-05', 2), issued('2025-12-04', 4), issued('2025-09-05', 8));
+    await put('invoices', issued('2025-09-04', 16), issued('2025-06-04', 32), issued('2025-03-04', 64));
     expect(await get()).toMatchObject({
-      billed90: 3,
-      billed90Prev: 12,
-      firstInvoiceOn: dayAgo(180),
-      overdueDaysMax: 0,
+      billedQuarter: 3, billedQuarterPrev: 12, invoicesQuarterPrev: 2, quartersBilledPrev: 3, firstInvoiceOn: '2025-03-04',
+      lastInvoiceOn: '2026-03-04', overdueDaysMax: 0,
     });
-  });
+  }); // prettier-ignore
 });
 
 describe('contract terms', () => {

@@ -22,10 +22,30 @@ describe('billing and renewal', () => {
     ['disputed_invoices', { disputed90: 2 }, '2 invoices disputed in 90 days'],
     ['arr_change_90d', { termArr: 80_000 }, 'ARR down 20% in 90 days'],
     ['arr_change_90d', { termArrPrev: null }, 'not_reported'],
-    ['billed_change_90d', { billed90: 4500 }, 'Amount invoiced down 50% in 90 days'],
-    ['billed_change_90d', { billed90Prev: 0 }, 'too_few_to_compare'],
+    ['billed_change_90d', { billedQuarter: 4500 }, 'Amount invoiced down 50% in 3 months'],
+    ['billed_change_90d', { billedQuarter: 9900 }, 'Amount invoiced up 10% in 3 months'],
+    ['billed_change_90d', { billedQuarter: 0 }, 'Nothing invoiced in 3 months, after every quarter before'], // billed monthly: at once
+    [
+      'billed_change_90d',
+      { billedQuarter: 0, invoicesQuarterPrev: 1, lastInvoiceOn: '2025-11-19' },
+      'too_few_to_compare',
+    ], // 105 days: late, maybe
+    [
+      'billed_change_90d',
+      { billedQuarter: 0, invoicesQuarterPrev: 1, lastInvoiceOn: '2025-11-18' },
+      'Nothing invoiced in 3 months, after every quarter before',
+    ],
+    ['billed_change_90d', { billedQuarterPrev: 0, quartersBilledPrev: 2 }, 'too_few_to_compare'],
+    ['billed_change_90d', { billedQuarter: 0, quartersBilledPrev: 1 }, 'too_few_to_compare'], // yearly, last bill 4 months ago
+    ['billed_change_90d', { billedQuarter: 9, quartersBilledPrev: 2 }, 'too_few_to_compare'], // twice a year and an extra
+    [
+      'billed_change_90d',
+      { firstInvoiceOn: '2025-03-05', quartersBilledPrev: 2 },
+      'Amount invoiced steady over 3 months',
+    ],
+    ['billed_change_90d', { firstInvoiceOn: '2025-03-04', quartersBilledPrev: 2 }, 'too_few_to_compare'], // a whole year seen
     ['billed_change_90d', { firstInvoiceOn: '2025-09-06' }, 'too_little_history'],
-    ['billed_change_90d', { firstInvoiceOn: '2025-09-05' }, 'Amount invoiced steady over 90 days'],
+    ['billed_change_90d', { firstInvoiceOn: '2025-09-05' }, 'Amount invoiced steady over 3 months'],
     ['billed_change_90d', { firstInvoiceOn: null }, 'never_seen'],
     ['renewal_days', { renewalOn: '2026-03-04' }, 'Renewal is today'],
     ['renewal_days', { renewalOn: '2026-04-03' }, 'Renewal in 30 days'],
