@@ -1,16 +1,16 @@
 import type { AccountCard, PersonLabel, Sponsor } from '../domain/account-card';
 import { escapeMrkdwn } from './mrkdwn';
-import { count, dateTime, fullDayOf, mention, money } from './wording';
+import { count, date, fullDayOf, mention, money } from './wording';
 
 /** The facts beside the score, one field each. What is not known says so. */
 export function describeFacts(card: AccountCard): string[] {
-  const atRisk = card.health?.revenueAtRisk ?? null;
+  const atRisk = card.health?.revenueAtRisk ?? 0; // nothing of it falls into this quarter, or it is not known: not shown
   return [
     `*Renewal*\n${renewal(card)}`,
     `*ARR*\n${money(card.arr, card.currency)}`,
     `*AE · CSM*\n${person(card.ae)} · ${person(card.csm)}`,
     `*Sponsor*\n${sponsor(card.sponsor)}`,
-    ...(atRisk === null ? [] : [`*At risk this quarter*\n${money(atRisk, card.currency)}`]),
+    ...(atRisk === 0 ? [] : [`*At risk this quarter*\n${money(atRisk, card.currency)}`]),
   ];
 }
 
@@ -26,5 +26,5 @@ function sponsor(known: Sponsor): string {
   if (known.kind === 'not_known') return 'not known: no contacts connected';
   if (known.kind === 'none') return 'none named';
   const name = known.name === null ? 'named' : escapeMrkdwn(known.name, 80);
-  return known.lastSeenAt === null ? `${name}, never seen` : `${name}, last seen ${dateTime(known.lastSeenAt)}`;
+  return known.lastSeenAt === null ? `${name}, never seen` : `${name}, last seen ${date(known.lastSeenAt)}`;
 }

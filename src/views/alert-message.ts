@@ -24,23 +24,23 @@ function standing(card: AlertCard): string {
   const parts = [
     `${bandLabel(card.currentBand)} · ${score}`,
     `due ${dayOf(card.actionDueOn)}`,
-    dateTime(card.openedAt),
+    `since ${dateTime(card.openedAt)}`,
   ];
   if (card.heldNote !== null) parts.push(escapeMrkdwn(card.heldNote, SHOWN.note));
   return parts.join(' · ');
 }
 
-/** What people and the account have done since; at most five short lines in one block. */
+/** What people and the account have done since; at most five short lines. */
 function historyLines(card: AlertCard): KnownBlock[] {
   const lines = [recovered(card), acknowledged(card), lastAction(card), snoozed(card), resolved(card)].filter(
     (line) => line !== null,
   );
-  return lines.length === 0 ? [] : [context(...lines)];
+  return lines.map((line) => context(line)); // one block each: in one block they would run on in one line
 }
 
 function recovered({ currentBand, to, status }: AlertCard): string | null {
   if (currentBand === to || currentBand === 'unknown') return null;
-  return status === 'resolved' ? null : `↗ Recovered: out of ${bandWord(to)}, now ${bandWord(currentBand)}`;
+  return status === 'resolved' ? null : `▲ Recovered: out of ${bandWord(to)}, now ${bandWord(currentBand)}`;
 }
 
 function acknowledged({ acknowledgedBy, status }: AlertCard): string | null {
@@ -56,7 +56,7 @@ function lastAction({ lastAction: last }: AlertCard): string | null {
 function snoozed({ status, snoozedUntil, snoozeReason }: AlertCard): string | null {
   if (status !== 'snoozed' || snoozedUntil === null) return null;
   const why = snoozeReason === null ? '' : `: ${escapeMrkdwn(snoozeReason, SHOWN.note)}`;
-  return `⏸ Snoozed until ${dateTime(snoozedUntil)}${why}`;
+  return `☾ Snoozed until ${dateTime(snoozedUntil)}${why}`;
 }
 
 function resolved({ status, outcome, resolvedAt }: AlertCard): string | null {

@@ -28,16 +28,24 @@ export function buildFreshness(streams: readonly StreamFreshness[]): Message {
   return { text: summary, blocks: [section(`*${summary}*`), section(lines)] };
 }
 
+const STALE_NAMED = 3;
+
+/** The source with it: another source's usage may well be fresh. */
+const streamName = ({ stream, source }: Pick<StreamFreshness, 'stream' | 'source'>): string =>
+  `${STREAM_WORDS[stream]} (${escapeMrkdwn(source, 40)})`;
+
 /** One sentence for the foot of Home and cards. */
 export function freshnessSummary(streams: readonly StreamFreshness[]): string {
   if (streams.length === 0) return 'No data has arrived yet.';
-  const stale = streams.filter(({ isStale }) => isStale).map(({ stream }) => STREAM_WORDS[stream]);
+  const stale = streams.filter(({ isStale }) => isStale);
   if (stale.length === 0) return 'All data is fresh.';
-  return `Stale: ${[...new Set(stale)].join(', ')}. Changes of colour that rest on it are held back.`;
+  const named = stale.slice(0, STALE_NAMED).map(streamName);
+  const rest = stale.length > STALE_NAMED ? ` and ${stale.length - STALE_NAMED} more` : '';
+  return `Stale: ${named.join(', ')}${rest}. Changes of colour that rest on it are held back.`;
 }
 
 function freshnessLine({ stream, source, asOf, limitHours, isStale }: StreamFreshness): string {
   const age = asOf === null ? 'nothing yet' : `as of ${dateTime(asOf)}`;
   const state = isStale ? '⚠ Stale' : '✓ Fresh';
-  return `${state} · ${STREAM_WORDS[stream]} (${escapeMrkdwn(source, 40)}): ${age}, limit ${limitHours} h`;
+  return `${state} · ${streamName({ stream, source })}: ${age}, limit ${limitHours} h`;
 }

@@ -21,7 +21,7 @@ export function describePod(pod: PodLatency): KnownBlock[] {
     latencyLine('acknowledge', pod.toAcknowledge),
     latencyLine('action', pod.toAction),
     inTimeLine(pod),
-    `Open by age: ${ageLine(pod)}`,
+    ageLine(pod),
   ];
   const reps = pod.reps.slice(0, REPS_SHOWN).map((rep) => repLine(rep, pod.weeklyBudget));
   const rest = pod.reps.length - REPS_SHOWN;
@@ -46,7 +46,7 @@ function inTimeLine({ actionedInTime: { rate, actioned, due } }: PodLatency): st
 }
 
 function ageLine({ openByAge: age }: PodLatency): string {
-  return `${age.underOneDay} under 1 day · ${age.oneToThreeDays} 1–3 days · ${age.threeToSevenDays} 3–7 days · ${age.overSevenDays} over 7 days`;
+  return `Open by age · under 1 day: ${age.underOneDay} · 1–3 days: ${age.oneToThreeDays} · 3–7 days: ${age.threeToSevenDays} · over 7 days: ${age.overSevenDays}`;
 }
 
 function repLine(rep: RepLatency, budget: number): string {

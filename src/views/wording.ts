@@ -5,9 +5,9 @@ import { clip, escapeMrkdwn } from './mrkdwn';
 const BAND_WORDS: Record<Band, string> = { red: 'Red', yellow: 'Yellow', green: 'Green', unknown: 'Unknown' };
 const BAND_SIGNS: Record<Band, string> = { red: '🔴', yellow: '🟡', green: '🟢', unknown: '⚪' };
 const TREND_WORDS: Record<TrendClass, string> = {
-  improving: '↗ improving',
+  improving: '▲ improving',
   stable: '→ stable',
-  declining: '↘ declining',
+  declining: '▼ declining',
   unknown: 'trend not known yet',
 };
 
@@ -25,6 +25,11 @@ export function asSentence(text: string, limit: number): string {
 /** The person as a mention when Slack knows them, else by name. */
 export function mention(person: { name: string; slackUserId: string | null }): string {
   return person.slackUserId === null ? escapeMrkdwn(person.name, 80) : `<@${person.slackUserId}>`;
+}
+
+/** A day in each reader's own time zone; the fallback is the day in UTC. */
+export function date(at: Date): string {
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty}|${at.toISOString().slice(0, 10)}>`;
 }
 
 /** An instant in each reader's own time zone; the fallback (phones, screen readers) is UTC and says so. */

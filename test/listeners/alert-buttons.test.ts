@@ -75,7 +75,7 @@ describe('Snooze', () => {
   ])('R153: by %s days is one press', async (days, until) => {
     await app.press('rep', menu('static_select', 'alert.snooze', `${days}:${ALERT_ID}`));
     expect(await alertNow(ALERT_ID)).toMatchObject({ status: 'snoozed', snoozedUntil: new Date(until) });
-    expect(textOf(app.slack.of('respond'))).toContain('⏸ Snoozed until');
+    expect(textOf(app.slack.of('respond'))).toContain('☾ Snoozed until');
   });
 
   it('until a day asks for the day and the reason, and ends at nine in the morning where the person is', async () => {

@@ -10,7 +10,7 @@ describe('the card of an account', () => {
   const words = textOf(buildAccountCard(buildAccount()).blocks);
 
   it('R23: R3: begins with the number, the reason and the action', () => {
-    expect(words.split('\n').slice(0, 2)).toEqual(['*Acme*', '🔴 Red · *31* of 100 · ↘ declining (−14 in 30 days)']);
+    expect(words.split('\n').slice(0, 2)).toEqual(['*Acme*', '🔴 Red · *31* of 100 · ▼ declining (−14 in 30 days)']);
     expect(words).toContain(
       'Logins down 41% in 14 days. Action: book a 30-min usage review with their admin this week. By Fri 27 Nov.',
     );

@@ -41,12 +41,13 @@ describe('Home of a rep', () => {
     expect(words.indexOf('Waiting for you (3)')).toBeLessThan(words.indexOf('Red, by revenue'));
     expect(words).toContain('and 2 more alerts');
     expect(listActionIds(home.blocks).filter((id) => id === 'alert.acknowledge')).toHaveLength(1);
+    expect(words.match(/Action: /g)).toHaveLength(1); // one reason and one action for one account
   });
 
   it('R31: ends with the freshness of the data', () => {
     const stale = { stream: 'usage_daily', source: 'csv', asOf: null, limitHours: 48, isStale: true } as const;
     const words = textOf(buildHome(buildHomeSample({ freshness: [stale] }), OPTIONS).blocks);
-    expect(words.trim().split('\n').at(-1)).toContain('Stale: Usage.');
+    expect(words.trim().split('\n').at(-1)).toContain('Stale: Usage (csv).');
   });
 
   it('explains itself on the first visit and not on the next', () => {

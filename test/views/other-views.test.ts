@@ -16,7 +16,7 @@ describe('/health pod', () => {
     ['R24: the time to acknowledge', 'Alert to acknowledge: p50 *3.3*, p90 *15* business hours (9 alerts)'],
     ['that no action was logged, not zero hours', 'Alert to action: none in this period'],
     ['R33: the share actioned in time', 'Actioned within 5 business days: *63%* (5 of 8)'],
-    ['the open ones by age', '1 under 1 day · 2 1–3 days · 0 3–7 days · 3 over 7 days'],
+    ['the open ones by age', 'under 1 day: 1 · 1–3 days: 2 · 3–7 days: 0 · over 7 days: 3'],
     ['R32: a rep over the weekly budget, in words', '*Dana Reed*: 13 of 12 alerts this week ⚠ over budget'],
   ])('tells %s', (_what, expected) => {
     expect(words).toContain(expected);
@@ -49,7 +49,9 @@ describe('/health freshness', () => {
     }));
     const message = buildFreshness(streams);
     expect(lintMessage(message)).toEqual([]);
-    expect(message.text).toBe('Stale: Usage. Changes of colour that rest on it are held back.');
+    expect(message.text).toBe(
+      'Stale: Usage (&lt;!channel&gt; &amp; &lt;b&gt;). Changes of colour that rest on it are held back.',
+    );
     expect(textOf(message.blocks)).toContain('⚠ Stale · Usage (&lt;!channel&gt; &amp; &lt;b&gt;): as of <!date^');
   });
 

@@ -86,4 +86,4 @@ function titleBlocks({ bands, unscored, readAt }: Home, { company }: HomeOptions
   ];
 }
 
-const foot = ({ freshness }: Home): KnownBlock[] => [divider, context(`Data: ${freshnessSummary(freshness)}`)];
+const foot = ({ freshness }: Home): KnownBlock[] => [divider, context(freshnessSummary(freshness))];

@@ -7,28 +7,27 @@ import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { asSentence, bandLabel, dateTime, dayOf, money } from '../wording';
 
 /** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
-const WORDS = { name: 5, reason: 11, action: 11, expansion: 24 } as const;
+const WORDS = { name: 5, reason: 11, advice: 24, expansion: 24 } as const; // advice: reason and action together
 const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
   const first = `${nameOf(row)}${score} · ${row.status} since ${dateTime(row.openedAt)}`;
-  const rest = `${sentence(row.reason, WORDS.reason)} ${action(row.action, row.actionDueOn)}`;
-  return [withDetails(`${first}\n${rest}`, row), ...buildAlertActions({ ...row, accountName: row.name }, 'waiting')];
+  return [
+    withDetails(`${first}\n${advice(row)}`, row),
+    ...buildAlertActions({ ...row, accountName: row.name }, 'waiting'),
+  ];
 }
 
-/** `shown`: alerts that already have their buttons further up. */
+/** `shown`: alerts that stand further up, with their reason, action and buttons: an account is read once. */
 export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownBlock[] {
   const { alert } = row;
   const score = row.score === null ? '' : ` ${row.score}`;
   const first = `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}`;
-  const why = row.reason === null ? '' : sentence(row.reason, WORDS.reason);
-  const what = row.action === null ? '' : action(row.action, row.actionDueOn);
-  const target = alert === null || shown.has(alert.alertId) ? null : { ...alert, accountName: row.name };
-  return [
-    withDetails(`${first}\n${why} ${what}`.trim(), row),
-    ...(target === null ? [] : buildAlertActions(target, 'red')),
-  ];
+  if (alert !== null && shown.has(alert.alertId))
+    return [withDetails(`${first}\nIts alert waits for you, above.`, row)];
+  const target = alert === null ? [] : buildAlertActions({ ...alert, accountName: row.name }, 'red');
+  return [withDetails(`${first}\n${advice(row)}`.trim(), row), ...target];
 }
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
@@ -46,9 +45,18 @@ function stake({ revenueAtRisk, arr, currency }: HomeAccount): string {
 const nameOf = ({ name }: { name: string }): string => `*${escapeMrkdwn(clipWords(name, WORDS.name), 60)}*`;
 const sentence = (text: string, words: number): string => asSentence(clipWords(text, words), CHARACTERS);
 
-function action(text: string, dueOn: string | null): string {
-  const due = dueOn === null ? '' : ` By ${dayOf(dueOn)}.`;
-  return `Action: ${sentence(text, WORDS.action)}${due}`;
+type Advice = Pick<HomeAccount, 'reason' | 'action' | 'actionDueOn'>;
+
+/** What a short reason leaves of the words, the action may have. */
+function advice({ reason, action, actionDueOn }: Advice): string {
+  const why = reason === null ? null : clipWords(reason, WORDS.reason);
+  const left = WORDS.advice - (why?.split(/\s+/u).length ?? 0);
+  const due = actionDueOn === null ? '' : ` By ${dayOf(actionDueOn)}.`;
+  const parts = [
+    why === null ? '' : asSentence(why, CHARACTERS),
+    action === null ? '' : `Action: ${sentence(action, left)}${due}`,
+  ];
+  return parts.join(' ').trim();
 }
 
 function withDetails(text: string, row: { accountId: string; name: string }): KnownBlock {
