@@ -2,6 +2,7 @@ import type { Db } from '../db/client';
 import { insertLoggedActivity, type ActivityKind } from '../db/queries/alert-activities';
 import { findLatestEvent, insertAlertEvent } from '../db/queries/alert-events';
 import type { AlertChange, AlertRow } from '../db/queries/alerts';
+import { enqueueThreadNote } from '../db/queries/outbox';
 import { changeAlert, type AlertPress, type AlertResult } from './change-alert';
 
 export type ActionPress = AlertPress & {
@@ -14,7 +15,8 @@ export type ActionPress = AlertPress & {
 const REPETITION_MS = 120_000; // Slack sends a form again when its answer was late
 
 /**
- * What was done about an alert (R152, R173, R174): kept in its history and as an activity of the account, and the clock stops.
+ * What was done about an alert (R152, R173, R174): kept in its history and as an activity of the account, told in the
+ * thread (the message shows only the last one), and the clock stops.
  * Acting also acknowledges. The same words by the same person within two minutes are one action.
  */
 export async function logAction(db: Db, press: ActionPress): Promise<AlertResult> {
@@ -30,7 +32,10 @@ export async function logAction(db: Db, press: ActionPress): Promise<AlertResult
       change: stopClocks(alert, press),
       note,
       data,
-      also: (eventId) => insertLoggedActivity(tx, { ...activity, activityId: `barometer:${eventId}` }),
+      also: async (eventId) => {
+        await insertLoggedActivity(tx, { ...activity, activityId: `barometer:${eventId}` });
+        await enqueueThreadNote(tx, { alertId, eventId, now });
+      },
     };
   });
 }

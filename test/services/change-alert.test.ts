@@ -160,6 +160,8 @@ describe('logging an action', () => {
     expect(await database.db.select().from(activities)).toHaveLength(2);
     expect(await database.db.select().from(alerts)).toMatchObject([{ firstActionAt: NOW }]);
     expect(await getAlertCard(database.db, alertId)).toMatchObject({ lastAction: { byName: 'Carl Example' } });
+    const notes = (await database.db.select().from(outbox)).filter(({ kind }) => kind === 'alert.thread');
+    expect(notes).toHaveLength(2); // the message shows only the last action: its thread has them all
   });
 
   it('leaves a snooze standing', async () => {
