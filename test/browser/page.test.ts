@@ -1,10 +1,8 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { alertMessage, HOSTILE_NAME } from '../workspace-page/sample-blocks';
 import { post } from '../workspace/build-workspace';
 import { startPage, type StartedPage } from '../workspace-page/start-page';
-
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { launchChromium } from './launch-chromium';
 
 let browser: Browser;
 let page: Page;
@@ -12,7 +10,7 @@ let started: StartedPage;
 let problems: string[];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await launchChromium();
 });
 afterAll(() => browser.close());
 
