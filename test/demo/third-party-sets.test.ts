@@ -12,6 +12,8 @@ const SETS = existsSync(ROOT)
   : [];
 const folder = useTempFolder();
 
+jest.setTimeout(120_000); // hundreds of thousands of rows each
+
 describe('third-party sets in the CSV contract', () => {
   it('are tested where they are: in BAROMETER_SHARED_DATA, or beside the repository', () => {
     expect(SETS.every((name) => existsSync(join(ROOT, name)))).toBe(true);

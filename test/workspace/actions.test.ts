@@ -159,7 +159,7 @@ describe('a press in a message', () => {
           await gate.promise;
           await ack();
         }),
-      { ackTimeoutMs: 30 },
+      { ackTimeoutMs: 500 },
     );
     await post(buildClient(workspace), { channel: 'C1', text: 'alert', blocks: BLOCKS });
     expect(await press(workspace, {})).toEqual({ ok: false, message: 'We had some trouble connecting. Try again?' });

@@ -75,7 +75,7 @@ describe('a slash command', () => {
           await gate.promise;
           await ack();
         }),
-      { ackTimeoutMs: 30 },
+      { ackTimeoutMs: 500 },
     );
     expect(await workspace.command('U1', 'C1', '/health')).toEqual({
       ok: false,
