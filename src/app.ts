@@ -9,6 +9,7 @@ import type { Metrics } from './http/metrics';
 import { serveRoutes } from './http/serve-routes';
 import { registerListeners } from './listeners';
 import type { SlackServices } from './services/create-slack-services';
+import { toSlackError } from './services/slack/to-slack-error';
 import { toSlackLogger } from './slack-log';
 
 const ENDPOINT = '/slack/events';
@@ -71,9 +72,9 @@ async function start(app: App, input: AppInput, listen: Listen): Promise<Server>
   try {
     if (input.slack.appToken === null) return await app.start(listen);
     const server = await serveRoutes(buildRoutes(input), listen);
-    await app.start().catch(async (error: unknown) => {
+    await app.start().catch(async (cause: unknown) => {
       await close(server);
-      throw error;
+      throw toSlackError(cause, { setting: 'SLACK_APP_TOKEN', apiUrl: input.slack.apiUrl });
     });
     return server;
   } catch (cause) {

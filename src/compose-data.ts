@@ -5,6 +5,7 @@ import type { ConfigFile } from './config-file';
 import { type Database, openDatabase } from './db/client';
 import { startEmbeddedPostgres } from './db/embedded';
 import { migrateDatabase } from './db/migrate';
+import { AppError, messageOf } from './errors';
 import type { Playbook } from './scoring/playbook';
 import type { ScoringModel } from './scoring/model';
 import { loadModel } from './services/load-model';
@@ -32,6 +33,7 @@ export async function openDataSide(config: Config, log: Logger): Promise<DataSid
   const server = await openServer(config, log);
   const opened = openPools(server.url, log);
   try {
+    await connect(opened.database, server.url);
     await migrateDatabase(opened.database.pool);
     return { ...opened, model, playbook, close: () => closeBoth(opened, server) };
   } catch (error) {
@@ -53,6 +55,15 @@ function openPools(url: string, log: Logger) {
     await Promise.all([database.close(), answers.close()]);
   };
   return { database, answers, close };
+}
+
+/** A first connection, so that a wrong DATABASE_URL is told from a failed migration. */
+async function connect({ pool }: Database, url: string): Promise<void> {
+  const { host, pathname } = new URL(url);
+  await pool.query('select 1').catch((cause: unknown) => {
+    const why = `DATABASE_URL: no connection to ${host}${pathname}: ${messageOf(cause)}.`;
+    throw new AppError('database_unreachable', why, { cause });
+  });
 }
 
 /** The server goes down last, and even when the connections would not end. */

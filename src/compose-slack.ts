@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { DataSide } from './compose-data';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
 import type { Clock } from './domain/clock';
-import { AppError } from './errors';
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox-deps';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
 import { readFreshness } from './services/read-freshness';
 import { createSlackAnswers } from './services/slack/answers';
-import { classifyFailure } from './services/slack/classify-failure';
 import { createSlackDirectory, type SlackDirectory, type SlackTeam } from './services/slack/directory';
 import { createSlackGateway } from './services/slack/gateway';
 import { createFindSlackUser } from './services/slack/map-people';
 import { createResolveChannel, createResolveNamedChannel } from './services/slack/resolve-channel';
+import { toSlackError } from './services/slack/to-slack-error';
 import { createWebClients } from './services/slack/web-clients';
 import { toSlackLogger } from './slack-log';
 import { buildAlertMessage } from './views/alert-message';
@@ -79,11 +77,6 @@ async function join(directory: SlackDirectory, apiUrl: string): Promise<SlackTea
   try {
     return await directory.fetchTeam();
   } catch (cause) {
-    const { kind, code } = classifyFailure(cause);
-    if (kind === 'human' && cause instanceof WebAPIPlatformError)
-      throw new AppError('slack_refused', `SLACK_BOT_TOKEN: Slack refuses it (${code}): expected a valid token.`, {
-        cause,
-      });
-    throw new AppError('slack_unreachable', `Slack does not answer at ${apiUrl} (${code}).`, { cause });
+    throw toSlackError(cause, { setting: 'SLACK_BOT_TOKEN', apiUrl });
   }
 }

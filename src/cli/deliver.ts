@@ -22,12 +22,12 @@ export const deliver: Verb = {
   usage,
   summary: 'send what is due; --settle decides a delivery of which nobody knows whether it arrived',
   run: async (args, context) => {
-    const { values } = readOptions(usage, args, OPTIONS);
+    const settlement = readSettlement(readOptions(usage, args, OPTIONS).values);
     const slackSettings = requireSlack(context.config);
     const data = await openDataSide(context.config, context.log);
     try {
       const { db } = data.database;
-      if (values.settle !== undefined) await settle(db, context, { ...values, settle: values.settle });
+      if (settlement !== null) await settle(db, context, settlement);
       const { config, clock, log } = context;
       const slack = await openSlackSide({ data, slack: slackSettings, file: config.file, clock, log });
       const summary = await slack.deliver();
@@ -42,19 +42,27 @@ export const deliver: Verb = {
   },
 };
 
-type Settle = { settle: string; as?: string | undefined; channel?: string | undefined; ts?: string | undefined };
+type Settlement = { id: number } & Verdict;
+type Values = Partial<Record<keyof typeof OPTIONS, string | undefined>>;
 
-async function settle(db: Db, { clock, print }: VerbContext, values: Settle): Promise<void> {
-  const id = Number(values.settle);
-  if (!Number.isInteger(id))
-    throw new AppError('usage', `--settle ${values.settle}: expected the number that doctor shows.`);
-  await settleDelivery(db, { id, by: userInfo().username, now: clock.now(), ...toVerdict(values) });
-  print(`Delivery ${id} is settled as ${values.as}.`);
+async function settle(db: Db, { clock, print }: VerbContext, settlement: Settlement): Promise<void> {
+  await settleDelivery(db, { ...settlement, by: userInfo().username, now: clock.now() });
+  print(`Delivery ${settlement.id} is settled as ${settlement.verdict}.`);
 }
 
-function toVerdict({ as, channel, ts }: Settle): Verdict {
+function readSettlement({ settle: id, ...rest }: Values): Settlement | null {
+  if (id === undefined) {
+    if (Object.keys(rest).length === 0) return null;
+    throw new AppError('usage', '--as, --channel and --ts belong to --settle <id>.');
+  }
+  if (!/^\d{1,15}$/.test(id)) throw new AppError('usage', `--settle ${id}: expected the number that doctor shows.`);
+  return { id: Number(id), ...toVerdict(rest) };
+}
+
+function toVerdict({ as, channel, ts }: Values): Verdict {
   if (as === 'resend') return { verdict: 'resend' };
-  if (as !== 'sent') throw new AppError('usage', `--as ${as ?? ''}: expected sent or resend.`);
+  if (as !== 'sent')
+    throw new AppError('usage', `${as === undefined ? '--as' : `--as ${as}`}: expected sent or resend.`);
   return {
     verdict: 'sent',
     ...(channel === undefined ? {} : { channelId: channel }),

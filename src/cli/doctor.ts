@@ -1,7 +1,7 @@
 import { openDataSide } from '../compose-data';
 import { openSlackSide } from '../compose-slack';
 import { requireSlack } from '../config';
-import { AppError, messageOf } from '../errors';
+import { AppError, ConfigError, messageOf } from '../errors';
 import type { DataSide } from '../compose-data';
 import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
@@ -51,7 +51,8 @@ async function open({ config, log }: VerbContext): Promise<DataSide | Finding> {
   try {
     return await openDataSide(config, log);
   } catch (error) {
-    return problem(error instanceof AppError ? 'model' : 'database', messageOf(error));
+    const isModel = error instanceof ConfigError; // the model and the playbook are files; everything else is the database
+    return problem(isModel ? 'model' : 'database', messageOf(error));
   }
 }
 

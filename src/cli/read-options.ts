@@ -30,15 +30,19 @@ function parse<const O extends Options>(usage: string, args: readonly string[], 
 export function readInstant(option: string, text: string | undefined, otherwise: Date): Date {
   if (text === undefined) return otherwise;
   const instant = new Date(text);
+  const day = text.slice(0, 10); // new Date() takes February 30 for March 2
   const hasZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text);
-  if (hasZone && !Number.isNaN(instant.getTime())) return instant;
+  if (hasZone && isDay(day) && !Number.isNaN(instant.getTime())) return instant;
   throw new AppError('usage', `${option} ${text}: expected an instant with a zone, such as 2026-03-02T09:00:00Z.`);
 }
 
 /** `--from 2026-01-01`. @throws AppError naming the option when it is not a day. */
 export function readDay(option: string, text: string): string {
-  const day = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text))
-    return text;
+  if (isDay(text)) return text;
   throw new AppError('usage', `${option} ${text}: expected a day, such as 2026-03-02.`);
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -13,9 +13,9 @@ export const score: Verb = {
   run: async (args, context) => {
     const { values } = readOptions(usage, args, { at: { type: 'string' }, from: { type: 'string' } });
     const now = readInstant('--at', values.at, context.clock.now());
+    const from = values.from === undefined ? null : readFirstDay(values.from, now);
     await withOperations(context, async (operations) => {
-      if (values.from !== undefined)
-        await fillHistory(context, operations.backfill, readDay('--from', values.from), now);
+      if (from !== null) await fillHistory(context, operations.backfill, from, now);
       const run = await operations.score(now);
       if (run.kind === 'already_running') throw new AppError('already_running', 'Another scoring run is under way.');
       printSummary(run.summary, now, context.print);
@@ -23,16 +23,25 @@ export const score: Verb = {
   },
 };
 
+/** The history ends on the day before `now`, which is scored itself. */
+function readFirstDay(text: string, now: Date): string {
+  const from = readDay('--from', text);
+  const today = now.toISOString().slice(0, 10);
+  if (from < today) return from;
+  throw new AppError('usage', `--from ${from}: expected a day before ${today}.`);
+}
+
 type BackfillOperation = Parameters<Parameters<typeof withOperations>[1]>[0]['backfill'];
 
 async function fillHistory(context: VerbContext, backfill: BackfillOperation, from: string, now: Date): Promise<void> {
   const progress = context.startProgress('filling history');
   const to = new Date(now.getTime() - DAY_MS).toISOString().slice(0, 10);
-  const { days } = await backfill({
+  const { days, skipped } = await backfill({
     from,
     to,
     onProgress: ({ day, done, total }) => progress.update(done, total, day),
   }).finally(progress.stop);
+  if (skipped > 0) throw new AppError('already_running', 'Another scoring run is under way.');
   context.print(`Filled the history of ${days} days, telling nobody.`);
 }
 
