@@ -49,11 +49,11 @@ export type UsageFeatures = {
   apiCalls30: number | null;
   activeUsers30Avg: number | null; // daily active users, averaged over days with any
   activeUsers30PrevAvg: number | null;
-  activeUsers30Max: number | null; // most on one day
+  weeklyPeakUsers: number | null; // users on the busiest day of a week, averaged over those of the last four weeks with any
   activeDays14Prev: number | null;
   activeDays30: number | null;
   activeDays60Prev: number | null;
-  features30Max: number | null; // most different features used on one day
+  weeklyPeakFeatures: number | null; // different features used on one day, likewise
 };
 
 /** Tickets as they stood at `now`: one solved later is still open. Feature requests are not trouble and are left out (R56). */

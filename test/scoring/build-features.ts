@@ -9,7 +9,7 @@ const UNKNOWN = {
   createdOn: null, renewalOn: null, noticeDays: null, usageSource: null, usageEndOn: null, firstUsageOn: null, lastActiveOn: null,
   logins14: null, logins14Prev: null, logins30: null, logins60Prev: null, events14: null, events14Prev: null, events30: null,
   events60Prev: null, minutes30: null, minutes30Prev: null, apiCalls30: null, activeUsers30Avg: null, activeUsers30PrevAvg: null,
-  activeUsers30Max: null, activeDays14Prev: null, activeDays30: null, activeDays60Prev: null, features30Max: null, openTickets: null,
+  weeklyPeakUsers: null, activeDays14Prev: null, activeDays30: null, activeDays60Prev: null, weeklyPeakFeatures: null, openTickets: null,
   openP1Hours: null, openTicketDaysMax: null, tickets14: null, tickets90Prev: null, ticketsSinceOn: null, escalated30: null,
   csat90Avg: null, resolution30HoursAvg: null, npsScores: null, npsAgesDays: null, overdueDaysMax: null, overdueAmount: null,
   due365: null, late365: null, disputed90: null, billedQuarter: null, billedQuarterPrev: null, invoicesQuarterPrev: null, quartersBilledPrev: null, lastInvoiceOn: null, firstInvoiceOn: null, termArr: null,
@@ -23,7 +23,7 @@ export const buildUnknown = (over: Partial<AccountFeatures> = {}): AccountFeatur
 const USAGE: Partial<AccountFeatures> = {
   usageSource: 'csv', usageEndOn: '2026-03-04', firstUsageOn: '2025-09-01', lastActiveOn: '2026-03-03', logins14: 400, logins14Prev: 400,
   logins30: 880, logins60Prev: 1760, activeDays14Prev: 10, activeDays30: 22, activeDays60Prev: 42, activeUsers30Avg: 40,
-  activeUsers30PrevAvg: 40, activeUsers30Max: 44, seatsPurchased: 50,
+  activeUsers30PrevAvg: 40, weeklyPeakUsers: 44, seatsPurchased: 50,
 }; // prettier-ignore
 const BILLING: Partial<AccountFeatures> = {
   overdueDaysMax: 0, overdueAmount: 0, due365: 12, late365: 0, disputed90: 0, billedQuarter: 9000, billedQuarterPrev: 9000, invoicesQuarterPrev: 3, quartersBilledPrev: 3, lastInvoiceOn: '2026-02-20', firstInvoiceOn: '2025-03-01',

@@ -3,7 +3,7 @@ import { findExpansion } from '../../src/scoring/expansion';
 import { measureMomentum } from '../../src/scoring/momentum';
 import { revenueAtRisk } from '../../src/scoring/revenue-at-risk';
 import type { AccountFeatures } from '../../src/domain/features';
-import type { HealthScore } from '../../src/domain/score';
+import type { HealthScore, TrendClass } from '../../src/domain/score';
 import { buildFeatures, NOW } from './build-features';
 import { buildModel, buildPlain } from './build-model';
 
@@ -52,38 +52,49 @@ describe('ready to expand', () => {
     score, exactScore: score, band: 'green', coverage: 1, dimensions: [], cap: null, modelVersion: 'v1', ...over,
   }); // prettier-ignore
   const { expansion: rule } = buildModel({});
-  const find = (over: Partial<AccountFeatures>, score = 90, trend: 'stable' | 'declining' = 'stable') =>
+  const find = (over: Partial<AccountFeatures>, score = 90, trend: TrendClass = 'stable') =>
     findExpansion(buildFeatures(over), health(score), trend, rule, NOW);
-  const full = { activeUsers30Max: 43, seatsPurchased: 50 }; // 86%
+  const full = { weeklyPeakUsers: 43, seatsPurchased: 50 }; // 86%
 
   it.each([
     [79, null],
-    [80, '86% of seats used in 30 days (43 of 50 seats)'],
+    [80, '86% of seats in use at the weekly peak over 4 weeks (43 of 50 seats)'],
   ])('R136: a score of %d: %j', (score, reason) => {
     expect(find(full, score)?.reason ?? null).toBe(reason);
   });
 
-  it.each([[42, false], [42.5, true], [50, true]])('R137: %d of 50 seats: %s', (activeUsers30Max, isReady) => {
-    expect(find({ activeUsers30Max }) !== null).toBe(isReady);
+  it.each([[42, false], [42.5, true], [50, true]])('R137: %d of 50 seats: %s', (weeklyPeakUsers, isReady) => {
+    expect(find({ weeklyPeakUsers }) !== null).toBe(isReady);
   }); // prettier-ignore
 
   it.each([[84, false], [85, true]])('R133: %d%% of the API limit: %s (X11)', (apiCalls30, isReady) => {
-    expect(find({ activeUsers30Max: 10, apiCalls30, apiLimitMonthly: 100 }) !== null).toBe(isReady);
+    expect(find({ weeklyPeakUsers: 10, apiCalls30, apiLimitMonthly: 100 }) !== null).toBe(isReady);
   }); // prettier-ignore
 
-  it.each([[8, false], [9, true]])('R134: %d of 10 features: %s', (features30Max, isReady) => {
-    expect(find({ activeUsers30Max: 10, features30Max, featuresPurchased: 10 }) !== null).toBe(isReady);
+  it.each([[8, false], [9, true]])('R134: %d of 10 features: %s', (weeklyPeakFeatures, isReady) => {
+    expect(find({ weeklyPeakUsers: 10, weeklyPeakFeatures, featuresPurchased: 10 }) !== null).toBe(isReady);
   }); // prettier-ignore
 
   it.each([
     ['a P1 open', { openP1Hours: 1 }],
     ['an invoice overdue', { overdueDaysMax: 1 }],
+    ['an invoice disputed', { disputed90: 1 }],
+    ['two tickets escalated', { escalated30: 2 }],
+    ['a week of silence', { lastActiveOn: '2026-02-24' }],
+    ['logins halved', { logins14: 200 }],
   ])('R141: never with %s', (_what, over) => {
     expect(find({ ...full, ...over })).toBeNull();
   });
 
-  it('R141: never when declining, capped, not green or without a score', () => {
-    expect(find(full, 90, 'declining')).toBeNull();
+  it('a lesser worry does not shut the gate', () => {
+    expect(find({ ...full, escalated30: 1, lastActiveOn: '2026-02-25', logins14: 204 })).not.toBeNull();
+  });
+
+  it.each([['improving', true], ['stable', true], ['declining', false], ['unknown', false]] as const)('R136: a trend that is %s: %s', (trend, isReady) => {
+    expect(find(full, 90, trend) !== null).toBe(isReady);
+  }); // prettier-ignore
+
+  it('R141: never when capped, not green or without a score', () => {
     const others = [
       health(90, { band: 'yellow' }),
       health(90, { cap: { rule: 'r', signal: 's' } }),
@@ -93,11 +104,11 @@ describe('ready to expand', () => {
   });
 
   it('R139: ranks by health and by how near the limits are, and tells all of them', () => {
-    const more = find({ activeUsers30Max: 48, features30Max: 9, featuresPurchased: 10 });
-    expect(more?.rank).toBeGreaterThan(find({ activeUsers30Max: 48 })?.rank ?? Infinity);
-    expect(find({ activeUsers30Max: 48 })?.rank).toBeGreaterThan(find(full)?.rank ?? Infinity);
+    const more = find({ weeklyPeakUsers: 48, weeklyPeakFeatures: 9, featuresPurchased: 10 });
+    expect(more?.rank).toBeGreaterThan(find({ weeklyPeakUsers: 48 })?.rank ?? Infinity);
+    expect(find({ weeklyPeakUsers: 48 })?.rank).toBeGreaterThan(find(full)?.rank ?? Infinity);
     expect(more?.reason).toBe(
-      '96% of seats used in 30 days (48 of 50 seats); 90% of features used in 30 days (9 of 10)',
+      '96% of seats in use at the weekly peak over 4 weeks (48 of 50 seats); 90% of features in use at the weekly peak over 4 weeks (9 of 10)',
     );
   });
 });

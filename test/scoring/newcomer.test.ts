@@ -58,7 +58,7 @@ describe('an account in its first fortnight', () => {
   });
 
   it('says nothing by ages and levels it is too young to have', () => {
-    const young = signalsOf(startedAgo(13, { apiCalls30: 9, apiLimitMonthly: 10, features30Max: 9, featuresPurchased: 10 }));
+    const young = signalsOf(startedAgo(13, { apiCalls30: 9, apiLimitMonthly: 10, weeklyPeakFeatures: 9, featuresPurchased: 10 }));
     const levels = ['activity_recency', 'seat_use', 'feature_adoption', 'api_use', 'paid_seats_idle', 'touch_recency', 'sponsor_dormant_days'];
     for (const level of levels) expect(young).not.toContain(level);
     expect(young).toContain('renewal_days'); // a date in a contract needs no time

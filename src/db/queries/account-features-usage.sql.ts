@@ -8,6 +8,12 @@ const countOf = (column: string, from: number, to: number, name: string): string
   `case when count(${column}) > 0 then coalesce(${over(column, from, to)}, 0)::float8 end as "${name}"`;
 const activeDays = (from: number, to: number, name: string): string =>
   `count(*) filter (where active and ago between ${from} and ${to})::int as "${name}"`;
+/** Average of the busiest days of the last four weeks, over weeks with any: a single day moves it little, weekends not at all. */
+const weeklyPeak = (column: string, name: string): string => {
+  const peaks = [0, 1, 2, 3].map((week) => `nullif(${over(column, 7 * week + 1, 7 * week + 7, 'max')}, 0)`);
+  const sum = peaks.map((peak) => `coalesce(${peak}, 0)`).join(' + ');
+  return `case when count(${column}) > 0 then coalesce((${sum})::float8 / nullif(num_nonnulls(${peaks.join(', ')}), 0), 0) end as "${name}"`;
+};
 const users = (fold: string, from: number, to: number, name: string): string =>
   `case when count(active_users) > 0 then coalesce(${over('nullif(active_users, 0)', from, to, fold)}, 0)::float8 end as "${name}"`;
 
@@ -36,9 +42,8 @@ usage as (
     ${countOf('minutes', 1, 30, 'minutes30')}, ${countOf('minutes', 31, 60, 'minutes30Prev')},
     ${countOf('api_calls', 1, 30, 'apiCalls30')},
     ${users('avg', 1, 30, 'activeUsers30Avg')}, ${users('avg', 31, 60, 'activeUsers30PrevAvg')},
-    ${users('max', 1, 30, 'activeUsers30Max')},
-    ${activeDays(15, 28, 'activeDays14Prev')}, ${activeDays(1, 30, 'activeDays30')}, ${activeDays(31, 90, 'activeDays60Prev')},
-    case when count(features_used) > 0 then coalesce(${over('features_used', 1, 30, 'max')}, 0)::int end as "features30Max"
+    ${weeklyPeak('active_users', 'weeklyPeakUsers')}, ${weeklyPeak('features_used', 'weeklyPeakFeatures')},
+    ${activeDays(15, 28, 'activeDays14Prev')}, ${activeDays(1, 30, 'activeDays30')}, ${activeDays(31, 90, 'activeDays60Prev')}
   from usage_rows group by account_id
 )`;
 
@@ -60,6 +65,6 @@ export const usageColumnsSql = `
   coalesce(usage."usageEndOn", last_usage.end_on) as "usageEndOn",
   first_usage.first_on as "firstUsageOn", coalesce(usage.last_active_on, last_usage.day) as "lastActiveOn",
   logins14, "logins14Prev", logins30, "logins60Prev", events14, "events14Prev", events30, "events60Prev",
-  minutes30, "minutes30Prev", "apiCalls30", "activeUsers30Avg", "activeUsers30PrevAvg", "activeUsers30Max", "activeDays14Prev",
+  minutes30, "minutes30Prev", "apiCalls30", "activeUsers30Avg", "activeUsers30PrevAvg", "weeklyPeakUsers", "activeDays14Prev",
   case when first_usage.first_on is not null then coalesce("activeDays30", 0) end as "activeDays30",
-  "activeDays60Prev", "features30Max"`;
+  "activeDays60Prev", "weeklyPeakFeatures"`;

@@ -22,20 +22,33 @@ describe('usage windows', () => {
       usageEndOn: dayAgo(0), usageSource: 'csv', firstUsageOn: dayAgo(91), lastActiveOn: dayAgo(1),
       logins14: 2 + 4, logins14Prev: 8 + 16, logins30: last30, logins60Prev: 128 + 256 + 512 + 1024,
       events14: 2 + 4, events14Prev: 8 + 16, events30: last30, events60Prev: 128 + 256 + 512 + 1024,
-      minutes30: last30, minutes30Prev: 128 + 256, apiCalls30: null, activeUsers30Avg: null, features30Max: null,
+      minutes30: last30, minutes30Prev: 128 + 256, apiCalls30: null, activeUsers30Avg: null, weeklyPeakFeatures: null,
       activeDays14Prev: 2, activeDays30: 6, activeDays60Prev: 4,
     }); // prettier-ignore
   });
 
-  it('average users over days with any, and take the most on one day', async () => {
+  it('average users over days with any', async () => {
     await connect(database.pool, 'usage_daily');
-    await useOn(1, { active_users: 4, features_used: 3, api_calls: 10 });
-    await useOn(2, { active_users: 0, features_used: 7 });
+    await useOn(1, { active_users: 4, api_calls: 10 });
+    await useOn(2, { active_users: 0 });
     await useOn(30, { active_users: 8, api_calls: 5 });
-    await useOn(31, { active_users: 100, features_used: 50 });
+    await useOn(31, { active_users: 100 });
     expect(await getFeatures(database.pool)).toMatchObject({
-      activeUsers30Avg: 6, activeUsers30Max: 8, activeUsers30PrevAvg: 100, features30Max: 7, apiCalls30: 15, activeDays30: 2,
+      activeUsers30Avg: 6, activeUsers30PrevAvg: 100, apiCalls30: 15, activeDays30: 2,
     }); // prettier-ignore
+  });
+
+  it('average the busiest days of the last four weeks, each week to its edge, weeks without any left out', async () => {
+    await connect(database.pool, 'usage_daily');
+    await useOn(29, { active_users: 1000, features_used: 1000 });
+    expect(await getFeatures(database.pool)).toMatchObject({ weeklyPeakUsers: 0, weeklyPeakFeatures: 0 });
+    await useOn(1, { active_users: 0, features_used: 3 });
+    await useOn(7, { active_users: 8, features_used: 1 });
+    expect(await getFeatures(database.pool)).toMatchObject({ weeklyPeakUsers: 8, weeklyPeakFeatures: 3 });
+    await useOn(8, { active_users: 10 });
+    await useOn(14, { active_users: 2 });
+    await useOn(28, { active_users: 12, features_used: 6 });
+    expect(await getFeatures(database.pool)).toMatchObject({ weeklyPeakUsers: 10, weeklyPeakFeatures: 4.5 });
   });
 
   it('end with the source’s last day when the feed is late: no drop is seen', async () => {
