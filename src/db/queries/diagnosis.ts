@@ -22,13 +22,13 @@ export async function listFailingSources(db: Db) {
     .where(sql`${newest.status} = 'failed'`);
 }
 
-/** Quarantined rows by file and reason, most first: a reason that holds for thousands is one line. */
+/** Quarantined rows by file, column and reason, most first: a reason that holds for thousands is one line. */
 export async function countQuarantined(db: Db) {
-  const { source, file, reason } = quarantine;
+  const { source, file, column, reason } = quarantine;
   return db
-    .select({ source, file, reason, rows: count() })
+    .select({ source, file, column, reason, rows: count(), line: sql`min(${quarantine.line})`.mapWith(Number) })
     .from(quarantine)
-    .groupBy(source, file, reason)
+    .groupBy(source, file, column, reason)
     .orderBy(sql`count(*) desc`, asc(reason))
     .limit(20);
 }

@@ -13,10 +13,10 @@ export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[]
     listLatestJobRuns(db),
   ]);
   return [
-    ...diagnoseFreshness(freshness),
+    ...diagnoseFreshness(freshness, owners.accounts),
     ...failing.map(({ source, stream, error }) => problem('sources', `${source}, ${stream}: ${error ?? 'failed'}`)),
-    ...quarantined.map(({ source, file, reason, rows }) =>
-      note('quarantine', `${source}, ${file}: ${rows} rows: ${reason}`),
+    ...quarantined.map(({ source, file, column, reason, rows, line }) =>
+      note('quarantine', `${source}, ${file}: ${say(rows, 'row')}, first line ${line}: ${nameOf(column)}${reason}`),
     ),
     ...diagnoseOwners(owners),
     ...jobs
@@ -25,9 +25,13 @@ export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[]
   ];
 }
 
-function diagnoseFreshness(freshness: readonly StreamFreshness[]): Finding[] {
-  if (freshness.length === 0)
+const nameOf = (column: string | null): string => (column === null ? '' : `${column}: `);
+
+function diagnoseFreshness(freshness: readonly StreamFreshness[], accounts: number): Finding[] {
+  if (freshness.length === 0 && accounts === 0)
     return [note('sources', 'nothing has been imported yet: npm run barometer -- import <dir>')];
+  if (freshness.length === 0)
+    return [note('sources', 'accounts are known, but no usage, tickets, NPS or invoices yet: every score is unknown')];
   return freshness.map(({ source, stream, asOf, limitHours, isStale }) => {
     const reach = asOf === null ? 'has delivered nothing yet' : `reaches to ${asOf.toISOString()}`;
     const text = `${source}, ${stream}: ${reach} (limit ${limitHours} h)`;
@@ -47,17 +51,13 @@ function diagnoseOwners({
   const found = [ok('accounts', `${accounts} known`)];
   if (ownerless > 0)
     found.push(
-      note(
-        'accounts',
-        `${ownerless} have neither an AE nor a CSM who is in people.csv: alerts go to their pod's manager`,
-      ),
+      note('accounts', `${ownerless} without an AE or a CSM who is in people.csv: alerts go to their pod's manager`),
     );
   if (podless > 0)
     found.push(
-      note(
-        'accounts',
-        `${podless} are in no pod of pods.csv: their alerts go to default_channel, or to the person named`,
-      ),
+      note('accounts', `${podless} in no pod of pods.csv: their alerts go to default_channel, or to the person named`),
     );
   return found;
 }
+
+const say = (rows: number, what: string): string => `${rows} ${what}${rows === 1 ? '' : 's'}`;
