@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startWorkspace, type Workspace } from '../../workspace/server/start-workspace';
+import { startWorkspace, type Workspace, type WorkspaceChannel } from '../../workspace/server/start-workspace';
 import { sign } from '../../workspace/server/deliver/post-signed';
 import { ROOT } from './child';
 
@@ -21,6 +21,15 @@ const member = (id: string, email: string) => ({
   kind: 'member' as const,
 });
 
+const channel = (id: string, name: string, fields: Partial<WorkspaceChannel> = {}): WorkspaceChannel => ({
+  id,
+  name,
+  isPrivate: true,
+  memberIds: ['U0ADA0001'],
+  botIsMember: true,
+  ...fields,
+});
+
 /** A Slack with Acme's people and their pod's channel, and no more rights for the app than its manifest asks for. */
 export function openSlack(now: () => Date = () => new Date()): Promise<Workspace> {
   return startWorkspace({
@@ -37,7 +46,12 @@ export function openSlack(now: () => Date = () => new Date()): Promise<Workspace
       member('U0CARL001', 'carl@example.com'),
       member('U0MONA001', 'mona@example.com'),
     ],
-    channels: [{ id: POD_CHANNEL, name: 'pod-west', isPrivate: true, memberIds: ['U0ADA0001'], botIsMember: true }],
+    channels: [
+      channel(POD_CHANNEL, 'pod-west'),
+      channel('C0ATTIC01', 'attic', { isArchived: true }),
+      channel('C0SHARED1', 'with-acme', { isShared: true }),
+      channel('C0LONELY1', 'lonely', { isPrivate: false, botIsMember: false }),
+    ],
     now,
   });
 }
