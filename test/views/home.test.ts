@@ -29,6 +29,16 @@ describe('Home of a rep', () => {
     expect(textOf(home.blocks)).toContain(`Red 31 · ${stake}`);
   });
 
+  it('R3: gives one reason to expand, though there are several, and says once what to do', () => {
+    const expansion = ['a', 'b'].map((accountId) =>
+      buildExpansion({ accountId, reason: 'Seats 94% used; API 90% used' }),
+    );
+    const words = textOf(buildHome(buildHomeSample({ red: [], expansion }), OPTIONS).blocks);
+    expect(words.match(/Seats 94% used\./g)).toHaveLength(2);
+    expect(words).not.toContain('API');
+    expect(words.match(/Action/g)).toHaveLength(1);
+  });
+
   it('ends what it had to cut with one ellipsis', () => {
     const reason = 'one two three four five six seven eight nine ten eleven; twelve thirteen';
     const home = buildHome(buildHomeSample({ red: [buildRow({ reason })] }), OPTIONS);

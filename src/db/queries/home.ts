@@ -6,7 +6,10 @@ import type { Db } from '../client';
 import { accountHealth as health, accounts, alerts } from '../schema';
 import { visibleTo } from './visible-accounts';
 
-/** Alerts this person is the DRI of that nobody has acknowledged, or that were acknowledged and nothing done; oldest first. */
+/**
+ * Alerts this person is the DRI of that nobody has acknowledged, or that were acknowledged and nothing done; oldest first.
+ * The score is today's, as everywhere on Home; reason and action are what the person was told.
+ */
 export async function listWaiting(
   db: Db,
   args: { email: string; limit: number },
@@ -17,7 +20,7 @@ export async function listWaiting(
       accountId: alerts.accountId,
       name: accounts.name,
       status: alerts.status,
-      score: alerts.score,
+      score: sql`coalesce(${health.score}, ${alerts.score})`.mapWith(alerts.score),
       reason: alerts.reason,
       action: alerts.action,
       actionDueOn: alerts.actionDueOn,
@@ -26,6 +29,7 @@ export async function listWaiting(
     })
     .from(alerts)
     .innerJoin(accounts, eq(accounts.accountId, alerts.accountId))
+    .leftJoin(health, eq(health.accountId, alerts.accountId))
     .where(
       and(
         eq(alerts.driEmail, args.email),

@@ -39,7 +39,7 @@ function filledBody(home: Home): KnownBlock[] {
       noneRed(home),
     ),
     header('Ready to expand'),
-    ...orSentence(home.expansion.flatMap(expansionRow), 'No account of yours is healthy enough to pitch right now.'),
+    ...expansionBlocks(home),
     ...home.pods.slice(0, PODS_SHOWN).flatMap((pod) => [header(`Pod ${pod.pod}`.slice(0, 150)), ...describePod(pod)]),
   ];
 }
@@ -50,6 +50,14 @@ function waitingBlocks({ waiting, waitingTotal }: Home): KnownBlock[] {
   const rest = waitingTotal - waiting.length;
   const more = rest > 0 ? [context(`and ${count(rest, 'more alert')}, oldest shown first`)] : [];
   return [header(`Waiting for you (${waitingTotal})`), ...waiting.flatMap(waitingRow), ...more];
+}
+
+function expansionBlocks({ expansion }: Home): KnownBlock[] {
+  if (expansion.length === 0) return [section('No account of yours is healthy enough to pitch right now.')];
+  return [
+    context('Action for each: propose the next step up before they reach their limit.'),
+    ...expansion.flatMap(expansionRow),
+  ];
 }
 
 const noneRed = ({ unscored }: Home): string =>

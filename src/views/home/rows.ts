@@ -32,7 +32,8 @@ export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownB
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
-  const why = row.reason === null ? '' : `\n${sentence(row.reason, WORDS.expansion)}`;
+  const [first = ''] = row.reason?.split('; ') ?? []; // one reason; the card has the others
+  const why = first === '' ? '' : `\n${sentence(first, WORDS.expansion)}`;
   return [withDetails(`${nameOf(row)}${score} · ${money(row.arr, row.currency)} ARR${why}`, row)];
 }
 

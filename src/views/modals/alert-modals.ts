@@ -23,7 +23,7 @@ export function buildLogActionModal(target: AlertModalTarget): ModalView {
   return buildModal(target, CALLBACKS.logAction, 'Log action', 'Log', [
     selectInput({ id: INPUTS.actionKind, label: 'What did you do?' }, ACTION_KIND_WORDS),
     textInput({ id: INPUTS.actionNote, label: 'Note', hint: 'Shown on the alert and in its thread.' }, NOTE_LENGTH),
-    textInput({ id: INPUTS.nextStep, label: 'Next step', isOptional: true }, NOTE_LENGTH),
+    textInput({ id: INPUTS.nextStep, label: 'Next step', isOptional: true, isOneLine: true }, NOTE_LENGTH),
     dateInput({ id: INPUTS.nextStepOn, label: 'Next step on', isOptional: true }),
   ]);
 }

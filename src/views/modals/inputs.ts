@@ -1,14 +1,14 @@
 import type { Datepicker, InputBlock, PlainTextInput, StaticSelect } from '@slack/types';
 import { plain } from '../mrkdwn';
 
-type Field = { id: string; label: string; hint?: string; isOptional?: true };
+type Field = { id: string; label: string; hint?: string; isOptional?: true; isOneLine?: true };
 
 /** Inputs whose block_id and action_id are one word, so that an error lands under its field. */
 export function textInput(field: Field, maxLength: number): InputBlock {
   const element: PlainTextInput = {
     type: 'plain_text_input',
     action_id: field.id,
-    multiline: true,
+    multiline: field.isOneLine !== true,
     max_length: maxLength,
   };
   return toBlock(field, element);

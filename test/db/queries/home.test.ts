@@ -35,6 +35,7 @@ async function addAlert(accountId: string, changes: Partial<typeof alerts.$infer
     .values({ accountId, ...bands, ...reason, driEmail: 'ana@example.com', openedAt: NOW, ...changes });
 }
 
+const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
 const ids = (rows: readonly { accountId: string }[]): string[] => rows.map(({ accountId }) => accountId);
 
 describe('red accounts on Home', () => {
@@ -80,7 +81,6 @@ describe('accounts ready to expand', () => {
 
 describe('what waits for someone', () => {
   it('is unacknowledged alerts first, then acknowledged ones without an action, oldest first', async () => {
-    const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
     await addAlert('acknowledged', { status: 'acknowledged', openedAt: hoursAgo(9) });
     await addAlert('young', { openedAt: hoursAgo(1) });
     await addAlert('old', { openedAt: hoursAgo(5) });
@@ -91,6 +91,14 @@ describe('what waits for someone', () => {
     const { rows, total } = await listWaiting(database.db, { email: 'ana@example.com', limit: 2 });
     expect(ids(rows)).toEqual(['old', 'young']);
     expect(total).toBe(3);
+  });
+
+  it('shows the score of today where there is one, else that of the alert', async () => {
+    await add('scored', { score: 31 });
+    await addAlert('scored', { score: 35, openedAt: hoursAgo(2) });
+    await addAlert('unscored', { score: 35, openedAt: hoursAgo(1) });
+    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', limit: 2 });
+    expect(rows).toMatchObject([{ score: 31 }, { score: 35 }]);
   });
 
   it('is nothing for who has no alert', async () => {
