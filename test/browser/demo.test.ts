@@ -4,11 +4,12 @@ import { startDemo, type DemoProcess } from './demo-process';
 import { launchChromium } from './launch-chromium';
 import { saveScreenshot } from './screenshots';
 
-/** People and places of the sample company. Priya looks after Acme; Dana sells to it; Marcus has other accounts in the same pod. */
+/** People and places of the sample company. Rosa leads the pod, Imogen the company. Priya looks after Acme; Dana sells to it; Marcus has other accounts in the same pod. */
 const PRIYA = 'U0CSMAMR1';
 const DANA = 'U0AEAMER1';
 const MARCUS = 'U0AEAMER2';
 const ROSA = 'U0MGRAMER';
+const IMOGEN = 'U0EXEC001';
 const JONAS_OF_EMEA = 'U0AEEMEA1';
 const UNMAPPED = 'U0UNMAP01';
 const GUEST = 'U0GUEST01';
@@ -66,7 +67,7 @@ describe('on the first day', () => {
   });
 
   it('R23: /health understands a misspelt name and offers a choice where several fit', async () => {
-    await user.visit(DANA, GENERAL);
+    await user.visit(IMOGEN, GENERAL);
     await user.ask('/health acmee', /Acme.*Yellow/);
     await user.visit(PRIYA, GENERAL);
     const choice = await user.ask('/health solar', 'Which account did you mean by “solar”?');
@@ -181,13 +182,14 @@ describe('the buttons of the alert', () => {
     await acmeAlert().getByRole('combobox', { name: 'Snooze' }).click();
     await user.page.getByRole('option', { name: '3 days' }).click();
     await waitForText(acmeAlert(), 'Snoozed until');
+    await saveScreenshot(user.page, 'alert-answered');
     expect(await acmeAlert().count()).toBe(1);
   });
 });
 
 describe('the pod’s manager', () => {
   it('R24: asks with /health pod how fast alerts were answered, the one just acknowledged among them', async () => {
-    await user.visit(ROSA, POD_CHANNEL);
+    await user.visit(ROSA, GENERAL);
     const answer = await user.ask('/health pod', 'Alert to acknowledge');
     expect(await answer.innerText()).toMatch(
       /Alert to acknowledge: p50 \d+\.\d, p90 \d+\.\d business hours \(1 alert\)/,

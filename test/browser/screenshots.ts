@@ -16,6 +16,7 @@ export async function saveScreenshot(page: Page, name: string): Promise<void> {
   const shown = join(SHOWN, `${name}.png`);
   const isWanted = process.env['UPDATE_SCREENSHOTS'] === '1' || !existsSync(shown);
   const folder = isWanted ? SHOWN : THROWN_AWAY;
+  await page.mouse.move(0, 0); // nothing looks pointed at
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
