@@ -1,21 +1,31 @@
 /**
- * One pass over the last 90 days of usage. `ago` counts whole days back from the end of the source's windows: 1 is the last complete day.
+ * One pass over the last 90 days of usage, in two steps: days are first added up to spans, then spans to windows. A day is so added to one
+ * span instead of being asked about every window it may lie in, which takes half the time.
+ * `ago` counts whole days back from the end of the source's windows: 1 is the last complete day. Spans: 1–4 are the last four weeks, 5 the
+ * two days that make them 30, 6 the 30 days before, 7 the 30 before those.
  * A count is 0 where the account has rows with that column in the 90 days but none in the window, and null where it has none at all.
  */
-const over = (column: string, from: number, to: number, fold = 'sum'): string =>
-  `${fold}(${column}) filter (where ago between ${from} and ${to})`;
-const countOf = (column: string, from: number, to: number, name: string): string =>
-  `case when count(${column}) > 0 then coalesce(${over(column, from, to)}, 0)::float8 end as "${name}"`;
-const activeDays = (from: number, to: number, name: string): string =>
-  `count(*) filter (where active and ago between ${from} and ${to})::int as "${name}"`;
+const SPAN_OF_AGO = 'case when ago > 60 then 7 when ago > 30 then 6 when ago > 28 then 5 else (ago + 6) / 7 end';
+const WINDOWS = {
+  last14: 'span <= 2',
+  before14: 'span between 3 and 4',
+  last30: 'span <= 5',
+  before30: 'span = 6',
+  before60: 'span >= 6',
+} as const;
+type Window = keyof typeof WINDOWS;
+
+const over = (column: string, window: Window): string => `sum(${column}) filter (where ${WINDOWS[window]})`;
+const countOf = (column: string, window: Window, name: string): string =>
+  `case when count(${column}) > 0 then coalesce(${over(column, window)}, 0)::float8 end as "${name}"`;
+const activeDays = (window: Window, name: string): string =>
+  `coalesce(${over('active_days', window)}, 0)::int as "${name}"`;
+/** Users a day, averaged over days with any. */
+const usersOf = (window: Window, name: string): string =>
+  `case when count(users) > 0 then coalesce(${over('users', window)}::float8 / nullif(${over('user_days', window)}, 0), 0) end as "${name}"`;
 /** Average of the busiest days of the last four weeks, over weeks with any: a single day moves it little, weekends not at all. */
-const weeklyPeak = (column: string, name: string): string => {
-  const peaks = [0, 1, 2, 3].map((week) => `nullif(${over(column, 7 * week + 1, 7 * week + 7, 'max')}, 0)`);
-  const sum = peaks.map((peak) => `coalesce(${peak}, 0)`).join(' + ');
-  return `case when count(${column}) > 0 then coalesce((${sum})::float8 / nullif(num_nonnulls(${peaks.join(', ')}), 0), 0) end as "${name}"`;
-};
-const users = (fold: string, from: number, to: number, name: string): string =>
-  `case when count(active_users) > 0 then coalesce(${over('nullif(active_users, 0)', from, to, fold)}, 0)::float8 end as "${name}"`;
+const weeklyPeak = (column: string, name: string): string =>
+  `case when count(${column}) > 0 then coalesce(avg(nullif(${column}, 0)) filter (where span <= 4), 0)::float8 end as "${name}"`;
 
 /** Where each source's windows end: the day after its last complete day, at most today. $1 now */
 export const USAGE_ENDS_SQL = `
@@ -24,27 +34,33 @@ where stream = 'usage_daily' and first_fact_on <= ($1::timestamptz at time zone 
 
 /** $3 sources, $4 where their windows end, $5 first and $6 end of all windows: given as values, so that the planner knows how much it reads. */
 export const usageSql = (account: string): string => `
-usage_ends as materialized (select * from unnest($3::text[], $4::date[]) as e(source, end_on)),
-usage_rows as (
-  select u.*, e.end_on, e.end_on - u.day as ago,
-    coalesce(u.active_users, 0) + coalesce(u.logins, 0) + coalesce(u.events, 0)
-      + coalesce(u.minutes, 0) + coalesce(u.api_calls, 0) > 0 as active
-  from usage_daily u join usage_ends e on e.source = u.source
-  where u.day < e.end_on and u.day >= e.end_on - 90
-    and u.day >= $5::date and u.day < $6::date ${account}
+usage_ends as materialized (select * from unnest($3::text[], $4::date[]) with ordinality as e(source, end_on, number)),
+usage_spans as (
+  select account_id, ${SPAN_OF_AGO} as span, max(number) as number, max(end_on) as end_on,
+    sum(logins) as logins, sum(events) as events, sum(minutes) as minutes, sum(api_calls) as api_calls, sum(active_users) as users,
+    count(*) filter (where active_users > 0) as user_days, max(active_users) as peak_users, max(features_used) as peak_features,
+    count(*) filter (where active) as active_days, max(day) filter (where active) as last_active_on
+  from (
+    select u.*, e.end_on, e.number, e.end_on - u.day as ago,
+      greatest(u.active_users, u.logins, u.events, u.minutes, u.api_calls) > 0 as active
+    from usage_daily u join usage_ends e on e.source = u.source
+    where u.day < e.end_on and u.day >= e.end_on - 90
+      and u.day >= $5::date and u.day < $6::date ${account}
+  ) days
+  group by account_id, ${SPAN_OF_AGO}
 ),
 usage as (
-  select account_id, max(source) as "usageSource", max(end_on) as "usageEndOn", max(day) filter (where active) as last_active_on,
-    ${countOf('logins', 1, 14, 'logins14')}, ${countOf('logins', 15, 28, 'logins14Prev')},
-    ${countOf('logins', 1, 30, 'logins30')}, ${countOf('logins', 31, 90, 'logins60Prev')},
-    ${countOf('events', 1, 14, 'events14')}, ${countOf('events', 15, 28, 'events14Prev')},
-    ${countOf('events', 1, 30, 'events30')}, ${countOf('events', 31, 90, 'events60Prev')},
-    ${countOf('minutes', 1, 30, 'minutes30')}, ${countOf('minutes', 31, 60, 'minutes30Prev')},
-    ${countOf('api_calls', 1, 30, 'apiCalls30')},
-    ${users('avg', 1, 30, 'activeUsers30Avg')}, ${users('avg', 31, 60, 'activeUsers30PrevAvg')},
-    ${weeklyPeak('active_users', 'weeklyPeakUsers')}, ${weeklyPeak('features_used', 'weeklyPeakFeatures')},
-    ${activeDays(15, 28, 'activeDays14Prev')}, ${activeDays(1, 30, 'activeDays30')}, ${activeDays(31, 90, 'activeDays60Prev')}
-  from usage_rows group by account_id
+  select account_id, max(number) as number, max(end_on) as "usageEndOn", max(last_active_on) as last_active_on,
+    ${countOf('logins', 'last14', 'logins14')}, ${countOf('logins', 'before14', 'logins14Prev')},
+    ${countOf('logins', 'last30', 'logins30')}, ${countOf('logins', 'before60', 'logins60Prev')},
+    ${countOf('events', 'last14', 'events14')}, ${countOf('events', 'before14', 'events14Prev')},
+    ${countOf('events', 'last30', 'events30')}, ${countOf('events', 'before60', 'events60Prev')},
+    ${countOf('minutes', 'last30', 'minutes30')}, ${countOf('minutes', 'before30', 'minutes30Prev')},
+    ${countOf('api_calls', 'last30', 'apiCalls30')},
+    ${usersOf('last30', 'activeUsers30Avg')}, ${usersOf('before30', 'activeUsers30PrevAvg')},
+    ${weeklyPeak('peak_users', 'weeklyPeakUsers')}, ${weeklyPeak('peak_features', 'weeklyPeakFeatures')},
+    ${activeDays('before14', 'activeDays14Prev')}, ${activeDays('last30', 'activeDays30')}, ${activeDays('before60', 'activeDays60Prev')}
+  from usage_spans group by account_id
 )`;
 
 /**
@@ -61,7 +77,7 @@ left join lateral (
 ) last_usage on true`;
 
 export const usageColumnsSql = `
-  coalesce(usage."usageSource", last_usage.source) as "usageSource",
+  coalesce((select source from usage_ends e where e.number = usage.number), last_usage.source) as "usageSource",
   coalesce(usage."usageEndOn", last_usage.end_on) as "usageEndOn",
   first_usage.first_on as "firstUsageOn", coalesce(usage.last_active_on, last_usage.day) as "lastActiveOn",
   logins14, "logins14Prev", logins30, "logins60Prev", events14, "events14Prev", events30, "events60Prev",
