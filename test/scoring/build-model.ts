@@ -1,4 +1,3 @@
-import type { AccountFeatures } from '../../src/domain/features';
 import type { DimensionModel, ModelVariant, ScoringModel } from '../../src/scoring/model';
 import { known, noData, type SignalDefinition } from '../../src/scoring/signal';
 
@@ -57,5 +56,3 @@ export function buildModel(base: Partial<ModelVariant>, over: Partial<ScoringMod
     ...over,
   };
 }
-
-export type { AccountFeatures };

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
-import type { DimensionScore, Driver, Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
 import type { Db } from '../client';
+import { packDimensions } from '../pack-dimensions';
 
 export type HealthRow = {
   health: HealthScore;
@@ -9,25 +10,54 @@ export type HealthRow = {
   expansion: Expansion | null;
   seatUseRate: number | null;
 };
+type Column = { name: string; type: string; read: (row: HealthRow) => unknown };
+
+const HEALTH_COLUMNS: readonly Column[] = [
+  { name: 'account_id', type: 'text', read: ({ observation }) => observation.accountId },
+  { name: 'scored_at', type: 'timestamptz', read: ({ observation }) => observation.observedAt },
+  { name: 'model_version', type: 'text', read: ({ health }) => health.modelVersion },
+  { name: 'score', type: 'int2', read: ({ health }) => health.score },
+  { name: 'band', type: 'text', read: ({ health }) => health.band },
+  { name: 'coverage', type: 'real', read: ({ health }) => health.coverage },
+  { name: 'dimensions', type: 'jsonb', read: ({ health }) => packDimensions(health.dimensions) },
+  { name: 'cap', type: 'jsonb', read: ({ health }) => health.cap },
+  { name: 'driver_signal', type: 'text', read: ({ observation }) => observation.driver?.signal },
+  { name: 'driver_stream', type: 'text', read: ({ observation }) => observation.driver?.stream },
+  { name: 'driver_value', type: 'float8', read: ({ observation }) => observation.driver?.value },
+  { name: 'points_lost', type: 'real', read: ({ observation }) => observation.driver?.pointsLost },
+  { name: 'reason', type: 'text', read: ({ observation }) => observation.driver?.reason },
+  { name: 'action', type: 'text', read: ({ observation }) => observation.driver?.action },
+  { name: 'action_due_on', type: 'date', read: ({ observation }) => observation.driver?.actionDueOn },
+  { name: 'change_30', type: 'int2', read: ({ momentum }) => momentum.change30 },
+  { name: 'change_90', type: 'int2', read: ({ momentum }) => momentum.change90 },
+  { name: 'change_180', type: 'int2', read: ({ momentum }) => momentum.change180 },
+  { name: 'trend', type: 'text', read: ({ momentum }) => momentum.trend },
+  { name: 'revenue_at_risk', type: 'float8', read: ({ observation }) => observation.revenueAtRisk },
+  { name: 'seat_use_rate', type: 'real', read: ({ seatUseRate }) => seatUseRate },
+  { name: 'expansion_rank', type: 'real', read: ({ expansion }) => expansion?.rank },
+  { name: 'expansion_reason', type: 'text', read: ({ expansion }) => expansion?.reason },
+];
+
+const HISTORY_COLUMNS: readonly Column[] = [
+  { name: 'account_id', type: 'text', read: ({ observation }) => observation.accountId },
+  { name: 'day', type: 'date', read: ({ observation }) => observation.observedAt.toISOString().slice(0, 10) },
+  { name: 'scored_at', type: 'timestamptz', read: ({ observation }) => observation.observedAt },
+  { name: 'model_version', type: 'text', read: ({ health }) => health.modelVersion },
+  { name: 'score', type: 'int2', read: ({ health }) => health.score },
+  { name: 'band', type: 'text', read: ({ health }) => health.band },
+  { name: 'coverage', type: 'real', read: ({ health }) => health.coverage },
+  { name: 'dimensions', type: 'jsonb', read: toDimensionScores },
+  { name: 'points', type: 'jsonb', read: toPoints },
+  { name: 'driver_signal', type: 'text', read: ({ observation }) => observation.driver?.signal },
+];
 
 /** How the accounts stand now. An account scored later than this run keeps what it has: the guard is in the statement. */
 export async function saveAccountHealth(db: Db, rows: readonly HealthRow[]): Promise<void> {
   if (rows.length === 0) return;
   await db.execute(sql`
-    insert into account_health as h (account_id, scored_at, model_version, score, band, coverage, dimensions, cap, driver_signal,
-      driver_stream, driver_value, points_lost, reason, action, action_due_on, change_30, change_90, change_180, trend,
-      revenue_at_risk, seat_use_rate, expansion_rank, expansion_reason)
-    select r.* from json_to_recordset(${JSON.stringify(rows.map(toHealthRecord))}::json) as r(account_id text, scored_at timestamptz,
-      model_version text, score int2, band text, coverage real, dimensions jsonb, cap jsonb, driver_signal text,
-      driver_stream text, driver_value float8, points_lost real, reason text, action text, action_due_on date, change_30 int2,
-      change_90 int2, change_180 int2, trend text, revenue_at_risk float8, seat_use_rate real, expansion_rank real, expansion_reason text)
-    on conflict (account_id) do update set scored_at = excluded.scored_at, model_version = excluded.model_version,
-      score = excluded.score, band = excluded.band, coverage = excluded.coverage, dimensions = excluded.dimensions, cap = excluded.cap,
-      driver_signal = excluded.driver_signal, driver_stream = excluded.driver_stream, driver_value = excluded.driver_value,
-      points_lost = excluded.points_lost, reason = excluded.reason, action = excluded.action, action_due_on = excluded.action_due_on,
-      change_30 = excluded.change_30, change_90 = excluded.change_90, change_180 = excluded.change_180, trend = excluded.trend,
-      revenue_at_risk = excluded.revenue_at_risk, seat_use_rate = excluded.seat_use_rate,
-      expansion_rank = excluded.expansion_rank, expansion_reason = excluded.expansion_reason
+    insert into account_health as h (${listNames(HEALTH_COLUMNS)}) select ${listReads(HEALTH_COLUMNS)}
+    from ${zip(HEALTH_COLUMNS, rows)} as r(${listNames(HEALTH_COLUMNS)})
+    on conflict (account_id) do update set ${listUpdates(HEALTH_COLUMNS)}
     where excluded.scored_at >= h.scored_at`);
 }
 
@@ -35,83 +65,36 @@ export async function saveAccountHealth(db: Db, rows: readonly HealthRow[]): Pro
 export async function saveHealthHistory(db: Db, rows: readonly HealthRow[]): Promise<void> {
   if (rows.length === 0) return;
   await db.execute(sql`
-    insert into health_history as h (account_id, day, scored_at, model_version, score, band, coverage, dimensions, points, driver_signal)
-    select r.* from json_to_recordset(${JSON.stringify(rows.map(toHistoryRecord))}::json) as r(account_id text, day date,
-      scored_at timestamptz, model_version text, score int2, band text, coverage real, dimensions jsonb, points jsonb, driver_signal text)
-    on conflict (account_id, day) do update set scored_at = excluded.scored_at, model_version = excluded.model_version,
-      score = excluded.score, band = excluded.band, coverage = excluded.coverage, dimensions = excluded.dimensions,
-      points = excluded.points, driver_signal = excluded.driver_signal
+    insert into health_history as h (${listNames(HISTORY_COLUMNS)}) select ${listReads(HISTORY_COLUMNS)}
+    from ${zip(HISTORY_COLUMNS, rows)} as r(${listNames(HISTORY_COLUMNS)})
+    on conflict (account_id, day) do update set ${listUpdates(HISTORY_COLUMNS)}
     where excluded.scored_at >= h.scored_at or excluded.model_version <> h.model_version`);
 }
 
-function toHealthRecord({ health, momentum, observation, expansion, seatUseRate }: HealthRow) {
-  return {
-    account_id: observation.accountId,
-    scored_at: observation.observedAt,
-    model_version: health.modelVersion,
-    score: health.score,
-    band: health.band,
-    coverage: health.coverage,
-    dimensions: health.dimensions.map(trimDimension),
-    cap: health.cap,
-    ...toDriverColumns(observation.driver),
-    change_30: momentum.change30,
-    change_90: momentum.change90,
-    change_180: momentum.change180,
-    trend: momentum.trend,
-    revenue_at_risk: observation.revenueAtRisk,
-    seat_use_rate: seatUseRate,
-    expansion_rank: expansion?.rank ?? null,
-    expansion_reason: expansion?.reason ?? null,
-  };
+function toDimensionScores({ health }: HealthRow): Record<string, number | null> {
+  return Object.fromEntries(health.dimensions.map(({ dimension, score }) => [dimension, score]));
 }
 
-/** No driver: no columns, which the record set reads as null. */
-function toDriverColumns(driver: Driver | null) {
-  if (driver === null) return {};
-  return {
-    driver_signal: driver.signal,
-    driver_stream: driver.stream,
-    driver_value: driver.value,
-    points_lost: driver.pointsLost,
-    reason: driver.reason,
-    action: driver.action,
-    action_due_on: driver.actionDueOn,
-  };
+function toPoints({ health }: HealthRow): Record<string, number> {
+  const points: Record<string, number> = {};
+  for (const { signals } of health.dimensions)
+    for (const { signal, lost } of signals) points[signal] = Math.round(lost * 100) / 100;
+  return points;
 }
 
-function toHistoryRecord({ health, observation }: HealthRow) {
-  const signals = health.dimensions.flatMap((dimension) => dimension.signals);
-  return {
-    account_id: observation.accountId,
-    day: observation.observedAt.toISOString().slice(0, 10),
-    scored_at: observation.observedAt,
-    model_version: health.modelVersion,
-    score: health.score,
-    band: health.band,
-    coverage: health.coverage,
-    dimensions: Object.fromEntries(health.dimensions.map(({ dimension, score }) => [dimension, score])),
-    points: Object.fromEntries(signals.map(({ signal, lost }) => [signal, Math.round(lost * 100) / 100])),
-    driver_signal: observation.driver?.signal ?? null,
-  };
-}
+const listNames = (columns: readonly Column[]): SQL => sql.raw(columns.map(({ name }) => name).join(', '));
+/** Among JSON values nothing is JSON's null: stored as SQL's. */
+const listReads = (columns: readonly Column[]): SQL =>
+  sql.raw(columns.map(({ name, type }) => (type === 'jsonb' ? `nullif(${name}, 'null')` : name)).join(', '));
+const listUpdates = (columns: readonly Column[]): SQL =>
+  sql.raw(columns.map(({ name }) => `${name} = excluded.${name}`).join(', '));
 
-/** Four decimals are more than anyone is shown; seventeen double what is written. */
-function trimDimension({ weight, score, coverage, signals, ...rest }: DimensionScore): DimensionScore {
-  const trimmed = signals.map((one) => ({
-    signal: one.signal,
-    value: trim(one.value),
-    points: trim(one.points),
-    weight: trim(one.weight),
-    lost: trim(one.lost),
-  }));
-  return {
-    ...rest,
-    weight: trim(weight),
-    score: score === null ? null : trim(score),
-    coverage: trim(coverage),
-    signals: trimmed,
-  };
+/** All rows in one statement, a parameter per column. JSON goes as one text: quoted into an array it would be read twice. */
+function zip(columns: readonly Column[], rows: readonly HealthRow[]): SQL {
+  const parts = columns.map(({ type, read }) => {
+    const values = rows.map((row) => read(row) ?? null);
+    if (type === 'jsonb') return sql`jsonb_array_elements(${JSON.stringify(values)}::jsonb)`;
+    return sql`unnest(${sql.param(values)}::${sql.raw(type)}[])`;
+  });
+  return sql`rows from (${sql.join(parts, sql`, `)})`;
 }
-
-const trim = (value: number): number => Math.round(value * 10_000) / 10_000;

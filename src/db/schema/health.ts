@@ -1,10 +1,10 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, real, smallint, text } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { Band, KnownBand } from '../../domain/band';
-import type { DimensionScore, TrendClass } from '../../domain/score';
+import type { TrendClass } from '../../domain/score';
 import type { Stream } from '../../domain/stream';
 import { accounts } from './directory';
-import { instant, money } from './columns';
+import { dimensionScores, instant, money } from './columns';
 
 /** How each account stands now: one row per account, rewritten by every run (all but the key unindexed, so updates stay cheap). */
 export const accountHealth = pgTable(
@@ -18,7 +18,7 @@ export const accountHealth = pgTable(
     score: smallint('score'),
     band: text('band').$type<Band>().notNull(),
     coverage: real('coverage').notNull(),
-    dimensions: jsonb('dimensions').$type<DimensionScore[]>().notNull(),
+    dimensions: dimensionScores('dimensions').notNull(),
     cap: jsonb('cap').$type<{ rule: string; signal: string }>(),
     driverSignal: text('driver_signal'),
     driverStream: text('driver_stream').$type<Stream>(),
@@ -33,7 +33,7 @@ export const accountHealth = pgTable(
     trend: text('trend').$type<TrendClass>().notNull(),
     withheldSince: instant('withheld_since'), // a transition waits for fresh data
     revenueAtRisk: money('revenue_at_risk'), // this quarter
-    seatUseRate: real('seat_use_rate'), // active users over seats, last 30 days
+    seatUseRate: real('seat_use_rate'), // users at the weekly peak over seats, last 4 weeks
     expansionRank: real('expansion_rank'), // null: not ready to expand
     expansionReason: text('expansion_reason'),
   },
