@@ -9,6 +9,7 @@ import type { Metrics } from './http/metrics';
 import { serveRoutes } from './http/serve-routes';
 import { registerListeners } from './listeners';
 import type { SlackServices } from './services/create-slack-services';
+import type { SlackBot } from './services/slack/directory';
 import { toSlackError } from './services/slack/to-slack-error';
 import { toSlackLogger } from './slack-log';
 
@@ -17,6 +18,7 @@ const DRAIN_MS = 10_000;
 
 export type AppInput = {
   slack: SlackSettings;
+  bot: SlackBot;
   services: SlackServices;
   command: string;
   clock: Clock;
@@ -35,11 +37,13 @@ type Listen = { host: string; port: number };
 
 /** Starts listening: HTTP on `/slack/events`, or Socket Mode when there is an app token. */
 export async function startApp(input: AppInput, listen: Listen): Promise<RunningApp> {
-  const { slack, log, services, clock, command } = input;
+  const { slack, bot, log, services, clock, command } = input;
   const logger = toSlackLogger(log);
   const app = new App({
     receiver: createReceiver(input, listen),
     token: slack.botToken,
+    ...bot,
+    tokenVerificationEnabled: false, // asked already; Bolt's own question would end the process when Slack refuses it
     convoStore: false, // nothing is kept in memory between requests
     extendedErrorHandler: true,
     clientOptions: { slackApiUrl: slack.apiUrl, logger },

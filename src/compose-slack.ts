@@ -9,7 +9,7 @@ import { DELIVERY_LIMITS } from './services/deliver-outbox-deps';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
 import { readFreshness } from './services/read-freshness';
 import { createSlackAnswers } from './services/slack/answers';
-import { createSlackDirectory, type SlackDirectory, type SlackTeam } from './services/slack/directory';
+import { createSlackDirectory, type SlackBot, type SlackDirectory, type SlackTeam } from './services/slack/directory';
 import { createSlackGateway } from './services/slack/gateway';
 import { createFindSlackUser } from './services/slack/map-people';
 import { createResolveChannel, createResolveNamedChannel } from './services/slack/resolve-channel';
@@ -21,6 +21,7 @@ import { buildAlertThreadNote } from './views/alert-thread';
 
 /** Everything that needs Slack: what listeners call, what the outbox sends, and whether Slack answers at all. */
 export type SlackSide = {
+  bot: SlackBot;
   services: SlackServices;
   deliver: () => Promise<DeliverySummary>;
   checkSlack: () => Promise<unknown>;
@@ -41,7 +42,9 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
   const resolveNamed = createResolveNamedChannel(shared);
   const findSlackUser = createFindSlackUser(shared);
   const defaultChannel = file.alerts.default_channel;
+  const { botId, botUserId } = team;
   return {
+    bot: { botId, botUserId },
     services: createSlackServices({
       db: data.answers.db,
       log,
@@ -73,7 +76,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
 }
 
 /** Who we are in Slack; or one sentence about why nobody knows. */
-async function join(directory: SlackDirectory, apiUrl: string): Promise<SlackTeam> {
+async function join(directory: SlackDirectory, apiUrl: string): Promise<SlackTeam & SlackBot> {
   try {
     return await directory.fetchTeam();
   } catch (cause) {

@@ -52,6 +52,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     const checks = { database: () => pool.query('select 1'), slack: slack.checkSlack };
     const input = {
       slack: slackSettings,
+      bot: slack.bot,
       services: slack.services,
       command: file.command,
       clock,

@@ -12,6 +12,7 @@ import type { Workspace, WorkspaceSettings } from '../../workspace/server/start-
 import type { DemoArguments } from './arguments';
 import type { Closers } from './closers';
 import { BOT_TOKEN, openWorkspace, SIGNING_SECRET } from './open-workspace';
+import { deliverRest } from './deliver-rest';
 import { createPlay, type Play } from './play';
 import type { Scene } from './scene';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock';
@@ -69,6 +70,7 @@ async function openApp(
   const slack = await openSlackSide({ data, slack: settings, file: config.file, clock, log });
   const input = {
     slack: settings,
+    bot: slack.bot,
     services: slack.services,
     command: config.file.command,
     clock,
@@ -87,13 +89,17 @@ function buildPlay(
   { clock, slack, withheld }: Pick<Connected, 'clock' | 'slack'> & { withheld: Set<string> },
 ): Play {
   const { db } = data.database;
+  const note = watchWithheld(db, withheld);
   return createPlay({
     feed: scene.feed,
     inbox,
     jobs: composeJobs({ data, operations, slack, file: config.file }),
     clock,
     runTick: (job, tickAt) => runJob({ db, log }, job, tickAt),
-    afterTick: watchWithheld(db, withheld),
+    afterTick: async (job) => {
+      await note(job);
+      if (job.name === 'deliver') await deliverRest({ db, deliver: slack.deliver, clock });
+    },
     signal,
   });
 }

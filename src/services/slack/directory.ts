@@ -4,6 +4,8 @@ import type { SlackUser } from '../../domain/viewer';
 
 /** Our own workspace, and the Enterprise organisation it belongs to, if any. */
 export type SlackTeam = { teamId: string; enterpriseId: string | null };
+/** Ourselves there: what we post carries these ids. */
+export type SlackBot = { botId: string; botUserId: string };
 export type SlackChannel = {
   id: string;
   name: string;
@@ -14,7 +16,7 @@ export type SlackChannel = {
 
 /** What Barometer asks Slack about people and channels. Everything may be asked again; null: Slack knows none. */
 export type SlackDirectory = {
-  fetchTeam: () => Promise<SlackTeam>;
+  fetchTeam: () => Promise<SlackTeam & SlackBot>;
   fetchUser: (slackUserId: string) => Promise<SlackUser | null>;
   findUserByEmail: (email: string) => Promise<SlackUser | null>;
   fetchChannel: (channelId: string) => Promise<SlackChannel | null>;
@@ -45,6 +47,13 @@ const Channel = z.object({
   is_org_shared: flag,
 });
 
+const Identity = z.object({
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  bot_id: z.string(),
+  user_id: z.string(),
+});
+
 const PAGE_SIZE = 200; // Slack's advice; up to 1,000 are taken
 const NOT_FOUND = new Set(['user_not_found', 'users_not_found', 'channel_not_found']);
 
@@ -59,9 +68,10 @@ export function createSlackDirectory(client: WebClient): SlackDirectory {
   };
 }
 
-async function fetchTeam(client: WebClient): Promise<SlackTeam> {
-  const { team_id: teamId, enterprise_id: enterpriseId } = await client.auth.test();
-  return { teamId: z.string().parse(teamId), enterpriseId: enterpriseId ?? null };
+async function fetchTeam(client: WebClient): Promise<SlackTeam & SlackBot> {
+  const answer = Identity.parse(await client.auth.test());
+  const { team_id: teamId, enterprise_id: enterpriseId, bot_id: botId, user_id: botUserId } = answer;
+  return { teamId, enterpriseId: enterpriseId ?? null, botId, botUserId };
 }
 
 /** Private channels appear only when the app is in them; archived ones are kept so that the answer can say so. */

@@ -85,6 +85,7 @@ describe('what Slack says about a channel', () => {
 });
 
 it('says which workspace and organisation the token belongs to', async () => {
-  slack.post('/auth.test').reply(200, { ok: true, team_id: 'T1', enterprise_id: 'E1' });
-  expect(await directory.fetchTeam()).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
+  const identity = { team_id: 'T1', enterprise_id: 'E1', bot_id: 'B1', user_id: 'U1' };
+  slack.post('/auth.test').reply(200, { ok: true, ...identity });
+  expect(await directory.fetchTeam()).toEqual({ teamId: 'T1', enterpriseId: 'E1', botId: 'B1', botUserId: 'U1' });
 });
