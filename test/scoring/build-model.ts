@@ -1,3 +1,4 @@
+import type { DimensionModel, ModelVariant, ScoringModel } from '../../src/scoring/model';
 import { known, noData, type SignalDefinition } from '../../src/scoring/signal';
 
 /** Values by signal name, hidden in a field the scoring itself never reads; null = no data. */
