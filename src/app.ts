@@ -42,7 +42,8 @@ export async function startApp(input: AppInput, listen: Listen): Promise<Running
   const app = new App({
     receiver: createReceiver(input, listen),
     token: slack.botToken,
-    ...bot,
+    botId: bot.botId,
+    botUserId: bot.botUserId,
     tokenVerificationEnabled: false, // asked already; Bolt's own question would end the process when Slack refuses it
     convoStore: false, // nothing is kept in memory between requests
     extendedErrorHandler: true,

@@ -39,12 +39,9 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
   const team = await join(directory, slack.apiUrl);
   const shared = { db, slack: directory, team };
   const resolveChannel = createResolveChannel(shared);
-  const resolveNamed = createResolveNamedChannel(shared);
   const findSlackUser = createFindSlackUser(shared);
-  const defaultChannel = file.alerts.default_channel;
-  const { botId, botUserId } = team;
   return {
-    bot: { botId, botUserId },
+    bot: team,
     services: createSlackServices({
       db: data.answers.db,
       log,
@@ -65,7 +62,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
       limits: DELIVERY_LIMITS,
       random: Math.random,
       resolveChannel,
-      resolveFallbackChannel: defaultChannel === undefined ? null : (now) => resolveNamed(defaultChannel, now),
+      resolveFallbackChannel: toFallback(directory, file.alerts.default_channel),
       findSlackUser,
       log,
     }),
@@ -82,4 +79,11 @@ async function join(directory: SlackDirectory, apiUrl: string): Promise<SlackTea
   } catch (cause) {
     throw toSlackError(cause, { setting: 'SLACK_BOT_TOKEN', apiUrl });
   }
+}
+
+/** Where alerts of pods without a usable channel go; null when no such channel is configured. */
+function toFallback(slack: SlackDirectory, channel: string | undefined) {
+  if (channel === undefined) return null;
+  const resolveNamed = createResolveNamedChannel({ slack });
+  return (now: Date) => resolveNamed(channel, now);
 }
