@@ -3,6 +3,8 @@ import type { CustomRoute } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics';
 
+const CHECK_LIMIT_MS = 3_000;
+
 /** Names what must answer before this process takes work; each check throws when it does not. */
 export type ReadinessChecks = Record<string, () => Promise<unknown>>;
 
@@ -27,12 +29,21 @@ export function buildRoutes({ checks, metrics, log }: RouteDeps): CustomRoute[] 
 
 async function sendReadiness(response: ServerResponse, checks: ReadinessChecks, log: Logger): Promise<void> {
   const names = Object.keys(checks);
-  const results = await Promise.allSettled(Object.values(checks).map((check) => check()));
+  const results = await Promise.allSettled(Object.values(checks).map(inTime));
   const failed = names.filter((_name, index) => results[index]?.status === 'rejected');
   results.forEach((result, index) => {
     if (result.status === 'rejected') log.warn({ check: names[index], err: result.reason }, 'not ready');
   });
   sendJson(response, failed.length === 0 ? 200 : 503, { status: failed.length === 0 ? 'ready' : 'not ready', failed });
+}
+
+/** Whoever probes waits seconds, not as long as a client that repeats its request until Slack answers. */
+async function inTime(check: () => Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_LIMIT_MS} ms`)), CHECK_LIMIT_MS);
+  });
+  await Promise.race([check(), late]).finally(() => clearTimeout(timer));
 }
 
 async function sendMetrics(response: ServerResponse, metrics: Metrics): Promise<void> {

@@ -32,6 +32,12 @@ describe('the pages for operators', () => {
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'ready', failed: [] }]);
   });
 
+  it('/readyz does not wait longer than a probe does for what never answers', async () => {
+    const url = await serve({ database: async () => 1, slack: () => new Promise(() => undefined) });
+    const answer = await fetch(`${url}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([503, { status: 'not ready', failed: ['slack'] }]);
+  }, 5_000);
+
   it('/readyz is 503 and names what does not answer, and nothing more', async () => {
     const url = await serve({ database: async () => 1, slack: () => Promise.reject(new Error('invalid_auth xoxb-1')) });
     const answer = await fetch(`${url}/readyz`);
