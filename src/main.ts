@@ -14,13 +14,22 @@ import { runJob } from './services/run-job';
 
 /** What is still under way then is cut off: every job and every delivery is safe to cut. Shorter than Docker's 30 s in compose.yaml. */
 const STOP_LIMIT_MS = 20_000;
+/** Under `npm start` one Ctrl-C arrives twice, from the terminal and from npm. Who presses again later means it. */
+const SAME_PRESS_MS = 2_000;
+const STOPPED_EXIT_CODE = 130;
 
 /** Production: one process, everything in it. Ends cleanly on SIGTERM and SIGINT, also while it starts. */
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
   const started = start(config, log);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal, started, log));
+  let askedAtMs: number | null = null;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (askedAtMs === null) void end(signal, started, log);
+      else if (performance.now() - askedAtMs > SAME_PRESS_MS) process.exit(STOPPED_EXIT_CODE);
+      askedAtMs ??= performance.now();
+    });
   await started;
 }
 

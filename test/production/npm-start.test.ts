@@ -119,6 +119,7 @@ describe('npm start', () => {
     expect([answer.status, await answer.json()]).toEqual([503, { status: 'not ready', failed: ['slack'] }]);
     expect((await fetch(child.url('/healthz'))).status).toBe(200);
     child.kill('SIGINT');
+    child.kill('SIGINT'); // npm passes the terminal's Ctrl-C on a second time
     expect(await child.ended).toEqual(stopped);
   });
 
