@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,10 +13,13 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\//;
 
 export type DemoProcess = {
   url: string;
-  /** Everything it printed so far, on both streams. */
-  output: () => string;
-  /** Ctrl-C: the signal goes to the whole process group, as a terminal sends it. Returns what it ended with, and the ids of processes still there: its own or Postgres's. */
-  interrupt: () => Promise<{ exitCode: number | null; left: number[] }>;
+  /** Process ids of the Postgres servers it keeps. */
+  listPostgres: () => Promise<number[]>;
+  /**
+   * Ctrl-C: the signal goes to the whole process group, as a terminal sends it, and npm passes it on once more.
+   * Returns the ids of processes that are still there: of the demo's group, or its Postgres.
+   */
+  interrupt: () => Promise<number[]>;
 };
 
 /**
@@ -24,7 +28,8 @@ export type DemoProcess = {
  */
 export async function startDemo(): Promise<DemoProcess> {
   const cwd = await mkdtemp(join(tmpdir(), 'barometer-browser-'));
-  const child = await spawnScript(cwd);
+  await chmod(cwd, 0o755); // where only root may enter, Postgres would keep its data elsewhere
+  const child = await spawnNpm(cwd);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text: Buffer) => {
@@ -33,19 +38,19 @@ export async function startDemo(): Promise<DemoProcess> {
     });
   try {
     const url = await waitForAddress(child, () => output);
-    return { url, output: () => output, interrupt: () => interrupt(child, cwd) };
+    return { url, listPostgres: () => listPostgres(cwd), interrupt: () => interrupt(child, cwd) };
   } catch (error) {
     await interrupt(child, cwd);
     throw error;
   }
 }
 
-/** What package.json calls "demo", through the same programs. */
-async function spawnScript(cwd: string): Promise<ChildProcess> {
-  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { scripts: { demo: string } };
-  const [program = '', script = ''] = scripts.demo.split(' ');
+/** npm works where package.json is: a folder that has one by a link, and whose `.barometer` is its own. */
+async function spawnNpm(cwd: string): Promise<ChildProcess> {
+  const links = ['package.json', 'node_modules', 'demo', '.npmrc'].filter((name) => existsSync(join(ROOT, name)));
+  await Promise.all(links.map((name) => symlink(join(ROOT, name), join(cwd, name))));
   const { DATABASE_URL: _unset, ...env } = process.env;
-  return spawn(join(ROOT, 'node_modules/.bin', program), [join(ROOT, script), '--port', '0'], {
+  return spawn('npm', ['run', 'demo', '--', '--port', '0'], {
     cwd,
     env,
     detached: true, // a process group of its own
@@ -64,15 +69,15 @@ async function waitForAddress(child: ChildProcess, output: () => string): Promis
   }
 }
 
-async function interrupt(child: ChildProcess, cwd: string): Promise<{ exitCode: number | null; left: number[] }> {
+async function interrupt(child: ChildProcess, cwd: string): Promise<number[]> {
   const group = -(child.pid ?? 0);
-  const postgres = await findPostgres(cwd);
+  const postgres = await listPostgres(cwd);
   const exited = isAlive(group) ? once(child, 'exit') : null;
   if (exited !== null) process.kill(group, 'SIGINT');
   await exited;
   const left = await listAlive([group, ...postgres]);
   await rm(cwd, { recursive: true, force: true });
-  return { exitCode: child.exitCode, left };
+  return left;
 }
 
 /** Those that are still there after a while, which is none of them as a rule. */
@@ -81,9 +86,10 @@ async function listAlive(pids: readonly number[]): Promise<number[]> {
   return pids.filter(isAlive);
 }
 
-/** The process ids in every postmaster.pid under the folder. */
-async function findPostgres(cwd: string): Promise<number[]> {
-  const files = await readdir(cwd, { recursive: true, withFileTypes: true });
+/** The process ids in every postmaster.pid of the folder. */
+async function listPostgres(cwd: string): Promise<number[]> {
+  const dataDir = join(cwd, '.barometer');
+  const files = !existsSync(dataDir) ? [] : await readdir(dataDir, { recursive: true, withFileTypes: true });
   const found = files.filter(({ name }) => name === 'postmaster.pid');
   const texts = await Promise.all(found.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')));
   return texts.map((text) => Number(text.split('\n', 1)[0]));
