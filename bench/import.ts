@@ -6,7 +6,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { importDirectory } from '../src/services/import-directory';
+import { importDirectory } from '../src/services/ingest/import-directory';
 import { withBenchDatabase } from './import-database';
 import { type Sample, writeSample } from './import-sample';
 import { copyFloor, insertByOrm } from './import-ways';

@@ -1,6 +1,6 @@
 import type { Database } from '../src/db/client';
-import { loadModel } from '../src/services/load-model';
-import { loadPlaybook } from '../src/services/load-playbook';
+import { loadModel } from '../src/services/model/load-model';
+import { loadPlaybook } from '../src/services/model/load-playbook';
 import { scoreAccounts } from '../src/services/score-accounts';
 import { withBenchDatabase } from './import-database';
 import { fillFacts, ONE_STATEMENT } from './fill-facts';

@@ -8,8 +8,8 @@ import { migrateDatabase } from './db/migrate';
 import { AppError, messageOf } from './errors';
 import type { Playbook } from './scoring/playbook';
 import type { ScoringModel } from './scoring/model';
-import { loadModel } from './services/load-model';
-import { loadPlaybook } from './services/load-playbook';
+import { loadModel } from './services/model/load-model';
+import { loadPlaybook } from './services/model/load-playbook';
 
 const PACKAGE_ROOT = join(__dirname, '..');
 const ANSWER_TIMEOUT_MS = 10_000;

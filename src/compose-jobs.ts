@@ -5,7 +5,7 @@ import type { ConfigFile } from './config-file';
 import { AppError } from './errors';
 import type { Job, JobSummary } from './jobs/job';
 import { housekeep } from './services/housekeep';
-import type { IngestReport } from './services/ingest-report';
+import type { IngestReport } from './services/ingest/ingest-report';
 import { wakeSnoozes } from './services/wake-snoozes';
 
 export type JobParts = { data: DataSide; operations: Operations; slack: Pick<SlackSide, 'deliver'>; file: ConfigFile };

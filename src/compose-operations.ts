@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { DataSide, SourceSettings } from './compose-data';
 import type { ConfigFile } from './config-file';
 import type { CsvProgress } from './ingest/csv/connector';
-import { createAnnounceTransitions } from './services/announce-transitions';
+import { createAnnounceTransitions } from './services/announce-transitions/announce-transitions';
 import { type BackfillInput, backfillHistory } from './services/backfill-history';
-import { importDirectory } from './services/import-directory';
-import type { IngestReport } from './services/ingest-report';
+import { importDirectory } from './services/ingest/import-directory';
+import type { IngestReport } from './services/ingest/ingest-report';
 import { readFreshness } from './services/read-freshness';
 import { rebaseStates } from './services/rebase-states';
 import { type ScoreRun, scoreAccounts } from './services/score-accounts';
@@ -49,5 +49,9 @@ function toAlertSettings({ alerts }: ConfigFile) {
     ...(when.segment === undefined ? {} : { segments: [when.segment] }),
     ...(when.renewal_within_days === undefined ? {} : { renewalWithinDays: when.renewal_within_days }),
   }));
-  return { quietHours: alerts.quiet_hours, rejoinHours: alerts.rejoin_hours, dri: { rules, fallbackEmail: alerts.fallback_dri ?? null } };
+  return {
+    quietHours: alerts.quiet_hours,
+    rejoinHours: alerts.rejoin_hours,
+    dri: { rules, fallbackEmail: alerts.fallback_dri ?? null },
+  };
 }

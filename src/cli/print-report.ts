@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { AppError } from '../errors';
-import type { IngestReport } from '../services/ingest-report';
+import type { IngestReport } from '../services/ingest/ingest-report';
 
 /**
  * The table of counts that ends every import, and under it what went wrong.

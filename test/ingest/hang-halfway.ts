@@ -1,7 +1,7 @@
 /** A run that tells when its first batch has been merged, and then waits to be killed. For test/services/run-ingest.test.ts. */
 import { openDatabase } from '../../src/db/client';
 import type { Page } from '../../src/ingest/connector';
-import { runIngest } from '../../src/services/run-ingest';
+import { runIngest } from '../../src/services/ingest/run-ingest';
 
 const ROWS = 10_000;
 const PAGES_TO_FILL_TWO_BATCHES = 30; // 30 × 10,000 × 100 bytes

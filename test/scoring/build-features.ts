@@ -1,5 +1,5 @@
 import type { AccountFeatures } from '../../src/domain/features';
-import { loadSignals } from '../../src/services/load-signals';
+import { loadSignals } from '../../src/services/model/load-signals';
 
 export const NOW = new Date('2026-03-04T06:00:00Z'); // a Wednesday
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { AccountFeatures } from '../../src/domain/features';
 import type { ScoringModel } from '../../src/scoring/model';
 import { scoreAccount } from '../../src/scoring/score-account';
-import { loadModel } from '../../src/services/load-model';
+import { loadModel } from '../../src/services/model/load-model';
 import { buildFeatures, buildUnknown, GOOD_RELATIONS, NOW } from './build-features';
 
 let model: ScoringModel;

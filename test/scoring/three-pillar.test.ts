@@ -3,8 +3,8 @@ import { findDriver } from '../../src/scoring/driver';
 import { findVariant, type ScoringModel } from '../../src/scoring/model';
 import type { Playbook } from '../../src/scoring/playbook';
 import { scoreAccount } from '../../src/scoring/score-account';
-import { loadModel } from '../../src/services/load-model';
-import { loadPlaybook } from '../../src/services/load-playbook';
+import { loadModel } from '../../src/services/model/load-model';
+import { loadPlaybook } from '../../src/services/model/load-playbook';
 import { buildFeatures, buildUnknown, GOOD_RELATIONS, NOW } from './build-features';
 
 let model: ScoringModel;
@@ -88,6 +88,24 @@ describe('hard rules', () => {
   it.each([[29, false], [30, true]])('R125: an invoice %d days overdue is red by itself: %s', (overdueDaysMax, isRed) => {
     expect(score(buildFeatures({ overdueDaysMax })).band === 'red').toBe(isRed);
   }); // prettier-ignore
+
+  it.each([
+    // last active, windows end on 2026-03-04: whole days of silence, red
+    ['2026-02-02', false], // 29
+    ['2026-02-01', true], // 30
+  ])('R88: silent since %s, with no trouble anywhere else, is red: %s', (lastActiveOn, isRed) => {
+    const silent = {
+      logins14: 0,
+      logins30: 0,
+      events14: 0,
+      events30: 0,
+      minutes30: 0,
+      activeDays30: 0,
+      activeDays14Prev: 0,
+    };
+    expect(score(buildFeatures({ ...silent, lastActiveOn })).cap?.rule === 'silent_30d').toBe(isRed);
+    expect(score(buildFeatures({ ...silent, lastActiveOn })).band === 'red').toBe(isRed);
+  });
 
   it('the signal of the rule that decides the band is the reason, whatever else lost more', () => {
     const features = buildFeatures({ openP1Hours: 50, openTickets: 1, baselineLost: {}, logins14: 236 });

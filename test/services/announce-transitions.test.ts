@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { accountHealth, alertEvents, alerts, alertStates, outbox, people } from '../../src/db/schema';
-import { createAnnounceTransitions } from '../../src/services/announce-transitions';
+import { createAnnounceTransitions } from '../../src/services/announce-transitions/announce-transitions';
 import { truncateAll, useDatabase } from '../support/database';
 import {
   ALERT_SETTINGS,

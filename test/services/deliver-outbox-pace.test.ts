@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { backoffMs } from '../../src/services/deliver-outbox-backoff';
-import { createPace } from '../../src/services/deliver-outbox-pace';
+import { backoffMs } from '../../src/services/deliver-outbox/backoff';
+import { createPace } from '../../src/services/deliver-outbox/pace';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const after = (ms: number): Date => new Date(NOW.getTime() + ms);

@@ -1,4 +1,4 @@
-import { importDirectory, type ImportReport } from '../../src/services/import-directory';
+import { importDirectory, type ImportReport } from '../../src/services/ingest/import-directory';
 import { lines, useCsvDirectories, type CsvFiles } from '../ingest/csv-directory';
 import { truncateAll, useDatabase } from '../support/database';
 

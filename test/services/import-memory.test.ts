@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { importDirectory } from '../../src/services/import-directory';
+import { importDirectory } from '../../src/services/ingest/import-directory';
 import { useCsvDirectories } from '../ingest/csv-directory';
 import { useDatabase } from '../support/database';
 

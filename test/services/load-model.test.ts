@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { ScoringModel } from '../../src/scoring/model';
 import { scoreAccount } from '../../src/scoring/score-account';
-import { loadModel } from '../../src/services/load-model';
-import { loadPlaybook } from '../../src/services/load-playbook';
-import { loadSignals } from '../../src/services/load-signals';
+import { loadModel } from '../../src/services/model/load-model';
+import { loadPlaybook } from '../../src/services/model/load-playbook';
+import { loadSignals } from '../../src/services/model/load-signals';
 import { buildFeatures, GOOD_RELATIONS, NOW } from '../scoring/build-features';
 
 const SHIPPED = 'models/three-pillar.yaml';
@@ -76,7 +76,11 @@ describe('a segment override', () => {
       curve: base.dimensions[0]?.signals.find(({ definition }) => definition.name === 'seat_use')?.curve,
     });
     expect(product?.ceilings.map(({ definition }) => definition.name)).toContain('seat_use');
-    expect(segments.smb?.caps.map(({ rule, threshold }) => [rule, threshold])).toEqual([['p1_open_48h', 24], ['invoice_overdue_30d', 30]]); // prettier-ignore
+    expect(segments.smb?.caps.map(({ rule, threshold }) => [rule, threshold])).toEqual([
+      ['silent_30d', 30],
+      ['p1_open_48h', 24],
+      ['invoice_overdue_30d', 30],
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Connector, Page, StreamReader } from '../../src/ingest/connector';
 import { SOURCE_LOCK_CLASS } from '../../src/db/queries/ingest-lock';
-import { runIngest } from '../../src/services/run-ingest';
+import { runIngest } from '../../src/services/ingest/run-ingest';
 import { truncateAll, useDatabase } from '../support/database';
 
 const NOW = new Date('2026-03-01T06:00:00Z');

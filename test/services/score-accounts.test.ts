@@ -4,8 +4,8 @@ import type { Observation } from '../../src/domain/score';
 import type { ScoringModel } from '../../src/scoring/model';
 import type { Playbook } from '../../src/scoring/playbook';
 import { backfillHistory } from '../../src/services/backfill-history';
-import { loadModel } from '../../src/services/load-model';
-import { loadPlaybook } from '../../src/services/load-playbook';
+import { loadModel } from '../../src/services/model/load-model';
+import { loadPlaybook } from '../../src/services/model/load-playbook';
 import { scoreAccounts, type Announce, type ScoreRun } from '../../src/services/score-accounts';
 import { connect, dayAgo, hoursAgo, insert, NOW } from '../db/queries/account-facts';
 

@@ -1,8 +1,8 @@
 import { LogLevel, type Logger } from '@slack/web-api';
 import type { Db } from '../../src/db/client';
-import { createDeliverOutbox, type DeliverySummary } from '../../src/services/deliver-outbox';
-import { DELIVERY_LIMITS, type DeliveryDeps } from '../../src/services/deliver-outbox-deps';
-import type { PaceSettings } from '../../src/services/deliver-outbox-pace';
+import { createDeliverOutbox, type DeliverySummary } from '../../src/services/deliver-outbox/deliver-outbox';
+import { DELIVERY_LIMITS, type DeliveryDeps } from '../../src/services/deliver-outbox/deps';
+import type { PaceSettings } from '../../src/services/deliver-outbox/pace';
 import { createSlackGateway } from '../../src/services/slack/gateway';
 import { createWebClients } from '../../src/services/slack/web-clients';
 

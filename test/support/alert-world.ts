@@ -1,5 +1,5 @@
-import { createAnnounceTransitions } from '../../src/services/announce-transitions';
-import type { AlertSettings } from '../../src/services/announce-transitions-told';
+import { createAnnounceTransitions } from '../../src/services/announce-transitions/announce-transitions';
+import type { AlertSettings } from '../../src/services/announce-transitions/told';
 import type { Db, Database } from '../../src/db/client';
 import { accountHealth, accounts, people, pods } from '../../src/db/schema';
 import type { Band } from '../../src/domain/band';

@@ -19,16 +19,14 @@ beforeAll(async () => {
     'Twin',
     'twin',
   ];
-  await database.db
-    .insert(accounts)
-    .values(
-      names.map((name, index) => ({
-        accountId: `A-${index}`,
-        name,
-        aeEmail: index === 0 ? 'ana@example.com' : null,
-        source: 'test',
-      })),
-    );
+  await database.db.insert(accounts).values(
+    names.map((name, index) => ({
+      accountId: `A-${index}`,
+      name,
+      aeEmail: index === 0 ? 'ana@example.com' : null,
+      source: 'test',
+    })),
+  );
 });
 
 const names = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);

@@ -1,5 +1,5 @@
 import type { AccountFeatures } from '../../../src/domain/features';
-import { loadSignals } from '../../../src/services/load-signals';
+import { loadSignals } from '../../../src/services/model/load-signals';
 import { buildFeatures, buildUnknown, getSignal, NOW } from '../build-features';
 
 const measure = (name: string, over: Partial<AccountFeatures>) => getSignal(name).measure(buildFeatures(over), NOW);

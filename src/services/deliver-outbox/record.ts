@@ -1,12 +1,12 @@
-import { insertAlertEvent } from '../db/queries/alert-events';
-import { saveMessagePlace } from '../db/queries/alerts';
-import type { OutboxStatus } from '../db/schema/alerts';
-import { coalesceUpdates, recordFailure, recordSent } from '../db/queries/outbox-record';
-import type { Lease, OutboxRow } from '../db/queries/outbox-claim';
-import { backoffMs, HUMAN_RETRY_MS } from './deliver-outbox-backoff';
-import type { DeliveryDeps } from './deliver-outbox-deps';
-import type { Failure } from './slack/classify-failure';
-import type { MessagePlace } from './slack/gateway';
+import { insertAlertEvent } from '../../db/queries/alert-events';
+import { saveMessagePlace } from '../../db/queries/alerts';
+import type { OutboxStatus } from '../../db/schema/alerts';
+import { coalesceUpdates, recordFailure, recordSent } from '../../db/queries/outbox-record';
+import type { Lease, OutboxRow } from '../../db/queries/outbox-claim';
+import { backoffMs, HUMAN_RETRY_MS } from './backoff';
+import type { DeliveryDeps } from './deps';
+import type { Failure } from '../slack/classify-failure';
+import type { MessagePlace } from '../slack/gateway';
 
 export type RowResult = 'sent' | 'released' | 'retried' | 'failed' | 'unknown' | 'gone' | 'lost';
 export type Held = { row: OutboxRow; lease: Lease };

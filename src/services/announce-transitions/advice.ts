@@ -1,6 +1,6 @@
-import { addBusinessDays } from '../alerts/business-hours';
-import type { AlertOpening } from '../db/queries/alert-openings';
-import type { Observation } from '../domain/score';
+import { addBusinessDays } from '../../alerts/business-hours';
+import type { AlertOpening } from '../../db/queries/alert-openings';
+import type { Observation } from '../../domain/score';
 
 const DEFAULT_DUE_BUSINESS_DAYS = 5; // R33: a red alert wants an activity within five
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SEGMENTS } from '../domain/account';
-import type { DueRule, Play, Playbook, PlaybookEntry, PlaysByRenewal } from '../scoring/playbook';
+import { SEGMENTS } from '../../domain/account';
+import type { DueRule, Play, Playbook, PlaybookEntry, PlaysByRenewal } from '../../scoring/playbook';
 import { loadSignals } from './load-signals';
 import { readYamlFile } from './yaml-file';
 

@@ -1,8 +1,8 @@
-import type { Connection } from '../db/queries/ingest-lock';
-import { failSyncRun, finishSyncRun, startSyncRun, type SyncCounts } from '../db/queries/sync-runs';
-import { saveStreamSuccess } from '../db/queries/source-streams';
-import { AppError } from '../errors';
-import type { StreamReader } from '../ingest/connector';
+import type { Connection } from '../../db/queries/ingest-lock';
+import { failSyncRun, finishSyncRun, startSyncRun, type SyncCounts } from '../../db/queries/sync-runs';
+import { saveStreamSuccess } from '../../db/queries/source-streams';
+import { AppError } from '../../errors';
+import type { StreamReader } from '../../ingest/connector';
 import { failedFile, type FileReport } from './ingest-report';
 import { loadPages } from './load-pages';
 

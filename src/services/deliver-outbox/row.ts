@@ -1,11 +1,11 @@
-import { markSending, type OutboxRow } from '../db/queries/outbox-claim';
-import { listPendingUpdates, releaseRow } from '../db/queries/outbox-record';
-import type { DeliveryDeps } from './deliver-outbox-deps';
-import type { Pace } from './deliver-outbox-pace';
-import { prepareRow, type Prepared } from './deliver-outbox-prepare';
-import { postponeRow, recordDelivery, type Held, type RowResult } from './deliver-outbox-record';
-import { classifyFailure, type Failure } from './slack/classify-failure';
-import type { MessagePlace, SlackGateway } from './slack/gateway';
+import { markSending, type OutboxRow } from '../../db/queries/outbox-claim';
+import { listPendingUpdates, releaseRow } from '../../db/queries/outbox-record';
+import type { DeliveryDeps } from './deps';
+import type { Pace } from './pace';
+import { prepareRow, type Prepared } from './prepare';
+import { postponeRow, recordDelivery, type Held, type RowResult } from './record';
+import { classifyFailure, type Failure } from '../slack/classify-failure';
+import type { MessagePlace, SlackGateway } from '../slack/gateway';
 
 type Sendable = Extract<Prepared, { kind: 'post' | 'update' | 'thread' }>;
 

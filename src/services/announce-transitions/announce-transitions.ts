@@ -1,21 +1,21 @@
-import { joinOrOpen } from '../alerts/join-or-open';
-import { decideTransition, NEVER_SEEN } from '../alerts/decide-transition';
-import type { Db } from '../db/client';
+import { joinOrOpen } from '../../alerts/join-or-open';
+import { decideTransition, NEVER_SEEN } from '../../alerts/decide-transition';
+import type { Db } from '../../db/client';
 import {
   lockAlertStates,
   saveAlertStates,
   showWithheld,
   type StateRow,
   type WithheldRow,
-} from '../db/queries/alert-states';
-import { lockUnresolvedAlerts } from '../db/queries/alerts';
-import type { AlertState, DecisionKind } from '../domain/alert';
-import type { Observation } from '../domain/score';
-import { closeTransition, supersedeAlert } from './announce-transitions-recover';
-import { joinTransition } from './announce-transitions-join';
-import { openAlerts } from './announce-transitions-open';
-import { nameMissingDris } from './announce-transitions-dri';
-import type { AlertSettings, Told } from './announce-transitions-told';
+} from '../../db/queries/alert-states';
+import { lockUnresolvedAlerts } from '../../db/queries/alerts';
+import type { AlertState, DecisionKind } from '../../domain/alert';
+import type { Observation } from '../../domain/score';
+import { closeTransition, supersedeAlert } from './recover';
+import { joinTransition } from './join';
+import { openAlerts } from './open';
+import { nameMissingDris } from './dri';
+import type { AlertSettings, Told } from './told';
 
 export type AnnounceSummary = Record<DecisionKind, number> & {
   opened: number;

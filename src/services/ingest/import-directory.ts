@@ -1,4 +1,4 @@
-import { createCsvConnector, type CsvProgress } from '../ingest/csv/connector';
+import { createCsvConnector, type CsvProgress } from '../../ingest/csv/connector';
 import type { IngestReport } from './ingest-report';
 import { type Ingest, runIngest } from './run-ingest';
 

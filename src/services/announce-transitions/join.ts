@@ -1,12 +1,12 @@
-import { applyAlertEvent } from '../alerts/alert-lifecycle';
-import { heldNote } from '../alerts/held-note';
-import type { Db } from '../db/client';
-import { insertAlertEvent } from '../db/queries/alert-events';
-import { updateOpenAlert, type AlertRow } from '../db/queries/alerts';
-import { enqueueThreadNote, enqueueUpdate } from '../db/queries/outbox';
-import type { AlertSettings, Told } from './announce-transitions-told';
-import { adviceOf } from './announce-transitions-advice';
-import { AWAKE } from './wake-snoozes';
+import { applyAlertEvent } from '../../alerts/alert-lifecycle';
+import { heldNote } from '../../alerts/held-note';
+import type { Db } from '../../db/client';
+import { insertAlertEvent } from '../../db/queries/alert-events';
+import { updateOpenAlert, type AlertRow } from '../../db/queries/alerts';
+import { enqueueThreadNote, enqueueUpdate } from '../../db/queries/outbox';
+import type { AlertSettings, Told } from './told';
+import { adviceOf } from './advice';
+import { AWAKE } from '../wake-snoozes';
 
 /**
  * Red again while the alert is unresolved: the same message takes the new reason and action, with a line in its thread; the old

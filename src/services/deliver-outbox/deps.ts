@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { Db } from '../db/client';
-import type { AlertCard, AlertEvent } from '../domain/alert';
-import type { Clock } from '../domain/clock';
-import type { PaceSettings } from './deliver-outbox-pace';
-import type { SlackGateway, SlackMessage } from './slack/gateway';
+import type { Db } from '../../db/client';
+import type { AlertCard, AlertEvent } from '../../domain/alert';
+import type { Clock } from '../../domain/clock';
+import type { PaceSettings } from './pace';
+import type { SlackGateway, SlackMessage } from '../slack/gateway';
 
 export type ChannelResult = { ok: true; channelId: string } | { ok: false; problem: string; retry: boolean };
 export type DeliveryViews = {

@@ -1,4 +1,4 @@
-import type { Stream } from '../domain/stream';
+import type { Stream } from '../../domain/stream';
 
 /** What became of one file (or of one stream of another kind of source). `error` null: it was read to its end. */
 export type FileReport = {

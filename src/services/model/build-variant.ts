@@ -1,6 +1,6 @@
-import type { Curve } from '../scoring/curve';
-import type { BandRange, ModelVariant } from '../scoring/model';
-import type { SignalDefinition } from '../scoring/signal';
+import type { Curve } from '../../scoring/curve';
+import type { BandRange, ModelVariant } from '../../scoring/model';
+import type { SignalDefinition } from '../../scoring/signal';
 import type { ModelOverride, VariantFile } from './model-schema';
 import type { YamlFail, YamlPath } from './yaml-file';
 

@@ -1,7 +1,7 @@
-import type { DriSettings } from '../alerts/choose-dri';
-import type { TransitionSettings } from '../alerts/decide-transition';
-import type { Decision } from '../domain/alert';
-import type { Observation } from '../domain/score';
+import type { DriSettings } from '../../alerts/choose-dri';
+import type { TransitionSettings } from '../../alerts/decide-transition';
+import type { Decision } from '../../domain/alert';
+import type { Observation } from '../../domain/score';
 
 /** `rejoinHours`: how long after its recovery a relapse still belongs to the same alert. */
 export type AlertSettings = TransitionSettings & { dri: DriSettings; rejoinHours: number };

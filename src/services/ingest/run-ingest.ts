@@ -1,11 +1,15 @@
-import type { Pool } from '../db/client';
-import { countChangedAccounts, listChangedAccounts, openChangedAccounts } from '../db/queries/facts/changed-accounts';
-import { hasAccounts } from '../db/queries/facts/known-accounts';
-import { belongsToAccounts } from '../db/queries/facts/tables';
-import { type Connection, withSourceLock } from '../db/queries/ingest-lock';
-import { failInterruptedSyncRuns, failSyncRun, startSyncRun } from '../db/queries/sync-runs';
-import { AppError } from '../errors';
-import type { Connector, StreamReader } from '../ingest/connector';
+import type { Pool } from '../../db/client';
+import {
+  countChangedAccounts,
+  listChangedAccounts,
+  openChangedAccounts,
+} from '../../db/queries/facts/changed-accounts';
+import { hasAccounts } from '../../db/queries/facts/known-accounts';
+import { belongsToAccounts } from '../../db/queries/facts/tables';
+import { type Connection, withSourceLock } from '../../db/queries/ingest-lock';
+import { failInterruptedSyncRuns, failSyncRun, startSyncRun } from '../../db/queries/sync-runs';
+import { AppError } from '../../errors';
+import type { Connector, StreamReader } from '../../ingest/connector';
 import { importStream, type StreamImport } from './import-stream';
 import { failedFile, type FileReport, type IngestReport } from './ingest-report';
 

@@ -1,10 +1,10 @@
-import type { Db } from '../db/client';
-import { insertAlertEvent } from '../db/queries/alert-events';
-import { updateOpenAlert, type AlertRow } from '../db/queries/alerts';
-import { enqueueThreadNote, enqueueUpdate, hasPost } from '../db/queries/outbox';
-import type { Outcome } from '../domain/alert';
-import type { Told } from './announce-transitions-told';
-import { AWAKE } from './wake-snoozes';
+import type { Db } from '../../db/client';
+import { insertAlertEvent } from '../../db/queries/alert-events';
+import { updateOpenAlert, type AlertRow } from '../../db/queries/alerts';
+import { enqueueThreadNote, enqueueUpdate, hasPost } from '../../db/queries/outbox';
+import type { Outcome } from '../../domain/alert';
+import type { Told } from './told';
+import { AWAKE } from '../wake-snoozes';
 
 /** A better band while the alert is unresolved: the first one is its recovery, told in the thread; later ones only redraw it. */
 export async function closeTransition(

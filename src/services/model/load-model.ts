@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { ScoringModel } from '../scoring/model';
+import type { ScoringModel } from '../../scoring/model';
 import { buildVariant, mergeVariant } from './build-variant';
 import { loadSignals } from './load-signals';
 import { ModelSchema, type ModelFile } from './model-schema';

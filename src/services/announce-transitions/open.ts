@@ -1,13 +1,13 @@
-import { heldNote } from '../alerts/held-note';
-import type { DriChoice } from '../alerts/choose-dri';
-import type { Db } from '../db/client';
-import type { NewAlertEvent } from '../db/queries/alert-events';
-import { insertAlertEvents, insertAlerts, type AlertOpening } from '../db/queries/alert-openings';
-import { enqueuePosts } from '../db/queries/outbox';
-import { NotFoundError } from '../errors';
-import type { AlertSettings, Told } from './announce-transitions-told';
-import { chooseDris, type Chosen } from './announce-transitions-dri';
-import { adviceOf } from './announce-transitions-advice';
+import { heldNote } from '../../alerts/held-note';
+import type { DriChoice } from '../../alerts/choose-dri';
+import type { Db } from '../../db/client';
+import type { NewAlertEvent } from '../../db/queries/alert-events';
+import { insertAlertEvents, insertAlerts, type AlertOpening } from '../../db/queries/alert-openings';
+import { enqueuePosts } from '../../db/queries/outbox';
+import { NotFoundError } from '../../errors';
+import type { AlertSettings, Told } from './told';
+import { chooseDris, type Chosen } from './dri';
+import { adviceOf } from './advice';
 
 /** One alert, its first event and, unless nobody is to be told, its outbox row, for every account that turned red. */
 export async function openAlerts(

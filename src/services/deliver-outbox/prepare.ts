@@ -1,11 +1,11 @@
-import { getAlertCard } from '../db/queries/alert-card';
-import { findAlertEvent } from '../db/queries/alert-events';
-import { findAlert, type AlertRow } from '../db/queries/alerts';
-import type { OutboxRow } from '../db/queries/outbox-claim';
-import type { AlertCard } from '../domain/alert';
-import { NotFoundError } from '../errors';
-import type { ChannelResult, DeliveryDeps } from './deliver-outbox-deps';
-import type { MessagePlace, SlackMessage } from './slack/gateway';
+import { getAlertCard } from '../../db/queries/alert-card';
+import { findAlertEvent } from '../../db/queries/alert-events';
+import { findAlert, type AlertRow } from '../../db/queries/alerts';
+import type { OutboxRow } from '../../db/queries/outbox-claim';
+import type { AlertCard } from '../../domain/alert';
+import { NotFoundError } from '../../errors';
+import type { ChannelResult, DeliveryDeps } from './deps';
+import type { MessagePlace, SlackMessage } from '../slack/gateway';
 
 /** A row made ready to send; or what stands in its way. */
 export type Prepared =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEGMENTS } from '../domain/account';
+import { SEGMENTS } from '../../domain/account';
 
 const weight = z.number().min(0);
 const share = z.number().min(0).max(1);

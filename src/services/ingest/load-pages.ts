@@ -1,9 +1,9 @@
-import type { Db, PoolClient } from '../db/client';
-import { encodeRows, mergeFacts, type MergeResult, openStage, type Stage } from '../db/queries/facts/merge-facts';
-import { quarantineRows } from '../db/queries/quarantine';
-import type { SyncCounts } from '../db/queries/sync-runs';
-import type { Page, RejectedRow, StreamReader } from '../ingest/connector';
-import { rejectUnknownAccount } from '../ingest/reject';
+import type { Db, PoolClient } from '../../db/client';
+import { encodeRows, mergeFacts, type MergeResult, openStage, type Stage } from '../../db/queries/facts/merge-facts';
+import { quarantineRows } from '../../db/queries/quarantine';
+import type { SyncCounts } from '../../db/queries/sync-runs';
+import type { Page, RejectedRow, StreamReader } from '../../ingest/connector';
+import { rejectUnknownAccount } from '../../ingest/reject';
 
 /** Rows kept aside per file and run; further ones are only counted, so that a file of nothing but bad rows stays small. */
 export const MAX_KEPT_REJECTS = 10_000;

@@ -1,10 +1,10 @@
-import { chooseDri, type DriChoice, type DriSettings } from '../alerts/choose-dri';
-import { renewalDays } from '../alerts/renewal-days';
-import type { Db } from '../db/client';
-import { insertAlertEvent } from '../db/queries/alert-events';
-import { lockAlertsWithoutDri, updateOpenAlert } from '../db/queries/alerts';
-import { listAlertSubjects, listKnownEmails, type AlertSubject } from '../db/queries/alert-subjects';
-import { enqueuePosts } from '../db/queries/outbox';
+import { chooseDri, type DriChoice, type DriSettings } from '../../alerts/choose-dri';
+import { renewalDays } from '../../alerts/renewal-days';
+import type { Db } from '../../db/client';
+import { insertAlertEvent } from '../../db/queries/alert-events';
+import { lockAlertsWithoutDri, updateOpenAlert } from '../../db/queries/alerts';
+import { listAlertSubjects, listKnownEmails, type AlertSubject } from '../../db/queries/alert-subjects';
+import { enqueuePosts } from '../../db/queries/outbox';
 
 export type Chosen = { subject: AlertSubject; dri: DriChoice };
 

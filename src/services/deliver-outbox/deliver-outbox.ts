@@ -1,8 +1,8 @@
-import { claimDueRow, parkAbandoned, reviveFailed } from '../db/queries/outbox-claim';
-import type { DeliveryDeps } from './deliver-outbox-deps';
-import { createPace, type Pace } from './deliver-outbox-pace';
-import type { RowResult } from './deliver-outbox-record';
-import { deliverRow } from './deliver-outbox-row';
+import { claimDueRow, parkAbandoned, reviveFailed } from '../../db/queries/outbox-claim';
+import type { DeliveryDeps } from './deps';
+import { createPace, type Pace } from './pace';
+import type { RowResult } from './record';
+import { deliverRow } from './row';
 
 /** Rows by how they ended; `abandoned`: parked because their sender had vanished. */
 export type DeliverySummary = Record<RowResult | 'abandoned', number>;

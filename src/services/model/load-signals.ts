@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SignalDefinition } from '../scoring/signal';
+import type { SignalDefinition } from '../../scoring/signal';
 
-const FOLDER = join(__dirname, '../scoring/signals');
+const FOLDER = join(__dirname, '../../scoring/signals');
 
 /** Every signal there is, by name. A file in `src/scoring/signals/` is enough to add one: models name it, nothing lists it. */
 export function loadSignals(): ReadonlyMap<string, SignalDefinition> {
