@@ -97,8 +97,8 @@ export async function keepServer(cluster: Cluster, server: Server, account: Acco
   watcher.unref();
   if (watcher.stdin instanceof Socket) watcher.stdin.unref();
   return async () => {
-    watcher.kill('SIGKILL');
     await stopServer(server.pid);
+    watcher.kill('SIGKILL'); // last: were we killed while stopping, it would still end the server
     await rm(cluster.owner, { force: true });
   };
 }
