@@ -22,5 +22,12 @@ function formatPost(
 ): string {
   const at = postedAt.toISOString().slice(0, 16).replace('T', ' ');
   const indent = threadTs === null ? '' : '  ↳ ';
-  return `${at}  ${names.get(channelId) ?? 'direct message'}  ${indent}${text.split('\n', 1)[0]}`;
+  return `${at}  ${names.get(channelId) ?? 'direct message'}  ${indent}${toPlain(text.split('\n', 1)[0] ?? '')}`;
+}
+
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/** As a reader sees it: Slack wants three characters escaped, a terminal does not. */
+function toPlain(text: string): string {
+  return text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }
