@@ -2,6 +2,7 @@ import { renewalDays } from '../alerts/renewal-days';
 import type { Db } from '../db/client';
 import {
   findOpenAlert,
+  findUsageSource,
   findVisibleAccount,
   listScores,
   readSponsor,
@@ -22,7 +23,10 @@ export type AccountCardDeps = {
   crmUrl: string | null; // with {crm_id} in it
 };
 
-/** Everything `/health <account>` shows. @throws NotFoundError alike for an account that is not there and one outside the scope. */
+/**
+ * Everything `/health <account>` shows; of usage only the source that reports this account, for another's delay says nothing of it.
+ * @throws NotFoundError alike for an account that is not there and one outside the scope.
+ */
 export async function readAccountCard(
   { db, readFreshness, crmUrl }: AccountCardDeps,
   { accountId, scope, now }: { accountId: string; scope: Scope; now: Date },
@@ -31,14 +35,23 @@ export async function readAccountCard(
   if (found === null) throw new NotFoundError('I find no such account among yours.');
   const today = dayOf(now);
   const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
-  const [scores, sponsor, alert, freshness] = await Promise.all([
+  const [scores, sponsor, alert, freshness, usageSource] = await Promise.all([
     listScores(db, { accountId, afterDay, lastDay: today }),
     readSponsor(db, { accountId, today }),
     findOpenAlert(db, accountId),
     readFreshness(now),
+    findUsageSource(db, { accountId, today }),
   ]);
   const history = weeklyScores(scores, today, WEEKS);
-  return { ...toFacts(found, crmUrl, now), health: toHealth(found), sponsor, alert, freshness, history, readAt: now };
+  return {
+    ...toFacts(found, crmUrl, now),
+    health: toHealth(found),
+    sponsor,
+    alert,
+    freshness: freshness.filter(({ stream, source }) => stream !== 'usage_daily' || source === usageSource),
+    history,
+    readAt: now,
+  };
 }
 
 type Facts = Omit<AccountCard, 'health' | 'sponsor' | 'alert' | 'freshness' | 'history' | 'readAt'>;

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { OpenAlert, Sponsor } from '../../domain/account-card';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
-import { accountHealth, accounts, alerts, contacts, healthHistory, people, sourceStreams } from '../schema';
+import { accountHealth, accounts, alerts, contacts, healthHistory, people, sourceStreams, usageDaily } from '../schema';
 import { visibleTo } from './visible-accounts';
 
 const ae = alias(people, 'ae');
@@ -46,6 +46,17 @@ export function listScores(db: Db, args: { accountId: string; afterDay: string; 
       ),
     )
     .orderBy(healthHistory.day);
+}
+
+/** Where the account's usage comes from: the source of its last day by `today`; null when it never had any. */
+export async function findUsageSource(db: Db, args: { accountId: string; today: string }): Promise<string | null> {
+  const [row] = await db
+    .select({ source: usageDaily.source })
+    .from(usageDaily)
+    .where(and(eq(usageDaily.accountId, args.accountId), lte(usageDaily.day, args.today)))
+    .orderBy(desc(usageDaily.day))
+    .limit(1);
+  return row?.source ?? null;
 }
 
 /** The sponsor seen most recently who has not left by `today`. */
