@@ -26,7 +26,7 @@ describe('barometer.yaml', () => {
     expect(file.sources[0]).toMatchObject({ dir: '/exports', schedule: '15 * * * *' });
   });
 
-  it('R26: gives every source a cron expression of its own', () => {
+  it('gives every source a cron expression of its own', () => {
     const file = parse(
       'sources: [{ name: a, kind: csv, dir: a, schedule: "0 5 * * *" }, { name: b, kind: csv, dir: b, schedule: "*/5 * * * *" }]',
     );

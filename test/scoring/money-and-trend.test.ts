@@ -15,7 +15,7 @@ describe('momentum', () => {
     [54, 4, 'stable'],
     [46, -4, 'stable'],
     [45, -5, 'declining'],
-  ])('R63: a score of %d after 50 changed by %d and is %s', (score, change30, trend) => {
+  ])('a score of %d after 50 changed by %d and is %s', (score, change30, trend) => {
     expect(measureMomentum(score, before(50), 5)).toEqual({ change30, change90: score - 90, change180: null, trend });
   });
 
@@ -37,7 +37,7 @@ describe('revenue at risk this quarter', () => {
     ['2026-06-15', 120, 0], // the notice date has passed
     ['2026-03-03', null, 50], // passed: unknown, a quarter of a year's risk
     [null, null, 50],
-  ])('R14: renewal %s, notice %j: %d', (renewalOn, noticeDays, expected) => {
+  ])('renewal %s, notice %j: %d', (renewalOn, noticeDays, expected) => {
     expect(revenueAtRisk({ arr: 1000, renewalOn, noticeDays }, 60, PRIOR, NOW)).toBeCloseTo(expected);
   });
 
@@ -59,7 +59,7 @@ describe('ready to expand', () => {
   it.each([
     [79, null],
     [80, '86% of seats in use at the weekly peak over 4 weeks (43 of 50 seats)'],
-  ])('R136: a score of %d: %j', (score, reason) => {
+  ])('a score of %d: %j', (score, reason) => {
     expect(find(full, score)?.reason ?? null).toBe(reason);
   });
 
@@ -90,7 +90,7 @@ describe('ready to expand', () => {
     expect(find({ ...full, escalated30: 1, lastActiveOn: '2026-02-25', logins14: 204 })).not.toBeNull();
   });
 
-  it.each([['improving', true], ['stable', true], ['declining', false], ['unknown', false]] as const)('R136: a trend that is %s: %s', (trend, isReady) => {
+  it.each([['improving', true], ['stable', true], ['declining', false], ['unknown', false]] as const)('a trend that is %s: %s', (trend, isReady) => {
     expect(find(full, 90, trend) !== null).toBe(isReady);
   }); // prettier-ignore
 

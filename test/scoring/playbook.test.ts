@@ -67,7 +67,7 @@ describe('the play', () => {
     ['2026-04-03', 'sponsor call today'], // 30
     ['2026-03-04', 'sponsor call today'],
     ['2026-03-03', 'review this week'], // passed
-  ])('R123: with renewal on %s is "%s"', (renewalOn, action) => {
+  ])('with renewal on %s is "%s"', (renewalOn, action) => {
     expect(choose(WED, renewalOn).action).toBe(action);
   });
 

@@ -93,7 +93,7 @@ describe('hard rules', () => {
     // last active, windows end on 2026-03-04: whole days of silence, red
     ['2026-02-02', false], // 29
     ['2026-02-01', true], // 30
-  ])('R88: silent since %s, with no trouble anywhere else, is red: %s', (lastActiveOn, isRed) => {
+  ])('silent since %s, with no trouble anywhere else, is red: %s', (lastActiveOn, isRed) => {
     const silent = {
       logins14: 0,
       logins30: 0,

@@ -41,7 +41,7 @@ describe('how a pod answers its alerts', () => {
       '2026-11-16T13:00',
       { rate: null, actioned: 0, due: 0 },
     ],
-  ])('R33: counts, with %s, %#', (_what, told, acted, expected) => {
+  ])('counts, with %s, %#', (_what, told, acted, expected) => {
     const alerts = [alert({ toldAt: at(told), firstActionAt: acted === null ? null : at(acted) })];
     expect(measurePodLatency(alerts, PERIOD).actionedInTime).toEqual(expected);
   });

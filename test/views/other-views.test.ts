@@ -15,7 +15,7 @@ describe('/health pod', () => {
   it.each([
     ['R24: the time to acknowledge', 'Alert to acknowledge: p50 *3.3*, p90 *15* business hours (9 alerts)'],
     ['that no action was logged, not zero hours', 'Alert to action: none in this period'],
-    ['R33: the share actioned in time', 'Actioned within 5 business days: *63%* (5 of 8)'],
+    ['the share actioned in time', 'Actioned within 5 business days: *63%* (5 of 8)'],
     ['the open ones by age', 'under 1 day: 1 · 1–3 days: 2 · 3–7 days: 0 · over 7 days: 3'],
     ['R32: a rep over the weekly budget, in words', '*Dana Reed*: 13 of 12 alerts this week ⚠ over budget'],
   ])('tells %s', (_what, expected) => {

@@ -39,7 +39,7 @@ const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600
 const ids = (rows: readonly { accountId: string }[]): string[] => rows.map(({ accountId }) => accountId);
 
 describe('red accounts on Home', () => {
-  it('R14: R22: come by revenue at risk, unknown amounts last, at most as many as asked', async () => {
+  it('R22: come by revenue at risk, unknown amounts last, at most as many as asked', async () => {
     await add('low', { revenueAtRisk: 10, score: 5 });
     await add('unknown-worse', { revenueAtRisk: null, score: 1 });
     await add('unknown', { revenueAtRisk: null, score: 20 });

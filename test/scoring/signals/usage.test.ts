@@ -27,7 +27,7 @@ describe('login_trend_14d', () => {
     [{ ...EVENTS }, 'not_reported'],
     [{ ...EVENTS, connected: [] }, 'not_connected'],
     [{ ...EVENTS, firstUsageOn: null }, 'never_seen'],
-  ])('R89: %j reads "%s"', (over, sentence) => {
+  ])('%j reads "%s"', (over, sentence) => {
     expect(tell('login_trend_14d', over)).toBe(sentence);
   });
 });
@@ -37,7 +37,7 @@ describe('activity_recency', () => {
     ['2026-03-03', 0, 'Active on the last day reported'],
     ['2026-03-02', 1, 'No activity for 1 day'],
     ['2026-02-24', 7, 'No activity for 7 days'],
-  ])('R87: last active on %s is %d days', (lastActiveOn, value, sentence) => {
+  ])('last active on %s is %d days', (lastActiveOn, value, sentence) => {
     expect(measure('activity_recency', { lastActiveOn })).toEqual({ kind: 'known', value });
     expect(tell('activity_recency', { lastActiveOn })).toBe(sentence);
   });
