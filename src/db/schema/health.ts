@@ -1,6 +1,28 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, real, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { Band, KnownBand } from '../../domain/band';
+import type {
+  Anomaly,
+  ChurnBasis,
+  CohortPosition,
+  DropKind,
+  Forecast,
+  MoneyFlag,
+  NextBand,
+  RootCause,
+} from '../../domain/insight';
 import type { TrendClass } from '../../domain/score';
 import type { Stream } from '../../domain/stream';
 import { accounts } from './directory';
@@ -36,6 +58,19 @@ export const accountHealth = pgTable(
     seatUseRate: real('seat_use_rate'), // users at the weekly peak over seats, last 4 weeks
     expansionRank: real('expansion_rank'), // null: not ready to expand
     expansionReason: text('expansion_reason'),
+    expansionStage: text('expansion_stage').$type<'ready' | 'nurture'>(),
+    expansionArr: money('expansion_arr'), // estimated, per year
+    isCritical: boolean('is_critical').notNull().default(false), // the worst part of red (X1, X22)
+    churnProbability: real('churn_probability'), // within a year, 0–1
+    churnBasis: text('churn_basis').$type<ChurnBasis>(),
+    dropKind: text('drop_kind').$type<DropKind>(),
+    moneyFlag: text('money_flag').$type<MoneyFlag>(),
+    portfolioTier: smallint('portfolio_tier'), // 1–5 (section N)
+    forecast: jsonb('forecast').$type<Forecast>(),
+    nextBand: jsonb('next_band').$type<NextBand>(),
+    rootCause: jsonb('root_cause').$type<RootCause>(),
+    anomaly: jsonb('anomaly').$type<Anomaly>(),
+    cohorts: jsonb('cohorts').$type<CohortPosition[]>(), // null: not ranked yet
   },
   (table) => [
     index('account_health_red')
@@ -82,4 +117,44 @@ export const alertStates = pgTable('alert_states', {
   modelVersion: text('model_version'),
   waitingUntil: instant('waiting_until'), // a changed band must stand until then
   withheldSince: instant('withheld_since'),
+});
+
+/** A person's judgement beside the model's score (R75, X19): capped, expiring, with its reason. Rows are never changed but to be withdrawn. */
+export const overrides = pgTable(
+  'overrides',
+  {
+    overrideId: uuid('override_id').primaryKey().defaultRandom(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => accounts.accountId, { onDelete: 'cascade' }),
+    byEmail: text('by_email').notNull(),
+    points: smallint('points'), // −15 … 15; null where a band was set instead
+    band: text('band').$type<KnownBand>(),
+    reason: text('reason').notNull(),
+    scoreBefore: smallint('score_before'), // the model's, when it was made: to learn from
+    bandBefore: text('band_before').$type<Band>(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: text('withdrawn_by'),
+  },
+  (table) => [index('overrides_account').on(table.accountId, table.createdAt)],
+);
+
+/** Score → probability of leaving, fitted on this company's own outcomes; one per model version. */
+export const calibrations = pgTable('calibrations', {
+  modelVersion: text('model_version').primaryKey(),
+  fittedAt: instant('fitted_at').notNull(),
+  outcomes: integer('outcomes').notNull(), // how many it rests on
+  churned: integer('churned').notNull(),
+  curve: jsonb('curve').$type<[score: number, probability: number][]>().notNull(),
+});
+
+/** Days on which the whole fleet dropped at once: an outage or a broken tracker, not forty unhappy customers. */
+export const sharedCauses = pgTable('shared_causes', {
+  day: date('day').primaryKey(),
+  seenAt: instant('seen_at').notNull(),
+  accounts: integer('accounts').notNull(), // with a usual level to compare with
+  droppedShare: real('dropped_share').notNull(), // 0–1, of those
+  fleetFactor: real('fleet_factor').notNull(), // median of activity over its usual, 1 = as usual
 });

@@ -12,7 +12,13 @@ const TIME = ['date-fns', '@date-fns/tz'];
 /** The rooms of the house (CONTRIBUTING.md), as data. A room that is not here does not exist. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: [], builtins: 'none', isPure: true },
-  scoring: { rooms: ['domain'], packages: TIME, builtins: ['node:crypto'], isPure: true }, // a hash names the model's version
+  scoring: { rooms: ['domain'], packages: ['simple-statistics', ...TIME], builtins: ['node:crypto'], isPure: true }, // a hash names the model's version
+  backtest: {
+    rooms: ['domain', 'scoring'],
+    packages: ['simple-statistics', 'ml-matrix', 'pure-rand'],
+    builtins: 'none',
+    isPure: true,
+  }, // random numbers come from a seed
   alerts: { rooms: ['domain'], packages: TIME, builtins: 'none', isPure: true },
   views: { rooms: ['domain'], packages: ['@slack/types'], builtins: 'none', isPure: true },
   ingest: { rooms: ['domain', 'errors'], packages: ['zod', 'csv-parse'], builtins: 'any', isPure: false },
@@ -23,8 +29,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isPure: false,
   },
   services: {
-    rooms: ['domain', 'scoring', 'alerts', 'views', 'ingest', 'db', 'errors'],
-    packages: ['@slack/web-api', '@slack/types', 'pino', 'zod', 'yaml', 'prom-client', 'undici', ...TIME],
+    rooms: ['domain', 'scoring', 'backtest', 'alerts', 'views', 'ingest', 'db', 'errors'],
+    packages: ['@slack/web-api', '@slack/types', 'echarts', 'pino', 'zod', 'yaml', 'prom-client', 'undici', ...TIME],
     builtins: 'any',
     isPure: false,
   },

@@ -1,0 +1,32 @@
+import type { KnownBand } from './band';
+
+/** Where the score is expected to stand `horizonDays` from now, with an 80% range. All 0–100. */
+export type Forecast = { score: number; low: number; high: number; horizonDays: number };
+
+/** The smallest change of one signal that moves the account to the next band up. */
+export type NextBand = { signal: string; from: number; to: number; band: KnownBand; sentence: string };
+
+/** The dimension that fell most since the baseline, the signals behind it, and since when (R216). `lost`: points of the whole score. */
+export type RootCause = {
+  dimension: string;
+  lost: number;
+  signals: readonly { signal: string; lost: number }[];
+  sinceOn: string | null;
+};
+
+/** A week far below the account's own rhythm (R78). `deviation`: robust standard deviations below the usual, negative = below. */
+export type Anomaly = { thisWeek: number; usual: number; deviation: number; fleetFactor: number };
+
+export const COHORT_KINDS = ['segment', 'industry', 'plan', 'tenure', 'arr_tier'] as const;
+export type CohortKind = (typeof COHORT_KINDS)[number];
+/** Where an account stands among its like (R72). `percentile` 0–100: share of the cohort that scores lower, ties half. */
+export type CohortPosition = { by: CohortKind; value: string; size: number; median: number; percentile: number };
+
+/** Score and money point in different directions. */
+export type MoneyFlag = 'green_but_billing_falls' | 'red_but_seats_grow';
+
+/** The worst drop that applies (X7): 20 points in 30 days, 15 in 30, 10 in 30, 15 in 90. */
+export type DropKind = 'critical' | 'rapid' | 'notable' | 'sustained';
+
+/** How a probability of leaving was come by: from the company's own outcomes, or from the model's documented prior. */
+export type ChurnBasis = 'calibrated' | 'assumption';
