@@ -1,3 +1,4 @@
+import type { Segment } from '../domain/account';
 import type { AccountFeatures } from '../domain/features';
 import type { DimensionScore, HealthScore } from '../domain/score';
 import { toBand } from './band';
@@ -15,8 +16,12 @@ import { findVariant, type CapRule, type ScoringModel } from './model';
  * @returns Score in [0, 100], null when nothing at all was known. Never throws.
  */
 export function scoreAccount(features: AccountFeatures, model: ScoringModel, now: Date): HealthScore {
-  const variant = findVariant(model, features.segment);
-  const measure = createMeasure(features, model.newcomerDays, now);
+  return scoreMeasured(createMeasure(features, model.newcomerDays, now), features.segment, model);
+}
+
+/** The same from what the signals said, however that was come by: the backtest asks other models about values it has kept. */
+export function scoreMeasured(measure: Measure, segment: Segment | null, model: ScoringModel): HealthScore {
+  const variant = findVariant(model, segment);
   const readings = variant.dimensions.map((dimension) => readDimension(dimension, measure, model.quorum));
   const coverage = weigh(readings, (reading) => reading.coverage);
   const seen = readings.filter(({ score }) => score !== null);
