@@ -30,31 +30,38 @@ export type DirectoryFeatures = {
   noticeDays: number | null;
 };
 
-/** Sums over the days of each window; `Prev` is the window of the named length just before the last one. */
+/**
+ * Of usage. Numbers in names are days back from `usageEndOn`: `30` the last 30 whole days, `30Prev` the 30 just before them (31–60),
+ * `31to90` the days 31–90, `90Ago` the same weeks 13 weeks earlier. Counts are null where the source has no such column.
+ */
 export type UsageFeatures = {
   usageSource: string | null;
   usageEndOn: string | null; // exclusive end of the windows: the day after the source's last complete day, at most today
   firstUsageOn: string | null; // null: no usage ever, so nothing about usage is known
   lastActiveOn: string | null; // last day with any activity
-  logins14: number | null;
-  logins14Prev: number | null;
-  logins30: number | null;
-  logins60Prev: number | null; // the 60 days before the last 30
-  events14: number | null;
-  events14Prev: number | null;
-  events30: number | null;
-  events60Prev: number | null;
+  firstActiveOn180: string | null; // first day with any activity among the last 180
+  apiCalls30: number | null;
+  apiCalls30Prev: number | null;
   minutes30: number | null;
   minutes30Prev: number | null;
-  apiCalls30: number | null;
+  userDays30: number | null; // daily active users, summed over days
   activeUsers30Avg: number | null; // daily active users, averaged over days with any
   activeUsers30PrevAvg: number | null;
   weeklyPeakUsers: number | null; // users on the busiest day of a week, averaged over those of the last four weeks with any
-  activeDays14Prev: number | null;
-  activeDays30: number | null;
-  activeDays60Prev: number | null;
+  weeklyPeakUsers90Ago: number | null;
   weeklyPeakFeatures: number | null; // different features used on one day, likewise
-};
+  weeklyPeakFeatures90Ago: number | null;
+  /**
+   * Activity of each whole week before `usageEndOn`, newest first, at most 26, only weeks since the account's first usage; 0 = none.
+   * Logins if the source counts them, else events, else active days. Null: no usage ever.
+   */
+  weeklyActivity: readonly number[] | null;
+  activeDays180: number | null;
+} & Record<`${'logins' | 'events' | 'activeDays'}${ChangeWindow}`, number | null>;
+
+/** Windows that are compared with one another. */
+export type ChangeWindow =
+  '7' | '7Prev' | '14' | '14Prev' | '30' | '30Prev' | '31to90' | '60' | '60Prev' | '90' | '90Prev';
 
 /** Tickets as they stood at `now`: one solved later is still open. Feature requests are not trouble and are left out (R56). */
 export type SupportFeatures = {

@@ -7,9 +7,12 @@ export const NOW = new Date('2026-03-04T06:00:00Z'); // a Wednesday
 const UNKNOWN = {
   accountId: 'acme', connected: [], segment: null, arr: null, seatsPurchased: null, featuresPurchased: null, apiLimitMonthly: null,
   createdOn: null, renewalOn: null, noticeDays: null, usageSource: null, usageEndOn: null, firstUsageOn: null, lastActiveOn: null,
-  logins14: null, logins14Prev: null, logins30: null, logins60Prev: null, events14: null, events14Prev: null, events30: null,
-  events60Prev: null, minutes30: null, minutes30Prev: null, apiCalls30: null, activeUsers30Avg: null, activeUsers30PrevAvg: null,
-  weeklyPeakUsers: null, activeDays14Prev: null, activeDays30: null, activeDays60Prev: null, weeklyPeakFeatures: null, openTickets: null,
+  logins7: null, logins7Prev: null, logins14: null, logins14Prev: null, logins30: null, logins30Prev: null, logins31to90: null, logins60: null, logins60Prev: null, logins90: null, logins90Prev: null,
+  events7: null, events7Prev: null, events14: null, events14Prev: null, events30: null, events30Prev: null, events31to90: null, events60: null, events60Prev: null, events90: null, events90Prev: null,
+  activeDays7: null, activeDays7Prev: null, activeDays14: null, activeDays14Prev: null, activeDays30: null, activeDays30Prev: null, activeDays31to90: null, activeDays60: null, activeDays60Prev: null, activeDays90: null, activeDays90Prev: null,
+  apiCalls30: null, apiCalls30Prev: null, minutes30: null, minutes30Prev: null, userDays30: null, firstActiveOn180: null,
+  activeUsers30Avg: null, activeUsers30PrevAvg: null, weeklyPeakUsers: null, weeklyPeakUsers90Ago: null, weeklyPeakFeatures: null,
+  weeklyPeakFeatures90Ago: null, weeklyActivity: null, activeDays180: null, openTickets: null,
   openP1Hours: null, openTicketDaysMax: null, tickets14: null, tickets90Prev: null, ticketsSinceOn: null, escalated30: null,
   csat90Avg: null, resolution30HoursAvg: null, npsScores: null, npsAgesDays: null, overdueDaysMax: null, overdueAmount: null,
   due365: null, late365: null, disputed90: null, billedQuarter: null, billedQuarterPrev: null, invoicesQuarterPrev: null, quartersBilledPrev: null, lastInvoiceOn: null, firstInvoiceOn: null, termArr: null,
@@ -21,9 +24,13 @@ const UNKNOWN = {
 export const buildUnknown = (over: Partial<AccountFeatures> = {}): AccountFeatures => ({ ...UNKNOWN, ...over });
 
 const USAGE: Partial<AccountFeatures> = {
-  usageSource: 'csv', usageEndOn: '2026-03-04', firstUsageOn: '2025-09-01', lastActiveOn: '2026-03-03', logins14: 400, logins14Prev: 400,
-  logins30: 880, logins60Prev: 1760, activeDays14Prev: 10, activeDays30: 22, activeDays60Prev: 42, activeUsers30Avg: 40,
-  activeUsers30PrevAvg: 40, weeklyPeakUsers: 44, seatsPurchased: 50,
+  usageSource: 'csv', usageEndOn: '2026-03-04', firstUsageOn: '2025-09-01', lastActiveOn: '2026-03-03', firstActiveOn180: '2025-09-05',
+  logins7: 200, logins7Prev: 200, logins14: 400, logins14Prev: 400, logins30: 880, logins30Prev: 880, logins31to90: 1760,
+  logins60: 1760, logins60Prev: 1760, logins90: 2640, logins90Prev: 2640,
+  activeDays7: 5, activeDays7Prev: 5, activeDays14: 10, activeDays14Prev: 10, activeDays30: 22, activeDays30Prev: 21, activeDays31to90: 42,
+  activeDays60: 43, activeDays60Prev: 42, activeDays90: 64, activeDays90Prev: 64, activeDays180: 128,
+  activeUsers30Avg: 40, activeUsers30PrevAvg: 40, userDays30: 880, weeklyPeakUsers: 44, weeklyPeakUsers90Ago: 44, seatsPurchased: 50,
+  weeklyActivity: Array.from({ length: 26 }, () => 200),
 }; // prettier-ignore
 const BILLING: Partial<AccountFeatures> = {
   overdueDaysMax: 0, overdueAmount: 0, due365: 12, late365: 0, disputed90: 0, billedQuarter: 9000, billedQuarterPrev: 9000, invoicesQuarterPrev: 3, quartersBilledPrev: 3, lastInvoiceOn: '2026-02-20', firstInvoiceOn: '2025-03-01',

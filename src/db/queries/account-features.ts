@@ -4,6 +4,7 @@ import type { AccountFeatures } from '../../domain/features';
 import { factColumnsSql, factsSql } from './account-features-facts.sql';
 import { historyColumnsSql, historySql } from './account-features-history.sql';
 import { USAGE_ENDS_SQL, usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
+import { LOOK_BACK_DAYS, toWeeklyTotals } from './usage-spans';
 
 export type FeatureQuery = {
   now: Date;
@@ -13,7 +14,6 @@ export type FeatureQuery = {
 };
 
 const PAGE_SIZE = 2_000;
-const WINDOW_DAYS = 90; // the longest look back of any usage window
 const DAY_MS = 86_400_000;
 
 /**
@@ -39,12 +39,12 @@ async function* readPages(client: PoolClient, query: FeatureQuery): AsyncGenerat
   const values = [query.now, query.modelVersion, ...windows];
   if (query.accountIds !== undefined) values.push(query.accountIds);
   const cursor = client.query(
-    new Cursor<AccountFeatures>(buildSql(query.accountIds !== undefined), values, { types: typesOf(client) }),
+    new Cursor<FeatureRow>(buildSql(query.accountIds !== undefined), values, { types: typesOf(client) }),
   );
   for (;;) {
     const page = await cursor.read(query.pageSize ?? PAGE_SIZE);
     if (page.length === 0) break;
-    yield page;
+    yield page.map(toFeatures);
   }
   await cursor.close();
 }
@@ -54,8 +54,20 @@ async function readUsageWindows(client: PoolClient, now: Date): Promise<unknown[
   const { rows } = await client.query<{ source: string; endOn: string }>(USAGE_ENDS_SQL, [now]);
   const ends = rows.map(({ endOn }) => endOn).toSorted();
   const today = now.toISOString().slice(0, 10);
-  const first = new Date(Date.parse(ends[0] ?? today) - WINDOW_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const first = new Date(Date.parse(ends[0] ?? today) - LOOK_BACK_DAYS * DAY_MS).toISOString().slice(0, 10);
   return [rows.map(({ source }) => source), rows.map(({ endOn }) => endOn), first, ends.at(-1) ?? today];
+}
+
+/** A row as the statement gives it: activity by span, not yet by week. */
+type FeatureRow = Omit<AccountFeatures, 'weeklyActivity'> & {
+  spans: number[] | null;
+  spanTotals: (number | null)[] | null;
+};
+
+function toFeatures({ spans, spanTotals, ...row }: FeatureRow): AccountFeatures {
+  if (row.firstUsageOn === null || row.usageEndOn === null) return { ...row, weeklyActivity: null };
+  const knownDays = (Date.parse(row.usageEndOn) - Date.parse(row.firstUsageOn)) / DAY_MS;
+  return { ...row, weeklyActivity: toWeeklyTotals(spans ?? [], spanTotals ?? [], knownDays) };
 }
 
 /** A cursor does not take the connection's own parsers by itself. */

@@ -20,7 +20,7 @@ export const activityLevel30d: SignalDefinition = {
     const { last, before } = pickCounts(features);
     if (last === null || before === null) return noUsage(features);
     if (!reachesBack(features, 90)) return noData('too_little_history');
-    if ((features.activeDays60Prev ?? 0) < MIN_ACTIVE_DAYS_BEFORE) return noData('too_few_to_compare');
+    if ((features.activeDays31to90 ?? 0) < MIN_ACTIVE_DAYS_BEFORE) return noData('too_few_to_compare');
     return measureChange(last, before / 2);
   },
   describe(rate) {
@@ -30,7 +30,7 @@ export const activityLevel30d: SignalDefinition = {
 };
 
 function pickCounts(features: AccountFeatures): { last: number | null; before: number | null } {
-  if (features.events30 !== null) return { last: features.events30, before: features.events60Prev };
-  if (features.logins30 !== null) return { last: features.logins30, before: features.logins60Prev };
-  return { last: features.activeDays30, before: features.activeDays60Prev };
+  if (features.events30 !== null) return { last: features.events30, before: features.events31to90 };
+  if (features.logins30 !== null) return { last: features.logins30, before: features.logins31to90 };
+  return { last: features.activeDays30, before: features.activeDays31to90 };
 }

@@ -20,10 +20,10 @@ describe('usage windows', () => {
     const last30 = 2 + 4 + 8 + 16 + 32 + 64;
     expect(await getFeatures(database.pool)).toMatchObject({
       usageEndOn: dayAgo(0), usageSource: 'csv', firstUsageOn: dayAgo(91), lastActiveOn: dayAgo(1),
-      logins14: 2 + 4, logins14Prev: 8 + 16, logins30: last30, logins60Prev: 128 + 256 + 512 + 1024,
-      events14: 2 + 4, events14Prev: 8 + 16, events30: last30, events60Prev: 128 + 256 + 512 + 1024,
+      logins14: 2 + 4, logins14Prev: 8 + 16, logins30: last30, logins31to90: 128 + 256 + 512 + 1024,
+      events14: 2 + 4, events14Prev: 8 + 16, events30: last30, events31to90: 128 + 256 + 512 + 1024,
       minutes30: last30, minutes30Prev: 128 + 256, apiCalls30: null, activeUsers30Avg: null, weeklyPeakFeatures: null,
-      activeDays14Prev: 2, activeDays30: 6, activeDays60Prev: 4,
+      activeDays14Prev: 2, activeDays30: 6, activeDays31to90: 4,
     }); // prettier-ignore
   });
 
@@ -97,7 +97,7 @@ describe('no usage', () => {
     expect(features).toMatchObject({
       logins14: 0,
       logins30: 0,
-      logins60Prev: 10,
+      logins31to90: 10,
       activeDays30: 0,
       lastActiveOn: dayAgo(40),
     });

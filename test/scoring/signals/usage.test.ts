@@ -55,11 +55,11 @@ describe('activity_recency', () => {
 
 describe('activity_level_30d', () => {
   it.each([
-    [{ events30: 60, events60Prev: 200 }, 'Activity over 30 days 40% below the 60 days before'],
-    [{ events30: 120, events60Prev: 200 }, 'Activity over 30 days 20% above the 60 days before'],
+    [{ events30: 60, events31to90: 200 }, 'Activity over 30 days 40% below the 60 days before'],
+    [{ events30: 120, events31to90: 200 }, 'Activity over 30 days 20% above the 60 days before'],
     [{ logins30: 880 }, 'Activity over 30 days in line with the 60 days before'],
-    [{ logins30: null, activeDays30: 10, activeDays60Prev: 40 }, 'Activity over 30 days 50% below the 60 days before'],
-    [{ activeDays60Prev: 1 }, 'too_few_to_compare'],
+    [{ logins30: null, activeDays30: 10, activeDays31to90: 40 }, 'Activity over 30 days 50% below the 60 days before'],
+    [{ activeDays31to90: 1 }, 'too_few_to_compare'],
     [{ firstUsageOn: '2025-12-09' }, 'too_little_history'],
     [{ firstUsageOn: '2025-12-08' }, 'Activity over 30 days in line with the 60 days before'],
   ])('%j reads "%s"', (over, sentence) => {
