@@ -1,4 +1,5 @@
 import type { Segment } from './account';
+import type { BillingFeatures, RelationshipFeatures, SentimentFeatures, SupportFeatures } from './fact-features';
 import type { Stream } from './stream';
 
 /**
@@ -62,53 +63,6 @@ export type UsageFeatures = {
 /** Windows that are compared with one another. */
 export type ChangeWindow =
   '7' | '7Prev' | '14' | '14Prev' | '30' | '30Prev' | '31to90' | '60' | '60Prev' | '90' | '90Prev';
-
-/** Tickets as they stood at `now`: one solved later is still open. Feature requests are not trouble and are left out (R56). */
-export type SupportFeatures = {
-  openTickets: number | null;
-  openP1Hours: number | null; // age of the oldest open P1; 0 = none open
-  openTicketDaysMax: number | null;
-  tickets14: number | null;
-  tickets90Prev: number | null; // opened in the 90 days before the last 14
-  ticketsSinceOn: string | null; // first ticket of any account: how far back "none" can be trusted
-  escalated30: number | null;
-  csat90Avg: number | null; // 1–5, of tickets solved in the last 90 days
-  resolution30HoursAvg: number | null;
-};
-
-/** Answers of the last 365 days, newest first, with their age in days. Null: none. */
-export type SentimentFeatures = { npsScores: readonly number[] | null; npsAgesDays: readonly number[] | null };
-
-/** Void invoices count for nothing; one paid after `now` is unpaid. */
-export type BillingFeatures = {
-  overdueDaysMax: number | null; // oldest unpaid invoice past its due date; 0 = none
-  overdueAmount: number | null;
-  due365: number | null; // invoices that fell due in the last 365 days
-  late365: number | null; // of those: paid late, or overdue
-  disputed90: number | null;
-  billedQuarter: number | null; // amount issued in the last three calendar months: any three hold as many invoices of a monthly rhythm
-  billedQuarterPrev: number | null; // in the three before
-  invoicesQuarterPrev: number | null; // how many those were
-  quartersBilledPrev: number | null; // how many of the three quarters before the last hold an invoice, 0–3
-  firstInvoiceOn: string | null;
-  lastInvoiceOn: string | null;
-  termArr: number | null; // of the contract term in force
-  termArrPrev: number | null; // of the term in force 90 days before
-};
-
-/** People at the customer who have not left by `now`, and what was done with them. */
-export type RelationshipFeatures = {
-  contactsKnown: number | null;
-  contactsSeenKnown: number | null; // whose last visit is known
-  contactsActive30: number | null;
-  sponsorsKnown: number | null;
-  sponsorLastSeenAt: Date | null;
-  championsLeft90: number | null;
-  touches90: number | null; // calls, meetings, QBRs, trainings, e-mails that took place
-  lastTouchAt: Date | null;
-  attended90: number | null; // of the activities of 90 days that record attendance
-  invited90: number | null;
-};
 
 /** Earlier scores by the same model version: those of another are not comparable. */
 export type HistoryFeatures = {

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import Cursor from 'pg-cursor';
 import type { AccountFeatures } from '../../domain/features';
-import { factColumnsSql, factsSql } from './account-features-facts.sql';
+import { factColumnsSql, factJoinsSql, factsSql } from './account-features-facts.sql';
 import { historyColumnsSql, historySql } from './account-features-history.sql';
 import { USAGE_ENDS_SQL, usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
 import { LOOK_BACK_DAYS, toWeeklyTotals } from './usage-spans';
@@ -100,13 +100,7 @@ select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as 
   a.notice_days as "noticeDays", ${usageColumnsSql}, ${factColumnsSql}, ${historyColumnsSql}
 from accounts a cross join p cross join on_
 left join usage using (account_id)
-left join ticket_facts using (account_id)
-left join nps_facts using (account_id)
-left join invoice_facts using (account_id)
-left join term_now using (account_id)
-left join term_before using (account_id)
-left join contact_facts using (account_id)
-left join activity_facts using (account_id)
+${factJoinsSql}
 ${usageEdgesSql}
 ${historySql}
 where (a.created_on is null or a.created_on <= p.today) ${isFiltered ? 'and a.account_id = any($7::text[])' : ''}`;

@@ -1,4 +1,4 @@
-import type { SentimentFeatures } from '../../domain/features';
+import type { SentimentFeatures } from '../../domain/fact-features';
 import { countOf } from '../days';
 import { known, knownOr, type SignalDefinition } from '../signal';
 
