@@ -3,8 +3,15 @@ import type { KnownBand } from './band';
 /** Where the score is expected to stand `horizonDays` from now, with an 80% range. All 0–100. */
 export type Forecast = { score: number; low: number; high: number; horizonDays: number };
 
-/** The smallest change of one signal that moves the account to the next band up. */
-export type NextBand = { signal: string; from: number; to: number; band: KnownBand; sentence: string };
+/** The smallest change of one signal that moves the account to a better band; `also` when it takes a second one. */
+export type NextBand = {
+  signal: string;
+  from: number;
+  to: number;
+  also: { signal: string; from: number; to: number } | null;
+  band: KnownBand; // the one reached
+  sentence: string;
+};
 
 /** The dimension that fell most since the baseline, the signals behind it, and since when (R216). `lost`: points of the whole score. */
 export type RootCause = {

@@ -28,6 +28,11 @@ export type SignalDefinition = {
   measure(features: AccountFeatures, now: Date): Measurement;
   /** A sentence without full stop, with the number and the window (R11, R102); reads well for good values, too. */
   describe(value: number, features: AccountFeatures, now: Date): string;
+  /**
+   * What has to be so for the signal to have this better value: completes "Green if …", in numbers a person would say, rounded to the good
+   * side. Unset: its name and value say it.
+   */
+  goal?(value: number, features: AccountFeatures, now: Date): string;
 };
 
 export const known = (value: number): Measurement => ({ kind: 'known', value });
