@@ -1,10 +1,8 @@
-/** What is ranked: how risky the model thought it, what became of it, and whose it is (resampling draws accounts, not rows). */
-export type Outcome = { accountId: string; risk: number; isPositive: boolean };
+/** What is ranked: how risky the model thought it, what became of it, and the index of its account (resampling draws accounts, not rows). */
+export type Outcome = { account: number; risk: number; isPositive: boolean };
 
 /** Outcomes sorted once, riskiest first, so that every statistic over any weighting of the accounts is one pass. */
 export type Ranked = {
-  rows: number;
-  accounts: number;
   account: Int32Array; // per row: index of its account
   positive: Uint8Array; // per row: 1 = it happened
   tieEnds: Int32Array; // where each group of equal risks ends, exclusive
@@ -13,20 +11,12 @@ export type Ranked = {
 /** Sort by falling risk. O(n log n); equal risks share one group, so their order says nothing. */
 export function rankByRisk(outcomes: readonly Outcome[]): Ranked {
   const sorted = outcomes.toSorted((a, b) => b.risk - a.risk);
-  const indexes = new Map<string, number>();
-  const account = Int32Array.from(sorted, ({ accountId }) => {
-    const index = indexes.get(accountId) ?? indexes.size;
-    indexes.set(accountId, index);
-    return index;
-  });
   const tieEnds: number[] = [];
   for (const [index, { risk }] of sorted.entries()) {
     if (sorted[index + 1]?.risk !== risk) tieEnds.push(index + 1);
   }
   return {
-    rows: sorted.length,
-    accounts: indexes.size,
-    account,
+    account: Int32Array.from(sorted, ({ account }) => account),
     positive: Uint8Array.from(sorted, ({ isPositive }) => (isPositive ? 1 : 0)),
     tieEnds: Int32Array.from(tieEnds),
   };
