@@ -1,4 +1,5 @@
 import { AppError, messageOf } from '../errors';
+import { backtest } from './backtest';
 import { deliver } from './deliver';
 import { doctor } from './doctor';
 import { importVerb } from './import';
@@ -7,7 +8,7 @@ import { migrate } from './migrate';
 import { score } from './score';
 import type { Verb, VerbContext } from './verb';
 
-const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, doctor];
+const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, backtest, doctor];
 
 const HELP = [
   'usage: barometer <verb>',

@@ -10,6 +10,8 @@ export type VerbContext = {
   clock: Clock;
   print: (line: string) => void;
   startProgress: (label: string) => Progress;
+  /** The server on which a verb that needs a database to throw away may make one; unset: an embedded server of its own. */
+  scratchServerUrl?: string;
 };
 
 /**

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../db/client';
+import { listAccountBirths, listDatedStreams, listOutcomes } from '../../db/queries/outcomes';
+import { AppError } from '../../errors';
+import type { CsvProgress } from '../../ingest/csv/connector';
+import { importDirectory } from '../ingest/import-directory';
+import { buildFates, type Fate } from './fate';
+import type { Span } from './plan-cut-offs';
+
+const SOURCE = 'backtest';
+/** Streams that tell when something happened; contract terms reach into the future. */
+const DATED = new Set(['usage_daily', 'tickets', 'nps', 'invoices', 'activities']);
+
+export type LoadInput = { database: Database; dir: string; now: Date; onProgress?: (progress: CsvProgress) => void };
+export type Loaded = { fates: Map<string, Fate>; span: Span; accounts: number; quarantined: number };
+
+/**
+ * Brings the folder in as `barometer import` would, and reads what became of its accounts.
+ * @throws AppError in one sentence when there is nothing to measure against.
+ */
+export async function loadFacts({ database, dir, now, onProgress }: LoadInput): Promise<Loaded> {
+  const report = await importDirectory({ pool: database.pool, source: SOURCE, dir, now, onProgress });
+  const problems = [report.error, ...report.files.map(({ error }) => error)].filter((error) => error !== null);
+  if (problems.length > 0) throw new AppError('backtest_import', problems.join('\n'));
+  const rows = await listOutcomes(database.db);
+  if (rows.length === 0) throw new AppError('backtest_outcomes', NO_OUTCOMES);
+  await database.db.execute(sql`analyze`);
+  const births = await listAccountBirths(database.db);
+  const span = await readSpan(database, rows);
+  const quarantined = report.files.reduce((sum, file) => sum + file.quarantined, 0);
+  return { fates: buildFates(rows, births, span.lastOn), span, accounts: births.size, quarantined };
+}
+
+const NO_OUTCOMES =
+  'outcomes.csv is missing or has no usable row: a backtest needs to know what became of the accounts (account_id, effective_on, outcome, observed_until).';
+
+async function readSpan({ db }: Database, rows: Awaited<ReturnType<typeof listOutcomes>>): Promise<Span> {
+  const streams = (await listDatedStreams(db)).filter(({ stream }) => DATED.has(stream));
+  const firstOn = streams.map((one) => one.firstFactOn).toSorted()[0];
+  const watched = rows.flatMap(({ observedUntil }) => observedUntil ?? []);
+  const lastOn = (watched.length > 0 ? watched : streams.map((one) => one.lastFactOn)).toSorted().at(-1);
+  if (firstOn !== undefined && lastOn !== undefined) return { firstOn, lastOn };
+  throw new AppError(
+    'backtest_facts',
+    'There is nothing to score by: not one day of usage, ticket, answer, invoice or activity.',
+  );
+}
