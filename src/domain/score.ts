@@ -21,9 +21,11 @@ export type HealthScore = {
   score: number | null; // 0–100, whole
   exactScore: number | null; // the same before rounding: for rankings, never shown
   band: Band;
+  isCritical: boolean; // the worst part of red, where the model names one (X1, X22)
+  direction: 'improving' | 'declining' | null; // the trend that took the band away from its level's (R62); null: the level decides
   coverage: number; // 0–1, share of the model that had data
   dimensions: DimensionScore[];
-  cap: { rule: string; signal: string } | null; // the rule that held the score down, if one did
+  cap: { rule: string; signal: string; scoreAtMost: number } | null; // the rule that held the score down, if one did
   modelVersion: string; // content hash of the model file
 };
 

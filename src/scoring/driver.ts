@@ -38,7 +38,7 @@ export function findDriver(
 }
 
 function blameCap(
-  { cap, exactScore, band, coverage }: HealthScore,
+  { cap, score, exactScore, coverage }: HealthScore,
   signals: readonly SignalScore[],
   features: AccountFeatures,
   variant: ModelVariant,
@@ -47,7 +47,8 @@ function blameCap(
 ): Blamed | null {
   if (cap === null || exactScore === null) return null;
   const uncapped = 100 - signals.reduce((sum, { lost }) => sum + lost, 0);
-  if (toBand(Math.round(uncapped), coverage, model.coverageFloor, variant.bands) === band) return null;
+  const levelOf = (one: number | null) => toBand(one, coverage, model.coverageFloor, variant.bands);
+  if (levelOf(Math.round(uncapped)) === levelOf(score)) return null; // not the cap but the level, or the trend, decides
   const measured = findDefinition(variant, cap.signal)?.measure(features, now);
   if (measured?.kind !== 'known') return null;
   const own = signals.find(({ signal }) => signal === cap.signal)?.lost ?? 0;

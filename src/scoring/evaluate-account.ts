@@ -1,6 +1,7 @@
 import type { AccountFeatures } from '../domain/features';
 import type { Expansion, HealthScore, Momentum, Observation } from '../domain/score';
 import type { StreamFreshness } from '../domain/stream';
+import { directBand } from './band';
 import { findDriver } from './driver';
 import { findExpansion } from './expansion';
 import type { ScoringModel } from './model';
@@ -24,8 +25,9 @@ export type Evaluation = {
 /** Score, trend, reason, money at risk and readiness to expand of one account at `now`. Never throws. */
 export function evaluateAccount(features: AccountFeatures, context: EvaluationContext, now: Date): Evaluation {
   const { model, freshness } = context;
-  const health = scoreAccount(features, model, now);
-  const momentum = measureMomentum(health.score, features, model.trendPoints);
+  const leveled = scoreAccount(features, model, now);
+  const momentum = measureMomentum(leveled.score, features, model.trendPoints);
+  const health = directBand(leveled, momentum.trend, model.direction);
   const driver = findDriver(health, features, context, now);
   const stale = driver === null ? null : findStale(freshness, driver.stream, features.usageSource);
   const seats = seatUse.measure(features, now);

@@ -16,7 +16,7 @@ export type DimensionModel = {
   ceilings: readonly Ceiling[];
 };
 
-/** A hard rule on the whole score, such as X9: a P1 open for 48 h holds it at 35. */
+/** A hard rule on the whole score, such as X9: with a P1 open for 48 h, 0–100 becomes 0–35. */
 export type CapRule = { rule: string; definition: SignalDefinition; threshold: number; scoreAtMost: number };
 
 /** Whole scores from `from` to `to`, both included. */
@@ -27,7 +27,11 @@ export type ModelVariant = {
   dimensions: readonly DimensionModel[];
   bands: readonly BandRange[];
   caps: readonly CapRule[];
+  criticalBelow: number | null; // red scores under this are critical (X1, X22); null: the model names no such part of red
 };
+
+/** Where the trend takes the band (R62); null: it leaves it where it is. */
+export type DirectionRule = { decliningGreen: 'yellow' | 'red' | null; improvingYellow: 'green' | null };
 
 /** What makes an account ready to buy more (section H): rates are 0–1. */
 export type ExpansionRule = {
@@ -46,6 +50,7 @@ export type ScoringModel = {
   base: ModelVariant;
   newcomerDays: number; // an account younger than this has shown nothing by what has not happened yet
   segments: Partial<Record<Segment, ModelVariant>>;
+  direction: DirectionRule | null; // null: the level alone decides
   trendPoints: number; // a change of this much in 30 days is a trend
   driverPoints: number; // a smaller loss explains nothing
   churnPrior: Curve; // score → probability of leaving within a year, 0–1

@@ -8,10 +8,12 @@ import { findVariant, type CapRule, type ScoringModel } from './model';
 
 /**
  * Health score of one account.
- *   score = Σ weight × dimension score / Σ weight, over the dimensions that have data; then the caps; rounded to a whole number
+ *   uncapped = Σ weight × dimension score / Σ weight, over the dimensions that have data
+ *   score = uncapped × lowest scoreAtMost of the caps that apply / 100: never over it, and the worse of two held accounts stays the lower
+ *   rounded to hundredths as it is explained, then to a whole number, halves up: who recomputes it from what is shown gets the same
  *   coverage = Σ weight × dimension coverage / Σ weight, over all dimensions
  * Missing data is never zero: its weight goes to the rest (design §4), and so does what a newcomer had no time to show.
- * Under the coverage floor the band is `unknown`.
+ * Under the coverage floor the band is `unknown`. The band is that of the level: `directBand` lets the trend speak.
  * @param now - Evaluation instant, the one the features were read for.
  * @returns Score in [0, 100], null when nothing at all was known. Never throws.
  */
@@ -26,19 +28,24 @@ export function scoreMeasured(measure: Measure, segment: Segment | null, model: 
   const coverage = weigh(readings, (reading) => reading.coverage);
   const seen = readings.filter(({ score }) => score !== null);
   const uncapped = seen.length === 0 ? null : clampScore(weigh(seen, ({ score }) => score ?? 0));
-  const cap = uncapped === null ? null : findCap(variant.caps, measure, uncapped);
-  const exactScore = cap?.scoreAtMost ?? uncapped;
-  const score = exactScore === null ? null : Math.round(exactScore);
+  const cap = uncapped === null ? null : findCap(variant.caps, measure);
+  const exactScore = uncapped === null ? null : (uncapped * (cap?.scoreAtMost ?? 100)) / 100;
+  const score = exactScore === null ? null : Math.round(Math.round(exactScore * 100) / 100);
+  const band = toBand(score, coverage, model.coverageFloor, variant.bands);
   return {
     score,
     exactScore,
-    band: toBand(score, coverage, model.coverageFloor, variant.bands),
+    band,
+    isCritical: band === 'red' && isBelow(score, variant.criticalBelow),
+    direction: null,
     coverage,
     dimensions: shareOut(readings),
-    cap: cap === null ? null : { rule: cap.rule, signal: cap.definition.name },
+    cap: cap === null ? null : { rule: cap.rule, signal: cap.definition.name, scoreAtMost: cap.scoreAtMost },
     modelVersion: model.version,
   };
 }
+
+const isBelow = (score: number | null, edge: number | null): boolean => score !== null && edge !== null && score < edge;
 
 function weigh(readings: readonly DimensionReading[], value: (reading: DimensionReading) => number): number {
   const total = readings.reduce((sum, { weight }) => sum + weight, 0);
@@ -49,9 +56,9 @@ function weigh(readings: readonly DimensionReading[], value: (reading: Dimension
 /** Sums of fractions may overshoot the ends by a rounding error. */
 const clampScore = (score: number): number => Math.min(100, Math.max(0, score));
 
-/** The strictest of the caps that apply and hold the score down. */
-function findCap(caps: readonly CapRule[], measure: Measure, score: number): CapRule | null {
-  const biting = caps.filter((cap) => cap.scoreAtMost < score && applies(cap, measure));
+/** The strictest of the caps that apply; of two as strict the model's first. */
+function findCap(caps: readonly CapRule[], measure: Measure): CapRule | null {
+  const biting = caps.filter((cap) => cap.scoreAtMost < 100 && applies(cap, measure));
   return biting.reduce<CapRule | null>((low, cap) => (low && low.scoreAtMost <= cap.scoreAtMost ? low : cap), null);
 }
 

@@ -53,7 +53,7 @@ describe('in the database', () => {
     const ids = ['acme', 'bolt'];
     await insert(database.pool, 'accounts', ids.map((id) => ({ account_id: id, name: id }))); // prettier-ignore
     const rows = ids.map((accountId, index) => ({
-      health: { score: 62, exactScore: 62.5, band: 'yellow' as const, coverage: 1, dimensions: index === 0 ? DIMENSIONS : [], cap: index === 0 ? { rule: 'r', signal: 's' } : null, modelVersion: 'v1' },
+      health: { score: 62, exactScore: 62.5, band: 'yellow' as const, isCritical: false, direction: null, coverage: 1, dimensions: index === 0 ? DIMENSIONS : [], cap: index === 0 ? { rule: 'r', signal: 's', scoreAtMost: 35 } : null, modelVersion: 'v1' },
       momentum: { change30: null, change90: null, change180: null, trend: 'unknown' as const },
       observation: { accountId, observedAt: NOW, band: 'yellow' as const, score: 62, modelVersion: 'v1', driver: null, isDriverStale: false, staleSince: null, revenueAtRisk: null },
       expansion: null,

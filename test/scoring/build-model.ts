@@ -39,6 +39,7 @@ export function buildModel(base: Partial<ModelVariant>, over: Partial<ScoringMod
     quorum: 1,
     newcomerDays: 14,
     segments: {},
+    direction: null,
     trendPoints: 5,
     driverPoints: 1,
     churnPrior: [[0, 0.5], [100, 0]], // prettier-ignore
@@ -46,6 +47,7 @@ export function buildModel(base: Partial<ModelVariant>, over: Partial<ScoringMod
     base: {
       dimensions: [],
       caps: [],
+      criticalBelow: null,
       bands: [
         { band: 'red', from: 0, to: 35 },
         { band: 'yellow', from: 36, to: 70 },

@@ -49,7 +49,7 @@ describe('revenue at risk this quarter', () => {
 
 describe('ready to expand', () => {
   const health = (score: number, over: Partial<HealthScore> = {}): HealthScore => ({
-    score, exactScore: score, band: 'green', coverage: 1, dimensions: [], cap: null, modelVersion: 'v1', ...over,
+    score, exactScore: score, band: 'green', isCritical: false, direction: null, coverage: 1, dimensions: [], cap: null, modelVersion: 'v1', ...over,
   }); // prettier-ignore
   const { expansion: rule } = buildModel({});
   const find = (over: Partial<AccountFeatures>, score = 90, trend: TrendClass = 'stable') =>
@@ -97,7 +97,7 @@ describe('ready to expand', () => {
   it('R141: never when capped, not green or without a score', () => {
     const others = [
       health(90, { band: 'yellow' }),
-      health(90, { cap: { rule: 'r', signal: 's' } }),
+      health(90, { cap: { rule: 'r', signal: 's', scoreAtMost: 35 } }),
       health(90, { score: null }),
     ];
     for (const other of others) expect(findExpansion(buildFeatures(full), other, 'stable', rule, NOW)).toBeNull();

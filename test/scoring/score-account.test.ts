@@ -17,6 +17,8 @@ describe('the weighted score', () => {
     [80, 60, 40, 63],
     [50, 51, 50, 50], // 50.35 rounds down
     [50, 50, 52, 51], // 50.5 rounds up
+    [50, 50, 51.984, 51], // 50.496 is shown as 50.50, and rounds up from there
+    [50, 50, 51.976, 50], // 50.494 is shown as 50.49
   ])('R40: product %d, financial %d, support %d make %d', (product, financial, support, expected) => {
     expect(scorePillars({ product, financial, support }).score).toBe(expected);
   });
@@ -51,6 +53,29 @@ describe('the band', () => {
     [70.5, 'green'],
   ])('R45: a score of %d is %s', (value, band) => {
     expect(scorePillars({ product: value, financial: value, support: value }).band).toBe(band);
+  });
+});
+
+describe('the critical part of red', () => {
+  it.each([
+    [24, true],
+    [24.4, true],
+    [24.5, false], // the whole number decides: 25
+    [25, false],
+    [35, false],
+    [90, false],
+  ])('a score of %d is critical under 25: %s', (value, isCritical) => {
+    const dimensions = buildPlain({ all: 1 }, { all: value });
+    expect(scoreAccount(buildUnknown(), buildModel({ dimensions, criticalBelow: 25 }), NOW)).toMatchObject({
+      isCritical,
+    });
+    expect(scoreAccount(buildUnknown(), buildModel({ dimensions }), NOW).isCritical).toBe(false);
+  });
+
+  it('is not judged where too little was seen', () => {
+    const dimensions = buildPlain({ seen: 1, unseen: 9 }, { seen: 3 });
+    const health = scoreAccount(buildUnknown(), buildModel({ dimensions, criticalBelow: 25 }), NOW);
+    expect(health).toMatchObject({ score: 3, band: 'unknown', isCritical: false });
   });
 });
 
@@ -108,13 +133,28 @@ describe('ceilings and caps', () => {
     expect(scoreAccount(buildUnknown(), model, NOW).exactScore).toBeCloseTo(92);
   });
 
-  it.each([[20, 50], [19.9, null], [21, 50]])('a cap bites at its threshold and beyond, on the bad side: %d', (threshold, held) => {
+  it.each([[20, 46], [19.9, 92], [21, 46]])('a cap bites at its threshold and beyond, on the bad side: %d makes of 92: %d', (threshold, held) => {
     const caps = [{ rule: 'too bad', definition: bad.definition, threshold, scoreAtMost: 50 }];
     const model = buildModel({ dimensions: [{ name: 'd', weight: 1, signals: [good, bad], ceilings: [] }], caps });
-    expect(scoreAccount(buildUnknown(), model, NOW).score).toBe(held ?? 92);
+    expect(scoreAccount(buildUnknown(), model, NOW).score).toBe(held);
   }); // prettier-ignore
 
-  it('of two caps the stricter is named; one that holds nothing down is not', () => {
+  it.each([
+    // without the cap → held at most 35
+    [100, 35],
+    [80, 28],
+    [40, 14],
+    [20, 7],
+    [0, 0],
+  ])('a cap scales, so that of two held accounts the worse stays the lower: %d becomes %d', (rest, held) => {
+    const definition = buildSignal('rest', { rest });
+    const signals = [{ definition, weight: 1, curve: IDENTITY }];
+    const caps = [{ rule: 'always', definition, threshold: 100, scoreAtMost: 35 }];
+    const model = buildModel({ dimensions: [{ name: 'd', weight: 1, signals, ceilings: [] }], caps });
+    expect(scoreAccount(buildUnknown(), model, NOW).exactScore).toBeCloseTo(held, 10);
+  });
+
+  it('two caps do not add up: the stricter alone holds, and is named', () => {
     const cap = (rule: string, scoreAtMost: number) => ({
       rule,
       definition: bad.definition,
@@ -124,7 +164,9 @@ describe('ceilings and caps', () => {
     const dimensions = [{ name: 'd', weight: 1, signals: [good, bad], ceilings: [] }];
     const scoreWith = (...caps: ReturnType<typeof cap>[]) =>
       scoreAccount(buildUnknown(), buildModel({ dimensions, caps }), NOW);
-    expect(scoreWith(cap('mild', 60), cap('hard', 35)).cap).toEqual({ rule: 'hard', signal: 'bad' });
-    expect(scoreWith(cap('none', 95)).cap).toBeNull();
+    const held = scoreWith(cap('mild', 60), cap('hard', 35));
+    expect(held.cap).toEqual({ rule: 'hard', signal: 'bad', scoreAtMost: 35 });
+    expect(held.exactScore).toBeCloseTo((92 * 35) / 100, 10);
+    expect(scoreWith(cap('none', 100)).cap).toBeNull();
   });
 });

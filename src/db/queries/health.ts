@@ -18,6 +18,7 @@ const HEALTH_COLUMNS: readonly Column[] = [
   { name: 'model_version', type: 'text', read: ({ health }) => health.modelVersion },
   { name: 'score', type: 'int2', read: ({ health }) => health.score },
   { name: 'band', type: 'text', read: ({ health }) => health.band },
+  { name: 'is_critical', type: 'bool', read: ({ health }) => health.isCritical },
   { name: 'coverage', type: 'real', read: ({ health }) => health.coverage },
   { name: 'dimensions', type: 'jsonb', read: ({ health }) => packDimensions(health.dimensions) },
   { name: 'cap', type: 'jsonb', read: ({ health }) => health.cap },
