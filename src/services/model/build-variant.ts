@@ -1,80 +1,79 @@
-import type { Curve } from '../../scoring/curve';
-import type { BandRange, ModelVariant } from '../../scoring/model';
+import { readCurve, type Curve } from '../../scoring/curve';
+import type { CapRule, Ceiling, DimensionModel, ModelVariant, SignalUse } from '../../scoring/model';
 import type { SignalDefinition } from '../../scoring/signal';
-import type { ModelOverride, VariantFile } from './model-schema';
+import { buildBands } from './build-bands';
+import type { VariantFile } from './model-schema';
+import { nearestNames } from './nearest-names';
 import type { YamlFail, YamlPath } from './yaml-file';
 
-type Signals = ReadonlyMap<string, SignalDefinition>;
-const KNOWN_BANDS = ['red', 'yellow', 'green'] as const;
+/** What a name in the file is looked up in, and how a wrong one is told. */
+type Context = { signals: ReadonlyMap<string, SignalDefinition>; fail: YamlFail };
+type DimensionFile = VariantFile['dimensions'][string];
 
-/** The model written out for one segment: what the override names replaces what the model says, key by key. */
-export function mergeVariant(base: VariantFile, over: ModelOverride, at: YamlPath, fail: YamlFail): VariantFile {
-  const dimensions = { ...base.dimensions };
-  for (const [name, change] of Object.entries(over.dimensions)) {
-    const path = [...at, 'dimensions', name];
-    const before = dimensions[name] ?? fail(path, `one of ${Object.keys(base.dimensions).join(', ')}`);
-    dimensions[name] = {
-      weight: change.weight ?? before.weight,
-      signals: mergeSignals(before.signals, change.signals, [...path, 'signals'], fail),
-      ceilings: { ...before.ceilings, ...change.ceilings },
-    };
-  }
-  return { bands: over.bands ?? base.bands, dimensions, caps: { ...base.caps, ...over.caps } };
-}
-
-type Uses = VariantFile['dimensions'][string]['signals'];
-type Changes = ModelOverride['dimensions'][string]['signals'];
-
-function mergeSignals(before: Uses, changes: Changes, at: YamlPath, fail: YamlFail): Uses {
-  const signals = { ...before };
-  for (const [name, change] of Object.entries(changes)) {
-    const { weight, curve } = { ...before[name], ...change };
-    if (weight === undefined || curve === undefined)
-      return fail([...at, name], 'weight and curve, for a signal the model has not');
-    signals[name] = { weight, curve };
-  }
-  return signals;
-}
-
-/** Names become definitions; curves are held to the direction their signal is good in. */
-export function buildVariant(file: VariantFile, signals: Signals, at: YamlPath, fail: YamlFail): ModelVariant {
-  const define = (name: string, path: YamlPath) =>
-    signals.get(name) ?? fail(path, `a signal, one of ${[...signals.keys()].toSorted().join(', ')}`);
-  const withCurve = (name: string, curve: Curve, path: YamlPath) => {
-    const definition = define(name, path);
-    if (!isMonotonic(curve, definition)) fail(path, `points that never ${fallOrRise(definition)} as the value rises`);
-    return { definition, curve };
-  };
-  const dimensions = Object.entries(file.dimensions).map(([name, { weight, signals: uses, ceilings }]) => {
-    const path = [...at, 'dimensions', name];
-    if (!Object.values(uses).some((use) => use.weight > 0))
-      fail([...path, 'signals'], 'a signal with a weight above 0');
-    return {
-      name,
-      weight,
-      signals: Object.entries(uses).map(([signal, use]) => ({
-        ...withCurve(signal, use.curve, [...path, 'signals', signal]),
-        weight: use.weight,
-      })),
-      ceilings: Object.entries(ceilings).map(([signal, curve]) =>
-        withCurve(signal, curve, [...path, 'ceilings', signal]),
-      ),
-    };
-  });
+/**
+ * Names become definitions, and what is written is held to what scoring rests on: points that follow the signal's good direction, ceilings
+ * that let the best value through, caps that begin where something is wrong.
+ */
+export function buildVariant(file: VariantFile, context: Context, at: YamlPath): ModelVariant {
+  const { fail } = context;
+  const dimensions = Object.entries(file.dimensions).map(([name, dimension]) =>
+    buildDimension(name, dimension, context, [...at, 'dimensions', name]),
+  );
   if (!dimensions.some(({ weight }) => weight > 0)) fail([...at, 'dimensions'], 'a dimension with a weight above 0');
-  const caps = Object.entries(file.caps).map(([rule, { signal, beyond, score_at_most: scoreAtMost }]) => {
-    return { rule, definition: define(signal, [...at, 'caps', rule, 'signal']), threshold: beyond, scoreAtMost };
+  const caps = Object.entries(file.caps).map(([rule, cap]) =>
+    buildCap(rule, cap, dimensions, context, [...at, 'caps', rule]),
+  );
+  return { dimensions, caps, ...buildBands(file.bands, [...at, 'bands'], fail) };
+}
+
+function buildDimension(name: string, file: DimensionFile, context: Context, at: YamlPath): DimensionModel {
+  const signals = Object.entries(file.signals).map(([signal, { weight, curve }]): SignalUse => {
+    const path = [...at, 'signals', signal];
+    return { ...withCurve(signal, curve, context, path), weight };
   });
-  return {
-    dimensions,
-    caps,
-    bands: KNOWN_BANDS.map((band): BandRange => ({ band, from: file.bands[band][0], to: file.bands[band][1] })),
-  };
+  if (!signals.some(({ weight }) => weight > 0))
+    context.fail([...at, 'signals'], 'at least one signal with a weight above 0');
+  const ceilings = Object.entries(file.ceilings).map(([signal, curve]) => {
+    const path = [...at, 'ceilings', signal];
+    const ceiling = withCurve(signal, curve, context, path);
+    holdCeiling(ceiling, signals, context, path);
+    return ceiling;
+  });
+  return { name, weight: file.weight, signals, ceilings };
 }
 
-function isMonotonic(curve: Curve, { goodDirection }: SignalDefinition): boolean {
-  const sign = goodDirection === 'up' ? 1 : -1;
-  return curve.every(([, points], index) => index === 0 || sign * (points - (curve[index - 1]?.[1] ?? points)) >= 0);
+/** Else a signal that falls silent could raise the score over anything it could have said (see the property tests). */
+function holdCeiling({ definition, curve }: Ceiling, signals: readonly SignalUse[], { fail }: Context, at: YamlPath) {
+  if (!signals.some((use) => use.definition === definition && use.weight > 0))
+    fail(at, 'a ceiling by a signal that has a weight above 0 in this dimension');
+  const best = Math.max(...curve.map(([, points]) => points));
+  if (best < 100) fail(at, 'a ceiling that reaches 100 points where the signal is at its best');
 }
 
-const fallOrRise = ({ goodDirection }: SignalDefinition): string => (goodDirection === 'up' ? 'fall' : 'rise');
+function buildCap(
+  rule: string,
+  { signal, beyond, score_at_most: scoreAtMost }: VariantFile['caps'][string],
+  dimensions: readonly DimensionModel[],
+  context: Context,
+  at: YamlPath,
+): CapRule {
+  const definition = define(signal, context, [...at, 'signal']);
+  const uses = dimensions.flatMap(({ signals }) => signals.filter((use) => use.definition === definition));
+  if (uses.some(({ curve }) => readCurve(curve, beyond) === 100))
+    context.fail([...at, 'beyond'], `a value at which ${signal} gives less than 100 points: here nothing is wrong yet`);
+  return { rule, definition, threshold: beyond, scoreAtMost };
+}
+
+function withCurve(name: string, curve: Curve, context: Context, at: YamlPath): Ceiling {
+  const definition = define(name, context, at);
+  const isUp = definition.goodDirection === 'up';
+  if (!isMonotonic(curve, isUp ? 1 : -1))
+    context.fail(at, `points that never ${isUp ? 'fall' : 'rise'} as the value rises`);
+  return { definition, curve };
+}
+
+const define = (name: string, { signals, fail }: Context, at: YamlPath): SignalDefinition =>
+  signals.get(name) ?? fail(at, `a signal, such as ${nearestNames(name, [...signals.keys()]).join(', ')}`);
+
+const isMonotonic = (curve: Curve, sign: 1 | -1): boolean =>
+  curve.every(([, points], index) => index === 0 || sign * (points - (curve[index - 1]?.[1] ?? points)) >= 0);

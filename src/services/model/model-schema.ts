@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { SEGMENTS } from '../../domain/account';
+import type { Segment } from '../../domain/account';
 
-const weight = z.number().min(0);
+/** An object with these keys and no others; of another key it says which there are. */
+const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? `one of the keys ${Object.keys(shape).join(', ')}` : undefined,
+  });
+const weight = z.number().min(0).max(1000);
 const share = z.number().min(0).max(1);
 const knots = z.array(z.tuple([z.number(), z.number()])).min(1);
 
@@ -16,33 +22,35 @@ const probability = knots
   .refine(isIncreasing, increasing)
   .refine((all) => all.every(([, p]) => p >= 0 && p <= 1), { error: 'probabilities from 0 to 1' });
 
-const range = z.tuple([z.int().min(0), z.int().max(100)]);
-const bands = z
-  .strictObject({ red: range, yellow: range, green: range })
-  .refine(({ red, yellow, green }) => red[0] === 0 && yellow[0] === red[1] + 1 && green[0] === yellow[1] + 1 && green[1] === 100 &&
-      [red, yellow, green].every(([from, to]) => from <= to),
-    { error: 'red, yellow and green to follow each other without gap from 0 to 100' },
-  ); // prettier-ignore
+const range = z.tuple([z.int().min(0).max(100), z.int().min(0).max(100)]);
+/** Whether they fit together is asked of the merged ones: a segment may move one edge only (`build-bands.ts`). */
+const bands = strict({ red: range, yellow: range, green: range, critical_below: z.int().optional() });
 
-const signal = z.strictObject({ weight, curve });
-const dimension = z.strictObject({
+const direction = strict({
+  declining_green: z.enum(['yellow', 'red']).optional(),
+  improving_yellow: z.enum(['green']).optional(),
+});
+
+const signal = strict({ weight, curve });
+const dimension = strict({
   weight,
   signals: z.record(z.string(), signal),
   ceilings: z.record(z.string(), curve).default({}),
 });
 const caps = z.record(
   z.string(),
-  z.strictObject({ signal: z.string(), beyond: z.number(), score_at_most: z.int().min(0).max(100) }),
+  strict({ signal: z.string(), beyond: z.number(), score_at_most: z.int().min(0).max(100) }),
 );
 
-/** What a segment may do differently: any weight, curve, ceiling, band or cap. */
-const override = z.strictObject({
-  bands: bands.optional(),
+/** What a segment, or a formula, may do differently: any weight, curve, ceiling, band or cap. */
+const override = strict({
+  bands: bands.partial().optional(),
   dimensions: z
     .record(
       z.string(),
-      z.strictObject({
+      strict({
         weight: weight.optional(),
+        only: z.literal(true).optional(), // the signals and ceilings named here, and no others
         signals: z.record(z.string(), signal.partial()).default({}),
         ceilings: z.record(z.string(), curve).default({}),
       }),
@@ -52,7 +60,7 @@ const override = z.strictObject({
 });
 
 /** models/<name>.yaml */
-export const ModelSchema = z.strictObject({
+export const ModelSchema = strict({
   name: z.string().min(1),
   coverage_floor: share,
   quorum: z.number().gt(0).max(1),
@@ -60,11 +68,15 @@ export const ModelSchema = z.strictObject({
   trend_points: z.number().gt(0),
   driver_points: z.number().gt(0),
   bands,
+  direction: direction.optional(),
   dimensions: z.record(z.string(), dimension),
   caps: caps.default({}),
-  segments: z.partialRecord(z.enum(SEGMENTS), override).default({}),
+  segments: strict({ enterprise: override, mid_market: override, smb: override } satisfies Record<Segment, unknown>)
+    .partial()
+    .default({}),
+  formulas: z.record(z.string(), override).default({}), // other ways to reckon a dimension, chosen by `formula` in barometer.yaml
   churn_prior: probability,
-  expansion: z.strictObject({
+  expansion: strict({
     score_at_least: z.int().min(0).max(100),
     seat_use_at_least: share,
     api_use_at_least: share,
@@ -73,5 +85,5 @@ export const ModelSchema = z.strictObject({
 });
 export type ModelFile = z.output<typeof ModelSchema>;
 export type ModelOverride = z.output<typeof override>;
-/** The part of a model that a segment may override. */
+/** The part of a model that a segment or a formula may override. */
 export type VariantFile = Pick<ModelFile, 'bands' | 'dimensions' | 'caps'>;
