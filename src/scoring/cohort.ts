@@ -1,0 +1,28 @@
+import { COHORT_AT_LEAST } from '../domain/cohort';
+import { COHORT_KINDS, type CohortPosition } from '../domain/insight';
+
+/** R72: 65 against 58 is good, 65 against 78 asks for attention; less than a trend's five points is neither. */
+const LEVEL_WITHIN_POINTS = 5;
+
+export type CohortStanding = 'ahead' | 'level' | 'behind';
+
+/** How a score stands against the median of its like: five points or more make a difference. Never throws. */
+export function standInCohort(score: number, { median }: Pick<CohortPosition, 'median'>): CohortStanding {
+  if (Math.abs(score - median) < LEVEL_WITHIN_POINTS) return 'level';
+  return score > median ? 'ahead' : 'behind';
+}
+
+/**
+ * The one comparison worth a line: the cohort whose median lies farthest from the score; of equals the larger one, then the order
+ * segment, industry, plan, tenure, ARR tier.
+ * @returns Null without a score or a cohort of at least ten. Never throws.
+ */
+export function chooseCohort(score: number | null, cohorts: readonly CohortPosition[] | null): CohortPosition | null {
+  if (score === null || cohorts === null) return null;
+  const distance = ({ median }: CohortPosition) => Math.abs(score - median);
+  const order = ({ by }: CohortPosition) => COHORT_KINDS.indexOf(by);
+  const ranked = cohorts
+    .filter(({ size }) => size >= COHORT_AT_LEAST)
+    .toSorted((a, b) => distance(b) - distance(a) || b.size - a.size || order(a) - order(b));
+  return ranked[0] ?? null;
+}
