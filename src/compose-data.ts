@@ -27,7 +27,7 @@ export type DataSide = {
 /** Opens and migrates the database, and loads the model: what every command needs but `doctor`, which reports on the parts. */
 export async function openDataSide(config: Config, log: Logger): Promise<DataSide> {
   const [model, playbook] = await Promise.all([
-    loadModel(modelPath(config)),
+    loadModel(modelPath(config), config.file.formula ?? null),
     loadPlaybook(join(MODELS, 'playbook.yaml')),
   ]);
   const server = await openServer(config, log);

@@ -37,6 +37,7 @@ export const ConfigFile = z.strictObject({
   company: z.string().min(1).default('Our customers'),
   command: slashCommand.default('/health'),
   model: z.string().min(1).default('three-pillar'),
+  formula: z.string().min(1).optional(),
   time_zone: timeZone.default('UTC'),
   crm_url: z
     .string()

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { modelPath } from '../src/compose-data';
 import { parseConfigFile } from '../src/config-file';
 import { ConfigError } from '../src/errors';
 
@@ -19,6 +21,15 @@ describe('barometer.yaml', () => {
     const { readFileSync } = jest.requireActual<typeof import('node:fs')>('node:fs');
     const file = parseConfigFile(readFileSync('barometer.yaml', 'utf8'), 'barometer.yaml');
     expect(file.sources.map(({ name }) => name)).toEqual(['csv']);
+  });
+
+  it('chooses the model: one that ships by its name, one of its own by its path, and a formula of it', () => {
+    const pathOf = (text: string) => modelPath({ file: parse(text), filePath: '/etc/barometer.yaml' });
+    expect(pathOf('')).toBe(resolve('models/three-pillar.yaml'));
+    expect(pathOf('model: six-dimension')).toBe(resolve('models/six-dimension.yaml'));
+    expect(pathOf('model: models/ours.yaml')).toBe('/etc/models/ours.yaml');
+    expect(parse('').formula).toBeUndefined();
+    expect(parse('formula: four-part-usage').formula).toBe('four-part-usage');
   });
 
   it('sees a source directory from its own folder', () => {
