@@ -1,7 +1,7 @@
 /** A logistic regression whose coefficients may not be negative. Columns are plain arrays of one number per row. */
 export type LogisticInput = {
   columns: readonly Float64Array[];
-  target: Uint8Array; // 1 = what the model gives a probability to
+  target: ArrayLike<number>; // 0–1; 1 = what the model gives a probability to
   weights: Float64Array; // how much each row counts
   ridge: number; // λ of ½ λ Σ β²: a normal prior of standard deviation 1/√λ on each coefficient
   start?: Logistic;
@@ -61,7 +61,10 @@ function approximate(eta: Float64Array, { target, weights }: LogisticInput): Qua
   return { curvature, residual };
 }
 
-/** Sweep over the coordinates until none moves; coefficients are changed in place, the new intercept is returned. */
+/**
+ * Sweep over the coordinates until none moves; coefficients are changed in place, the new intercept is returned. Once one has been over all,
+ * those at zero are passed over: most stay there, and the next Newton step looks at all again.
+ */
 function descend(
   { curvature, residual }: Quadratic,
   { columns, ridge }: LogisticInput,
@@ -78,17 +81,28 @@ function descend(
     let largest = Math.abs(shift);
     for (const [index, column] of columns.entries()) {
       const old = coefficients[index] ?? 0;
-      const norm = norms[index] ?? 0;
-      if (norm === 0) continue;
-      const next = Math.max(0, (weightedDot(curvature, column, residual) + norm * old) / (norm + ridge));
-      if (next === old) continue;
+      if ((sweep > 0 && old === 0) || norms[index] === 0) continue;
+      const next = moveOne(curvature, residual, column, { old, norm: norms[index] ?? 0, ridge });
       coefficients[index] = next;
-      addScaled(residual, column, old - next);
       largest = Math.max(largest, Math.abs(next - old));
     }
     if (largest < TOLERANCE) break;
   }
   return free;
+}
+
+type Coordinate = { old: number; norm: number; ridge: number };
+
+/** The best value of one coefficient while all others stand still; the residual is brought up to date. */
+function moveOne(
+  curvature: Float64Array,
+  residual: Float64Array,
+  column: Float64Array,
+  { old, norm, ridge }: Coordinate,
+): number {
+  const next = Math.max(0, (weightedDot(curvature, column, residual) + norm * old) / (norm + ridge));
+  if (next !== old) addScaled(residual, column, old - next);
+  return next;
 }
 
 function largestMove(a: Logistic, b: Logistic): number {

@@ -2,6 +2,9 @@ import type { HealthScore } from '../../domain/score';
 import type { ScoringModel } from '../../scoring/model';
 import { scoreMeasured } from '../../scoring/score-account';
 import { known, noData } from '../../scoring/signal';
+import { auc } from '../auc';
+import type { ScoredOutcome } from '../fit-probability-curve';
+import { rankByRisk } from '../rank-by-risk';
 import type { Snapshot } from '../snapshot';
 
 /** What another model would have said at the cut-off, by the real scoring on the values that were kept. */
@@ -14,4 +17,23 @@ export function scoreSnapshot({ values, segment }: Snapshot, model: ScoringModel
     segment,
     model,
   );
+}
+
+/** Score and fate of every snapshot whose outcome is known and that the model knows something of. */
+export function listScored(
+  snapshots: readonly Snapshot[],
+  model: ScoringModel,
+  horizonDays: number,
+): (ScoredOutcome & { accountId: string })[] {
+  return snapshots.flatMap((snapshot) => {
+    const churned = snapshot.churned[horizonDays] ?? null;
+    const score = churned === null ? null : scoreSnapshot(snapshot, model).exactScore;
+    return churned === null || score === null ? [] : [{ accountId: snapshot.accountId, score, churned }];
+  });
+}
+
+/** How well the model ranks them: see `auc`. */
+export function measureAuc(snapshots: readonly Snapshot[], model: ScoringModel, horizonDays: number): number | null {
+  const scored = listScored(snapshots, model, horizonDays);
+  return auc(rankByRisk(scored.map(({ score, churned }) => ({ account: 0, risk: 100 - score, isPositive: churned }))));
 }
