@@ -14,6 +14,7 @@ export type SupportFeatures = {
   urgent90: number | null;
   urgent90Prev: number | null;
   questions90: number | null;
+  unsorted90: number | null; // opened without a kind: they may be questions
   escalated30: number | null;
   csat90Avg: number | null; // 1–5, of tickets solved in the last 90 days
   csat90PrevAvg: number | null;
@@ -80,10 +81,11 @@ export type RelationshipFeatures = {
   departmentsKnown: number | null; // contacts whose department is known
   departmentsActive30: number | null; // different departments with a contact seen in 30 days
   sponsorsKnown: number | null;
-  sponsorsSeenKnown: number | null;
+  sponsorsSeenLater: number | null;
   sponsorLastSeenAt: Date | null;
   championsKnown: number | null;
   championsSeenKnown: number | null;
+  championsSeenLater: number | null;
   championsActive30: number | null;
   keyPeopleDormant30: number | null; // sponsors and champions last seen 30 days ago or longer
   endUsersKnown: number | null;

@@ -1,5 +1,6 @@
 import type { AccountFeatures } from '../domain/features';
-import { daysBetween, toDay } from './days';
+import { isYounger } from './account-age';
+import { toDay } from './days';
 import { noData, type Measurement, type SignalDefinition } from './signal';
 
 /** What a signal may say of one account at one `now`. */
@@ -18,11 +19,6 @@ export function createMeasure(features: AccountFeatures, newcomerDays: number, n
     const measured = definition.measure(features, now);
     return isNewcomer && saysNothing(definition, measured) ? noData('too_new') : measured;
   };
-}
-
-function isYounger({ createdOn, firstUsageOn }: AccountFeatures, days: number, today: string): boolean {
-  const began = [createdOn, firstUsageOn].filter((day) => day !== null).toSorted()[0];
-  return began !== undefined && daysBetween(began, today) < days;
 }
 
 function saysNothing({ silentOfNewcomers }: SignalDefinition, measured: Measurement): boolean {

@@ -14,7 +14,7 @@ const UNKNOWN = {
   activeUsers30Avg: null, activeUsers30PrevAvg: null, weeklyPeakUsers: null, weeklyPeakUsers90Ago: null, weeklyPeakFeatures: null,
   weeklyPeakFeatures90Ago: null, weeklyActivity: null, activeDays180: null, openTickets: null, openP1Hours: null, openP2Hours: null,
   openTicketDaysMax: null, tickets14: null, tickets90Prev: null, ticketsSinceOn: null, urgent30: null, urgent90: null,
-  urgent90Prev: null, questions90: null, escalated30: null, csat90Avg: null, csat90PrevAvg: null, rated90: null, rated90Prev: null,
+  urgent90Prev: null, questions90: null, unsorted90: null, escalated30: null, csat90Avg: null, csat90PrevAvg: null, rated90: null, rated90Prev: null,
   ratedLow90: null, resolution30HoursAvg: null, resolution90HoursAvg: null, resolution90PrevHoursAvg: null, solved90: null,
   solved90Prev: null, targetsDue90: null, targetsMissed90: null, reopenKnown90: null, reopened90: null, npsScores: null,
   npsAgesDays: null, lastNpsAt: null, npsEndOn: null, keyPeopleNpsAvg: null, keyPeopleNpsKnown: null, overdueDaysMax: null,
@@ -23,7 +23,7 @@ const UNKNOWN = {
   termArrYearAgo: null, termSeats: null, termSeatsPrev: null, termsKnown: null, firstTermOn: null, contractions730: null,
   renewedTerms: null, termsEndedOn: null, contactsKnown: null, contactsSeenKnown: null, contactsSeenLater: null,
   contactsActive30: null, rolesKnown: null, rolesActive30: null, departmentsKnown: null, departmentsActive30: null,
-  sponsorsKnown: null, sponsorsSeenKnown: null, sponsorLastSeenAt: null, championsKnown: null, championsSeenKnown: null,
+  sponsorsKnown: null, sponsorsSeenLater: null, sponsorLastSeenAt: null, championsKnown: null, championsSeenKnown: null, championsSeenLater: null,
   championsActive30: null, keyPeopleDormant30: null, endUsersKnown: null, endUsersActive30: null, championsLeft90: null,
   contactsLeft90: null, touches90: null, touchMonths90: null, lastTouchAt: null, activitiesSinceOn: null, attended90: null,
   invited90: null, qbrsAttended180: null, qbrsHeld180: null, trainings90: null, areTrainingsRecorded: null, emailsAnswered90: null,
@@ -47,7 +47,7 @@ const BILLING: Partial<AccountFeatures> = {
 }; // prettier-ignore
 const SUPPORT: Partial<AccountFeatures> = {
   openTickets: 0, openP1Hours: 0, openP2Hours: 0, tickets14: 1, tickets90Prev: 6, ticketsSinceOn: '2025-03-01', urgent30: 0,
-  urgent90: 1, urgent90Prev: 1, questions90: 2, escalated30: 0, csat90Avg: 4.6, csat90PrevAvg: 4.6, rated90: 5, rated90Prev: 5,
+  urgent90: 1, urgent90Prev: 1, questions90: 2, unsorted90: 0, escalated30: 0, csat90Avg: 4.6, csat90PrevAvg: 4.6, rated90: 5, rated90Prev: 5,
   ratedLow90: 0, resolution30HoursAvg: 12, resolution90HoursAvg: 12, resolution90PrevHoursAvg: 12, solved90: 6, solved90Prev: 6,
   targetsDue90: 6, targetsMissed90: 0, reopenKnown90: 6, reopened90: 0,
 }; // prettier-ignore
@@ -63,8 +63,8 @@ export const GOOD_RELATIONS: Partial<AccountFeatures> = {
   connected: ['accounts', 'usage_daily', 'invoices', 'tickets', 'nps', 'contacts', 'activities', 'subscriptions'],
   npsScores: [9, 9], npsAgesDays: [20, 110], lastNpsAt: new Date('2026-02-12T06:00:00Z'), npsEndOn: '2026-03-02', keyPeopleNpsAvg: 9,
   keyPeopleNpsKnown: 2, contactsKnown: 6, contactsSeenKnown: 6, contactsSeenLater: 0, contactsActive30: 5, rolesKnown: 6,
-  rolesActive30: 5, departmentsKnown: 6, departmentsActive30: 3, sponsorsKnown: 1, sponsorsSeenKnown: 1,
-  sponsorLastSeenAt: new Date('2026-02-28T09:00:00Z'), championsKnown: 1, championsSeenKnown: 1, championsActive30: 1,
+  rolesActive30: 5, departmentsKnown: 6, departmentsActive30: 3, sponsorsKnown: 1, sponsorsSeenLater: 0,
+  sponsorLastSeenAt: new Date('2026-02-28T09:00:00Z'), championsKnown: 1, championsSeenKnown: 1, championsSeenLater: 0, championsActive30: 1,
   keyPeopleDormant30: 0, endUsersKnown: 4, endUsersActive30: 3, championsLeft90: 0, contactsLeft90: 0, touches90: 4,
   touchMonths90: 3, lastTouchAt: new Date('2026-02-26T09:00:00Z'), activitiesSinceOn: '2025-03-01', attended90: 3, invited90: 3,
   qbrsAttended180: 2, qbrsHeld180: 2, trainings90: 2, areTrainingsRecorded: true, emailsAnswered90: 5, emailsSent90: 5,

@@ -22,7 +22,7 @@ const zeroIf = (stream: string, ...names: string[]): string =>
   names.map((name) => `coalesce("${name}", case when on_.${stream} then 0 end) as "${name}"`).join(', ');
 
 const TICKET_COUNTS = [
-  'openTickets', 'openP1Hours', 'openP2Hours', 'tickets14', 'tickets90Prev', 'urgent30', 'urgent90', 'urgent90Prev', 'questions90', 'escalated30',
+  'openTickets', 'openP1Hours', 'openP2Hours', 'tickets14', 'tickets90Prev', 'urgent30', 'urgent90', 'urgent90Prev', 'questions90', 'unsorted90', 'escalated30',
   'rated90', 'rated90Prev', 'ratedLow90', 'solved90', 'solved90Prev', 'targetsDue90', 'targetsMissed90', 'reopenKnown90', 'reopened90',
 ]; // prettier-ignore
 const INVOICE_COUNTS = [
@@ -30,7 +30,7 @@ const INVOICE_COUNTS = [
 ]; // prettier-ignore
 const CONTACT_COUNTS = [
   'contactsKnown', 'contactsSeenKnown', 'contactsSeenLater', 'contactsActive30', 'rolesKnown', 'departmentsKnown', 'departmentsActive30', 'sponsorsKnown',
-  'sponsorsSeenKnown', 'championsKnown', 'championsSeenKnown', 'championsActive30', 'keyPeopleDormant30', 'endUsersKnown', 'endUsersActive30', 'rolesActive30',
+  'sponsorsSeenLater', 'championsKnown', 'championsSeenKnown', 'championsSeenLater', 'championsActive30', 'keyPeopleDormant30', 'endUsersKnown', 'endUsersActive30', 'rolesActive30',
   'championsLeft90', 'contactsLeft90',
 ]; // prettier-ignore
 const ACTIVITY_COUNTS = [

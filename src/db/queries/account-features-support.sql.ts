@@ -30,6 +30,7 @@ ticket_facts as (
     ${count(`is_urgent and ${last('age', 90)}`, 'urgent90')},
     ${count(`is_urgent and ${between('age', 90, 180)}`, 'urgent90Prev')},
     ${count(`kind = 'question' and ${last('age', 90)}`, 'questions90')},
+    ${count(`kind is null and ${last('age', 90)}`, 'unsorted90')},
     ${count(`escalated and ${last('age', 30)}`, 'escalated30')},
     avg(csat::float8) filter (where ${last('solved_age', 90)}) as "csat90Avg",
     avg(csat::float8) filter (where ${between('solved_age', 90, 180)}) as "csat90PrevAvg",
