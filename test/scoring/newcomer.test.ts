@@ -74,7 +74,7 @@ it('age changes nothing from the fourteenth day on, and never adds coverage befo
   });
   fc.assert(
     fc.property(trouble, fc.integer({ min: 0, max: 400 }), (over, days) => {
-      const began = (createdOn: string | null) => score(buildFeatures({ ...GOOD_RELATIONS, ...over, createdOn, firstUsageOn: null })); // prettier-ignore
+      const began = (createdOn: string | null) => score(buildFeatures({ ...GOOD_RELATIONS, ...over, createdOn, firstUsageOn: null, ticketsSinceOn: null })); // prettier-ignore
       const [aged, ageless] = [began(dayAgo(days)), began(null)];
       if (days >= 14) expect(aged).toEqual(ageless);
       else expect(aged.coverage).toBeLessThanOrEqual(ageless.coverage);

@@ -3,7 +3,7 @@ import { countOf } from '../days';
 import { known, knownOr, noData, type SignalDefinition } from '../signal';
 
 /**
- * Share of the trainings, QBRs and meetings of the last 90 days that the customer attended (R51, R53).
+ * Share of the calls, meetings, trainings and QBRs of the last 90 days that the customer attended (R51, R53); e-mails are no session.
  *   rate = attended / invited, 0–1; no_data when no activity recorded attendance
  */
 export const attendance90d: SignalDefinition = {

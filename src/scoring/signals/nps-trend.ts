@@ -1,4 +1,5 @@
-import { known, knownOr, noData, type SignalDefinition } from '../signal';
+import { noFacts } from '../no-facts';
+import { known, noData, type SignalDefinition } from '../signal';
 
 const RECENT_DAYS = 120; // an old change of mind is no longer news
 
@@ -16,7 +17,7 @@ export const npsTrend: SignalDefinition = {
   indicates: 'leading',
   measure(features) {
     const [latest, ...earlier] = features.npsScores ?? [];
-    if (latest === undefined) return knownOr(null, features, 'nps');
+    if (latest === undefined) return noFacts(features, 'nps');
     if (earlier.length === 0 || (features.npsAgesDays?.[0] ?? 0) > RECENT_DAYS) return noData('too_few_to_compare');
     return known(latest - earlier.reduce((sum, score) => sum + score, 0) / earlier.length);
   },

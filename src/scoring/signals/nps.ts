@@ -1,13 +1,14 @@
 import type { SentimentFeatures } from '../../domain/fact-features';
 import { countOf } from '../days';
-import { known, knownOr, type SignalDefinition } from '../signal';
+import { noFacts } from '../no-facts';
+import { known, type SignalDefinition } from '../signal';
 
 const HALF_LIFE_DAYS = 90;
 
 /**
  * NPS answers of the last 365 days, recent ones weighing more (R52, R116).
  *   points = Σ w × p / Σ w; p = 100 for 9–10, 70 for 7–8, 30 for 0–6; w = ½ ^ (age / 90 days). Range 30–100.
- * no_data when nobody answered (R120 is a matter of asking, not of health).
+ * no_data when nobody answered in that time: what their silence means, `nps_silence_days` tells (R120).
  */
 export const nps: SignalDefinition = {
   name: 'nps',
@@ -18,12 +19,13 @@ export const nps: SignalDefinition = {
   indicates: 'lagging',
   measure(features) {
     const average = averagePoints(features);
-    return average === null ? knownOr(null, features, 'nps') : known(average);
+    return average === null ? noFacts(features, 'nps') : known(average);
   },
   describe(_points, { npsScores, npsAgesDays }) {
     const latest = npsScores?.[0] ?? 0;
     const age = Math.floor(npsAgesDays?.[0] ?? 0);
-    return `NPS ${latest} (${nameClass(latest)}) ${age === 0 ? 'today' : `${countOf(age, 'day')} ago`}`;
+    const when = age === 0 ? 'today' : `${countOf(age, 'day')} ago`;
+    return `NPS ${latest} (${nameClass(latest)}) ${when}, ${countOf(npsScores?.length ?? 0, 'answer')} in 365 days`;
   },
 };
 

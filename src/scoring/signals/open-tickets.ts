@@ -12,7 +12,7 @@ export const openTickets: SignalDefinition = {
   silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.openTickets, features, 'tickets'),
   describe(count, { openTicketDaysMax }) {
-    if (count === 0) return 'No tickets open';
+    if (count === 0) return '0 tickets open';
     return `${countOf(count, 'ticket')} open, the oldest for ${countOf(Math.floor(openTicketDaysMax ?? 0), 'day')}`;
   },
 };

@@ -17,5 +17,5 @@ export const overdueDays: SignalDefinition = {
     const isBilled = features.overdueDaysMax === null || features.firstInvoiceOn !== null;
     return isBilled ? knownOr(features.overdueDaysMax, features, 'invoices') : noData('never_seen');
   },
-  describe: (days) => (days === 0 ? 'No invoice overdue' : `Invoice ${countOf(days, 'day')} overdue`),
+  describe: (days) => (days === 0 ? '0 invoices overdue' : `Invoice ${countOf(days, 'day')} overdue`),
 };

@@ -17,5 +17,5 @@ export const renewalDays: SignalDefinition = {
     const days = daysBetween(toDay(now), renewalOn);
     return days < 0 ? noData('too_little_history') : known(days);
   },
-  describe: (days) => (days === 0 ? 'Renewal is today' : `Renewal in ${countOf(days, 'day')}`),
+  describe: (days) => (days === 0 ? 'Renewal is today, 0 days left' : `Renewal in ${countOf(days, 'day')}`),
 };

@@ -3,7 +3,7 @@ import { known, knownOr, noData, type SignalDefinition } from '../signal';
 
 /**
  * Contacts seen in the last 30 days (R44 stakeholder diversity; R92: one or two from a whole company is a red flag).
- * no_data without contacts, or when nobody's last visit is known.
+ * no_data without contacts, when nobody's last visit is known, or when someone was seen only after `now`.
  */
 export const stakeholderBreadth: SignalDefinition = {
   name: 'stakeholder_breadth',
@@ -14,9 +14,9 @@ export const stakeholderBreadth: SignalDefinition = {
   indicates: 'leading',
   silentOfNewcomers: 'at_zero',
   measure(features) {
-    const { contactsActive30, contactsSeenKnown } = features;
+    const { contactsActive30, contactsSeenKnown, contactsSeenLater } = features;
     if (contactsActive30 === null) return knownOr(null, features, 'contacts');
-    return contactsSeenKnown ? known(contactsActive30) : noData('not_reported');
+    return contactsSeenKnown && !contactsSeenLater ? known(contactsActive30) : noData('not_reported');
   },
   describe: (count, { contactsKnown }) => `${count} of ${countOf(contactsKnown ?? 0, 'contact')} seen in 30 days`,
 };

@@ -1,3 +1,4 @@
+import { isYounger } from '../account-age';
 import { countOf, daysBetween, toDay } from '../days';
 import { known, knownOr, noData, type SignalDefinition } from '../signal';
 
@@ -7,9 +8,9 @@ const FLOOR_PER_WEEK = 0.5; // an account that never asks is measured against on
 const BOTH_WINDOWS_DAYS = 104;
 
 /**
- * Tickets opened in the last 14 days against the account's weekly average of the 90 days before (R111: about 3× is trouble).
+ * Tickets opened in the last 14 days, feature requests and how-to questions left out (R56, R115), against the account's weekly average of the 90 days before (R111: about 3× is trouble).
  *   times = (last14 / 2) / max(before90 / 12.86, 0.5), 0 … ∞; under 4 tickets: at most 1, the normal
- * no_data without a ticket source or while it reaches back less than 104 days.
+ * no_data without a ticket source, while it reaches back less than 104 days, or for an account younger than that.
  */
 export const ticketSurge14d: SignalDefinition = {
   name: 'ticket_surge_14d',
@@ -22,8 +23,8 @@ export const ticketSurge14d: SignalDefinition = {
   measure(features, now) {
     const { tickets14, tickets90Prev, ticketsSinceOn } = features;
     if (tickets14 === null || tickets90Prev === null) return knownOr(null, features, 'tickets');
-    if (ticketsSinceOn === null || daysBetween(ticketsSinceOn, toDay(now)) < BOTH_WINDOWS_DAYS)
-      return noData('too_little_history');
+    const isShort = ticketsSinceOn === null || daysBetween(ticketsSinceOn, toDay(now)) < BOTH_WINDOWS_DAYS;
+    if (isShort || isYounger(features, BOTH_WINDOWS_DAYS, toDay(now))) return noData('too_little_history');
     const times = tickets14 / 2 / Math.max(tickets90Prev / BASELINE_WEEKS, FLOOR_PER_WEEK);
     return known(tickets14 < MIN_TICKETS ? Math.min(1, times) : times);
   },

@@ -1,5 +1,6 @@
 import { ageDays, countOf } from '../days';
-import { known, knownOr, type SignalDefinition } from '../signal';
+import { noFacts } from '../no-facts';
+import { known, type SignalDefinition } from '../signal';
 
 /**
  * Days since the last call, meeting, QBR, training or e-mail that took place (R44, R54, R150: 60 days is too long).
@@ -15,10 +16,10 @@ export const touchRecency: SignalDefinition = {
   silentOfNewcomers: 'always',
   measure(features, now) {
     const { lastTouchAt } = features;
-    return lastTouchAt === null ? knownOr(null, features, 'activities') : known(Math.max(0, ageDays(lastTouchAt, now)));
+    return lastTouchAt === null ? noFacts(features, 'activities') : known(Math.max(0, ageDays(lastTouchAt, now)));
   },
   describe(days) {
     const whole = Math.floor(days);
-    return whole === 0 ? 'Spoken to today' : `No contact for ${countOf(whole, 'day')}`;
+    return whole === 0 ? 'In contact within 24 hours' : `No contact for ${countOf(whole, 'day')}`;
   },
 };
