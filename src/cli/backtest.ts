@@ -1,43 +1,57 @@
-import { resolve } from 'node:path';
-import { modelPath } from '../compose-data';
-import { openScratchDatabase } from '../db/scratch-database';
-import { measureHorizon } from '../services/backtest/measure-horizon';
-import { runBacktest } from '../services/backtest/run-backtest';
+import { openScratchDatabase, type ScratchDatabase } from '../db/scratch-database';
+import { AppError } from '../errors';
+import { type Backtest, type BacktestInput, runBacktest } from '../services/backtest/run-backtest';
 import { loadModel } from '../services/model/load-model';
-import { readDay, readOptions } from './read-options';
-import type { Verb } from './verb';
-
-const usage = 'backtest <dir> [--from <day>] [--model <file>] [--json]';
+import { BACKTEST_USAGE, readBacktestOptions } from './backtest-options';
+import { printBacktest } from './print-backtest';
+import type { Verb, VerbContext } from './verb';
 
 export const backtest: Verb = {
-  usage,
-  summary: 'say how right the model would have been on a folder with outcomes.csv, without touching the database',
+  usage: BACKTEST_USAGE,
+  summary: 'say how right a model would have been on a folder with outcomes.csv; the database is not touched',
   run: async (args, context) => {
-    const options = { from: { type: 'string' }, model: { type: 'string' }, json: { type: 'boolean' } } as const;
-    const { values, positionals } = readOptions(usage, args, options, 1);
-    const model = await loadModel(values.model ?? modelPath(context.config));
-    const progress = context.startProgress('backtest');
-    const scratch = await openScratchDatabase(context.scratchServerUrl ?? null);
-    try {
-      const horizons = [30, 60, 90];
-      const run = await runBacktest({
-        scratch,
-        dir: resolve(positionals[0] ?? ''),
-        now: context.clock.now(),
-        model,
-        from: values.from === undefined ? null : readDay('--from', values.from),
-        days: null,
-        horizons,
-        onImport: ({ bytesRead, bytesTotal, file }) => progress.update(bytesRead, bytesTotal, file),
-        onWalk: progress.update,
-      });
-      const figures = horizons.map((horizon) => [horizon, measureHorizon(run.measured, horizon)]);
-      context.print(
-        JSON.stringify({ model: model.name, version: model.version, horizons: Object.fromEntries(figures) }, null, 2),
-      );
-    } finally {
-      progress.stop();
-      await scratch.close();
-    }
+    const options = readBacktestOptions(args, context.config);
+    const model = await loadModel(options.modelFile);
+    const against = options.againstFile === null ? null : await loadModel(options.againstFile);
+    await withScratch(context, async (scratch) => {
+      const { result } = await lookBack(context, { ...options, scratch, model, against });
+      if (options.json) context.print(JSON.stringify(result, null, 2));
+      else printBacktest(result, context.print);
+    });
   },
 };
+
+/** One bar for the import and one for the walk through time. */
+async function lookBack(context: VerbContext, input: Omit<BacktestInput, 'now'>): Promise<Backtest> {
+  const [importing, walking] = [context.startProgress('importing'), context.startProgress('looking back')];
+  const onImport: BacktestInput['onImport'] = ({ bytesRead, bytesTotal, file }) =>
+    importing.update(bytesRead, bytesTotal, file);
+  const onWalk: BacktestInput['onWalk'] = (done, total, day) => {
+    importing.stop();
+    walking.update(done, total, day);
+  };
+  return runBacktest({ ...input, now: context.clock.now(), onImport, onWalk }).finally(() => {
+    importing.stop();
+    walking.stop();
+  });
+}
+
+/** A database to throw away, thrown away however the run ends: done, failed, or told to stop. */
+async function withScratch(context: VerbContext, run: (scratch: ScratchDatabase) => Promise<void>): Promise<void> {
+  const scratch = await openScratchDatabase(context.scratchServerUrl ?? null);
+  let isStopped = false;
+  const stop = () => {
+    isStopped = true;
+    void scratch.close(); // queries under way fail, and with them the run
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    await run(scratch);
+  } catch (error) {
+    if (isStopped) throw new AppError('interrupted', 'Stopped: nothing was written.', { cause: error });
+    throw error;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await scratch.close();
+  }
+}

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
+import { countQuarantined } from '../../db/queries/diagnosis';
 import { listAccountBirths, listDatedStreams, listOutcomes } from '../../db/queries/outcomes';
 import { AppError } from '../../errors';
 import type { CsvProgress } from '../../ingest/csv/connector';
 import { importDirectory } from '../ingest/import-directory';
+import type { LeftOut } from './backtest-result';
 import { buildFates, type Fate } from './fate';
 import type { Span } from './plan-cut-offs';
 
@@ -11,8 +13,13 @@ const SOURCE = 'backtest';
 /** Streams that tell when something happened; contract terms reach into the future. */
 const DATED = new Set(['usage_daily', 'tickets', 'nps', 'invoices', 'activities']);
 
-export type LoadInput = { database: Database; dir: string; now: Date; onProgress?: (progress: CsvProgress) => void };
-export type Loaded = { fates: Map<string, Fate>; span: Span; accounts: number; quarantined: number };
+export type LoadInput = {
+  database: Database;
+  dir: string;
+  now: Date;
+  onProgress?: ((progress: CsvProgress) => void) | undefined;
+};
+export type Loaded = { fates: Map<string, Fate>; span: Span; accounts: number; leftOut: LeftOut[] };
 
 /**
  * Brings the folder in as `barometer import` would, and reads what became of its accounts.
@@ -23,16 +30,28 @@ export async function loadFacts({ database, dir, now, onProgress }: LoadInput): 
   const problems = [report.error, ...report.files.map(({ error }) => error)].filter((error) => error !== null);
   if (problems.length > 0) throw new AppError('backtest_import', problems.join('\n'));
   const rows = await listOutcomes(database.db);
-  if (rows.length === 0) throw new AppError('backtest_outcomes', NO_OUTCOMES);
+  if (rows.length === 0) throw new AppError('backtest_outcomes', await explainNoOutcomes(database));
   await database.db.execute(sql`analyze`);
   const births = await listAccountBirths(database.db);
   const span = await readSpan(database, rows);
-  const quarantined = report.files.reduce((sum, file) => sum + file.quarantined, 0);
-  return { fates: buildFates(rows, births, span.lastOn), span, accounts: births.size, quarantined };
+  return {
+    fates: buildFates(rows, births, span.lastOn),
+    span,
+    accounts: births.size,
+    leftOut: await listLeftOut(database),
+  };
 }
 
-const NO_OUTCOMES =
-  'outcomes.csv is missing or has no usable row: a backtest needs to know what became of the accounts (account_id, effective_on, outcome, observed_until).';
+async function explainNoOutcomes(database: Database): Promise<string> {
+  const [first] = (await listLeftOut(database)).filter(({ file }) => file.startsWith('outcomes.'));
+  const why = first === undefined ? 'is missing or empty' : `has no usable row (line ${first.line}: ${first.reason})`;
+  return `outcomes.csv ${why}: a backtest needs to know what became of the accounts (account_id, effective_on, outcome, observed_until).`;
+}
+
+async function listLeftOut({ db }: Database): Promise<LeftOut[]> {
+  const rows = await countQuarantined(db);
+  return rows.map(({ file, line, column, reason, rows: count }) => ({ file, line, column, reason, rows: count }));
+}
 
 async function readSpan({ db }: Database, rows: Awaited<ReturnType<typeof listOutcomes>>): Promise<Span> {
   const streams = (await listDatedStreams(db)).filter(({ stream }) => DATED.has(stream));

@@ -1,46 +1,50 @@
+import type { BandSeries } from '../../backtest/report';
 import type { Snapshot } from '../../backtest/snapshot';
-import type { Database } from '../../db/client';
 import type { ScoringModel } from '../../scoring/model';
 import type { SignalDefinition } from '../../scoring/signal';
-import type { Fate } from './fate';
+import { type Look, lookAtAccounts, type LookInput } from './look-at-accounts';
 import type { CutOffPlan, Span } from './plan-cut-offs';
 import { createScoreMemory } from './score-memory';
-import { takeSnapshots } from './take-snapshots';
 
-export type WalkInput = {
-  writer: Database;
-  reader: Database;
-  model: ScoringModel;
-  fates: ReadonlyMap<string, Fate>;
+export type WalkInput = Pick<LookInput, 'writer' | 'reader' | 'model' | 'signals' | 'fates'> & {
   span: Span;
   plan: CutOffPlan;
   horizons: readonly number[];
-  onProgress?: (done: number, total: number, day: string) => void;
+  onProgress?: ((done: number, total: number, day: string) => void) | undefined;
 };
 
-export type Walked = { training: Snapshot[]; measured: Snapshot[] };
+export type Walked = {
+  training: Snapshot[];
+  measured: Snapshot[];
+  weeks: BandSeries[]; // of the measured part
+};
 
-/** Goes through time, day by day of the plan. Training windows end where the measured part begins. */
-export async function walk({ plan, span, onProgress, ...input }: WalkInput): Promise<Walked> {
-  const [training, measured] = [new Set(plan.training), new Set(plan.measured)];
-  const days = [...new Set([...plan.training, ...plan.measured, ...plan.weekly])].toSorted();
-  const memory = createScoreMemory();
-  const look = {
-    ...input,
-    writer: input.writer.pool,
-    reader: input.reader.pool,
-    memory,
-    signals: listSignals(input.model),
-  };
-  const walked: Walked = { training: [], measured: [] };
+/** Goes through time, day by day of the plan. Windows of training labels end where the measured part begins. */
+export async function walk({ plan, span, horizons, onProgress, ...input }: WalkInput): Promise<Walked> {
+  const [training, measured, weekly] = [new Set(plan.training), new Set(plan.measured), new Set(plan.weekly)];
+  const days = [...new Set([...training, ...measured, ...weekly])].toSorted();
+  const look = { ...input, memory: createScoreMemory() };
+  const walked: Walked = { training: [], measured: [], weeks: [] };
+  const series = new Map<string, BandSeries & { weeks: { day: string; band: Look['band'] }[] }>();
   for (const [index, day] of days.entries()) {
     const until = day < plan.from ? plan.from : span.lastOn;
-    const snapshots = await takeSnapshots(look, { day, horizons: input.horizons, until });
-    if (training.has(day)) walked.training.push(...snapshots);
-    if (measured.has(day)) walked.measured.push(...snapshots);
+    const isCutOff = training.has(day) || measured.has(day);
+    const looks = await lookAtAccounts(look, { day, horizons, until, isCutOff });
+    const snapshots = looks.flatMap(({ snapshot }) => snapshot ?? []);
+    (day < plan.from ? walked.training : walked.measured).push(...snapshots);
+    if (weekly.has(day) && day >= plan.from)
+      for (const { accountId, band } of looks) {
+        const own = series.get(accountId) ?? {
+          accountId,
+          weeks: [],
+          churnedOn: input.fates.get(accountId)?.churnedOn ?? null,
+        };
+        own.weeks.push({ day, band });
+        series.set(accountId, own);
+      }
     onProgress?.(index + 1, days.length, day);
   }
-  return walked;
+  return { ...walked, weeks: [...series.values()] };
 }
 
 /** Every signal that the model or one of its segments reads. */

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { modelPath } from '../compose-data';
+import type { Config } from '../config';
+import { AppError } from '../errors';
+import { readDay, readOptions } from './read-options';
+
+export const BACKTEST_USAGE =
+  'backtest <dir> [--from <day>] [--horizons <30,60,90>] [--days <1,10>] [--seed <n>] [--model <name or file>] [--against <name or file>] [--fit [--out <file>] [--force]] [--json] [--html <file>]';
+
+const OPTIONS = {
+  from: { type: 'string' },
+  horizons: { type: 'string', default: '30,60,90' },
+  days: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  model: { type: 'string' },
+  against: { type: 'string' },
+  fit: { type: 'boolean', default: false },
+  out: { type: 'string' },
+  force: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  html: { type: 'string' },
+} as const;
+
+const LONGEST_HORIZON_DAYS = 366;
+const LAST_DAY_OF_EVERY_MONTH = 28;
+const LARGEST_SEED = 2 ** 31 - 1;
+
+export type BacktestOptions = {
+  dir: string;
+  from: string | null;
+  horizons: readonly number[];
+  days: readonly number[] | null;
+  seed: number;
+  modelFile: string;
+  againstFile: string | null;
+  fit: { out: string | null; force: boolean } | null;
+  json: boolean;
+  html: string | null;
+};
+
+/** @throws AppError naming the option that is not understood. */
+export function readBacktestOptions(args: readonly string[], config: Config): BacktestOptions {
+  const { values, positionals } = readOptions(BACKTEST_USAGE, args, OPTIONS, 1);
+  if (!values.fit && (values.out !== undefined || values.force))
+    throw new AppError('usage', '--out and --force belong to --fit.');
+  return {
+    dir: resolve(positionals[0] ?? ''),
+    from: values.from === undefined ? null : readDay('--from', values.from),
+    horizons: readNumbers('--horizons', values.horizons, LONGEST_HORIZON_DAYS),
+    days: values.days === undefined ? null : readNumbers('--days', values.days, LAST_DAY_OF_EVERY_MONTH),
+    seed: readSeed(values.seed),
+    modelFile: findModel('--model', values.model, config) ?? modelPath(config),
+    againstFile: findModel('--against', values.against, config),
+    fit: values.fit ? { out: values.out === undefined ? null : resolve(values.out), force: values.force } : null,
+    json: values.json,
+    html: values.html === undefined ? null : resolve(values.html),
+  };
+}
+
+/** `30,60,90`: whole numbers from 1 to `most`, rising, each once. */
+function readNumbers(option: string, text: string, most: number): number[] {
+  const numbers = text.split(',').map((part) => (/^\d{1,4}$/.test(part.trim()) ? Number(part) : 0));
+  if (numbers.every((number) => number >= 1 && number <= most)) return [...new Set(numbers)].toSorted((a, b) => a - b);
+  throw new AppError('usage', `${option} ${text}: expected whole numbers from 1 to ${most} with commas between them.`);
+}
+
+function readSeed(text: string): number {
+  if (/^\d{1,10}$/.test(text) && Number(text) <= LARGEST_SEED) return Number(text);
+  throw new AppError('usage', `--seed ${text}: expected a whole number from 0 to ${LARGEST_SEED}.`);
+}
+
+/** A model that ships, by its name, or a file seen from the working directory. */
+function findModel(option: string, given: string | undefined, config: Config): string | null {
+  if (given === undefined) return null;
+  const isFile = given.endsWith('.yaml') || given.endsWith('.yml');
+  const path = isFile ? resolve(given) : modelPath({ ...config, file: { ...config.file, model: given } });
+  if (existsSync(path)) return path;
+  throw new AppError('usage', `${option} ${given}: expected a model that ships, such as three-pillar, or a YAML file.`);
+}

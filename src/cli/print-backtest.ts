@@ -1,0 +1,101 @@
+import Table from 'cli-table3';
+import type { BacktestResult, HorizonReport } from '../services/backtest/backtest-result';
+
+type Print = (line: string) => void;
+type Cell = string;
+
+/** The report of a backtest for a person at a terminal: the verdict first, then the figures it rests on. */
+export function printBacktest(result: BacktestResult, print: Print): void {
+  const { set } = result;
+  print(
+    `${result.verdict === 'signal' ? 'SIGNAL' : 'NO SIGNAL'} in ${Math.max(...set.horizons)} days: ${result.verdict_reason}.`,
+  );
+  if (result.verdict === 'no signal') print(NO_SIGNAL);
+  print('');
+  print(
+    `${result.model} (${result.version}) on ${count(set.accounts)} accounts, ${count(set.churned_accounts)} of which left.`,
+  );
+  print(
+    `Data ${set.first_on} to ${set.last_on}; measured from ${set.from} at ${set.cut_offs.length} cut-offs, each seeing only what was dated before it.`,
+  );
+  printLeftOut(result, print);
+  const horizons = Object.values(result.horizons);
+  print(formatHorizons(horizons));
+  const longest = horizons.at(-1);
+  if (longest !== undefined) printDetails(longest, result, print);
+}
+
+/** What the verdict means, in one sentence. */
+export const NO_SIGNAL =
+  'On these data the score does not tell accounts that leave from accounts that stay: treat its colours as unproven, whatever single figures below look like.';
+
+function printLeftOut({ set }: BacktestResult, print: Print): void {
+  const withoutOutcome = set.accounts - set.accounts_with_outcome;
+  if (withoutOutcome > 0) print(`${count(withoutOutcome)} accounts are not in outcomes.csv and were left out.`);
+  const rows = set.left_out.reduce((sum, one) => sum + one.rows, 0);
+  if (rows > 0) print(`${count(rows)} rows could not be used:`);
+  for (const one of set.left_out)
+    print(
+      `  ${one.file}, line ${one.line}${one.column === null ? '' : `, ${one.column}`}: ${one.reason} (${count(one.rows)})`,
+    );
+}
+
+function formatHorizons(horizons: readonly HorizonReport[]): string {
+  const row = (name: string, read: (one: HorizonReport) => Cell): Cell[] => [name, ...horizons.map(read)];
+  return formatTable(
+    row('within', (one) => `${one.horizon_days} days`),
+    [
+      row('verdict', (one) => one.verdict),
+      row('snapshots', (one) => count(one.rows)),
+      row('left', (one) => `${count(one.churned)} (${count(one.churned_accounts)} accounts)`),
+      row('base rate', (one) => percent(one.base_rate)),
+      row('AUC', (one) => withInterval(one.auc, one.auc_ci, decimal)),
+      row('PR-AUC', (one) => withInterval(one.pr_auc, one.pr_auc_ci, decimal)),
+      row('precision at Red', (one) => withInterval(one.precision_red, one.precision_red_ci, percent)),
+      row('recall at Red', (one) => withInterval(one.recall_red, one.recall_red_ci, percent)),
+      row('false positives', (one) => count(one.confusion.false_positive)),
+      row('false negatives', (one) => count(one.confusion.false_negative)),
+      row('lift of the riskiest tenth', (one) => decimal(one.lift_top_decile)),
+      row('calibration error', (one) => percent(one.calibration_error)),
+    ],
+  );
+}
+
+function printDetails(longest: HorizonReport, result: BacktestResult, print: Print): void {
+  const { warning, probability_basis: basis, set } = result;
+  print(
+    `Warning: ${percent(warning.warned_rate)} of ${count(warning.churned_accounts)} accounts that left were Red in their last week, for ${decimal(warning.median_weeks)} weeks (median); ` +
+      `${decimal(warning.alerts_per_account_year)} alerts per account and year.`,
+  );
+  const calibrated = `fitted on ${count(set.training_rows)} snapshots before ${set.from}`;
+  print(`Probabilities: ${basis === 'calibrated' ? calibrated : "the model's own assumption"}.`);
+  print(`\nStayed for ${longest.horizon_days} days, by score:`);
+  const retention = longest.retention.map(({ from, to, rows, retained_rate: rate, retained_ci: interval }) => [
+    `${from}–${to}`,
+    count(rows),
+    withInterval(rate, interval, percent),
+  ]);
+  print(formatTable(['score', 'snapshots', 'stayed'], retention));
+  if (longest.expansion !== null) {
+    print(`Expanded within ${longest.horizon_days} days, by band:`);
+    const rows = longest.expansion.map((one) => [one.band, count(one.rows), percent(one.expanded_rate)]);
+    print(formatTable(['band', 'snapshots', 'expanded'], rows));
+  }
+}
+
+export function formatTable(head: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
+  const table = new Table({
+    head: [...head],
+    colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString();
+}
+
+type Interval = readonly [number, number] | null;
+export const count = (value: number): Cell => value.toLocaleString('en');
+export const decimal = (value: number | null): Cell => (value === null ? '–' : value.toFixed(value >= 10 ? 1 : 3));
+export const percent = (value: number | null): Cell => (value === null ? '–' : `${(100 * value).toFixed(1)}%`);
+export const withInterval = (value: number | null, interval: Interval, format: (value: number | null) => Cell): Cell =>
+  interval === null ? format(value) : `${format(value)} (${format(interval[0])}–${format(interval[1])})`;

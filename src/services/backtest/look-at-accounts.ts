@@ -1,0 +1,79 @@
+import type { Snapshot } from '../../backtest/snapshot';
+import { showAsOf } from '../../db/as-of';
+import type { Pool } from '../../db/client';
+import { listAccountFeatures } from '../../db/queries/account-features';
+import type { Band } from '../../domain/band';
+import type { AccountFeatures } from '../../domain/features';
+import { assumedChurn, estimateChurn } from '../../scoring/churn';
+import { judgeHealth } from '../../scoring/judge';
+import { createMeasure, type Measure } from '../../scoring/measure-signal';
+import type { ScoringModel } from '../../scoring/model';
+import type { SignalDefinition } from '../../scoring/signal';
+import { toMorning } from './calendar';
+import { type Fate, isAlive, isOldEnough, labelChurn, labelExpansion, type LabelWindow } from './fate';
+import type { ScoreMemory } from './score-memory';
+
+export type LookInput = {
+  writer: Pool; // moves the views to the day
+  reader: Pool; // sees only them
+  model: ScoringModel;
+  signals: readonly SignalDefinition[]; // whose values the snapshots keep
+  fates: ReadonlyMap<string, Fate>;
+  memory: ScoreMemory;
+};
+
+/** An account's band on one morning, and its snapshot where it is a cut-off and the account is old enough to count. */
+export type Look = { accountId: string; band: Band; snapshot: Snapshot | null };
+export type Occasion = LabelWindow & { isCutOff: boolean };
+
+/**
+ * Scores every account that was a customer on the morning of `occasion.day`, as if it were that morning: the real query sees nothing
+ * dated that day or later.
+ */
+export async function lookAtAccounts(input: LookInput, occasion: Occasion): Promise<Look[]> {
+  const { day } = occasion;
+  await showAsOf(input.writer, day);
+  const accountIds = [...input.fates].flatMap(([accountId, fate]) => (isAlive(fate, day) ? [accountId] : []));
+  const query = { now: toMorning(day), modelVersion: input.model.version, accountIds };
+  const recall = input.memory.at(day);
+  const looks: Look[] = [];
+  if (accountIds.length === 0) return looks;
+  for await (const page of listAccountFeatures(input.reader, query)) {
+    for (const bare of page) {
+      const fate = input.fates.get(bare.accountId);
+      if (fate !== undefined) looks.push(lookAt({ ...bare, ...recall(bare.accountId) }, fate, input, occasion));
+    }
+  }
+  return looks;
+}
+
+function lookAt(features: AccountFeatures, fate: Fate, input: LookInput, occasion: Occasion): Look {
+  const { model, memory, signals } = input;
+  const { accountId, segment } = features;
+  const measure = createMeasure(features, model.newcomerDays, toMorning(occasion.day));
+  const { score, exactScore, band } = judgeHealth(measure, features, model).health;
+  memory.remember(accountId, occasion.day, score);
+  if (!occasion.isCutOff || !isOldEnough(fate, features.firstUsageOn, occasion.day))
+    return { accountId, band, snapshot: null };
+  const snapshot: Snapshot = {
+    accountId,
+    cutOff: occasion.day,
+    segment,
+    score: exactScore,
+    band,
+    probability: estimateChurn(exactScore, assumedChurn(model))?.probability ?? null,
+    values: readValues(signals, measure),
+    churned: labelChurn(fate, occasion),
+    expanded: labelExpansion(fate, occasion),
+  };
+  return { accountId, band, snapshot };
+}
+
+function readValues(signals: readonly SignalDefinition[], measure: Measure): Snapshot['values'] {
+  const values: Record<string, number | null> = {};
+  for (const definition of signals) {
+    const measured = measure(definition);
+    values[definition.name] = measured.kind === 'known' ? measured.value : null;
+  }
+  return values;
+}
