@@ -56,11 +56,14 @@ export function isOldEnough({ createdOn }: Fate, firstUsageOn: string | null, da
 export type Labels = Readonly<Record<number, boolean | null>>;
 
 /**
- * Per horizon, whether it happened in [day, day + horizon): null where the window ends after `until`, or where the account was not
- * watched to its end and it had not happened by then.
+ * Per horizon, whether it happened in [day, day + horizon): null where the window ends after `until` or after the account was watched, even
+ * if it left before that: those that stayed do not count then either, and counting churn alone would raise every rate. A source that stops
+ * watching on the day of churn says nothing of how long it would have looked: there the churn counts.
  */
 export function labelChurn({ churnedOn, watchedUntil }: Fate, window: LabelWindow): Labels {
-  return label(churnedOn === null ? [] : [churnedOn], watchedUntil, window);
+  const isWatchedOn = churnedOn === null || watchedUntil > churnedOn;
+  const until = isWatchedOn && watchedUntil < window.until ? watchedUntil : window.until;
+  return label(churnedOn === null ? [] : [churnedOn], watchedUntil, { ...window, until });
 }
 
 /** Likewise for expansion. An account that left in the window was watched to its end: it can no longer expand. */
