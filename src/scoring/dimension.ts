@@ -18,15 +18,16 @@ export type DimensionReading = {
  * One dimension of the score.
  *   mean = Σ weight × points / Σ weight, over the signals that have data; score = min(mean, lowest ceiling)
  *   coverage = min(1, seen weight / (quorum × all weight))
+ * A signal that falls silent moves the score to what the rest says: within what it could have said itself, were its curve to run from 0 to 100.
  * @param measure - The account's signals at one `now`.
  * @param quorum - Share of the signal weight that counts as having seen the dimension whole, in (0, 1].
- * @returns Score in [0, 100]; null and coverage 0 when no signal had data. Never throws.
+ * @returns Score in [0, 100]; null and coverage 0 when no signal had data, or the dimension weighs nothing. Never throws.
  */
 export function readDimension(model: DimensionModel, measure: Measure, quorum: number): DimensionReading {
   const signals = model.signals.flatMap((use) => readSignal(use, measure));
   const seen = sumWeights(signals);
   const nothing = { dimension: model.name, weight: model.weight, score: null, coverage: 0, signals: [], held: null };
-  if (seen === 0) return nothing;
+  if (seen === 0 || model.weight === 0) return nothing;
   const mean = signals.reduce((sum, { points, weight }) => sum + points * weight, 0) / seen;
   const lowest = findLowest(model.ceilings, measure);
   const held = lowest !== null && lowest.points < mean ? { ...lowest, by: mean - lowest.points } : null;
