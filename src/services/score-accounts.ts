@@ -3,6 +3,7 @@ import type { Observation } from '../domain/score';
 import type { AccountFeatures } from '../domain/features';
 import type { Database, Db, Pool } from '../db/client';
 import { listAccountFeatures } from '../db/queries/account-features';
+import { saveCohorts } from '../db/queries/cohorts';
 import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
 import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';
 
@@ -44,9 +45,15 @@ export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun
     const { pool, now, model, accountIds } = input;
     const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
     for await (const page of listAccountFeatures(pool, query)) await scorePage(page, input, summary);
+    if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
     summary.seconds = (performance.now() - startedMs) / 1000;
     return summary;
   });
+}
+
+/** Who stands where among its like is known once all are scored; a run behind the present ranks nobody. */
+function isWholeFleet({ mode, accountIds }: ScoreAccountsInput, { accounts, outOfOrder }: ScoreSummary): boolean {
+  return mode.kind === 'live' && accountIds === undefined && outOfOrder < accounts;
 }
 
 async function scorePage(page: AccountFeatures[], input: ScoreAccountsInput, summary: ScoreSummary): Promise<void> {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { ARR_TIERS, COHORT_AT_LEAST, TENURE_BUCKETS, type Bucket } from '../../domain/cohort';
 import type { Db } from '../client';
 
@@ -18,7 +18,14 @@ const bucketOf = (value: string, buckets: readonly Bucket[]) => sql`
  * @returns how many were.
  */
 export async function saveCohorts(db: Db, { modelVersion, now }: { modelVersion: string; now: Date }): Promise<number> {
-  const result = await db.execute(sql`
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`); // sorts and hashes of all accounts stay in memory
+    const result = await tx.execute(rankingSql(modelVersion, now));
+    return result.rowCount ?? 0;
+  });
+}
+
+const rankingSql = (modelVersion: string, now: Date): SQL => sql`
     with p as materialized (select (${now.toISOString()}::timestamptz at time zone 'utc')::date as today),
     term as (
       select distinct on (s.account_id) s.account_id, s.arr, s.plan from subscriptions s, p
@@ -70,6 +77,4 @@ export async function saveCohorts(db: Db, { modelVersion, now }: { modelVersion:
       left join positions r on r.kind = 'arr_tier' and r.value = m.arr_tier and r.score = m.score and m.arr >= 0
     )
     update account_health h set cohorts = found.cohorts
-    from found where found.account_id = h.account_id and h.cohorts is distinct from found.cohorts`);
-  return result.rowCount ?? 0;
-}
+    from found where found.account_id = h.account_id and h.cohorts is distinct from found.cohorts`;
