@@ -21,6 +21,8 @@ export const activityRecency: SignalDefinition = {
     return known(Math.max(0, daysBetween(lastActiveOn, usageEndOn) - 1));
   },
   describe(days) {
-    return days === 0 ? 'Active on the last day reported' : `No activity for ${countOf(days, 'day')}`;
+    return days === 0
+      ? 'Active on the last day reported, 0 days of silence'
+      : `No activity for ${countOf(days, 'day')}`;
   },
 };

@@ -34,7 +34,7 @@ describe('login_trend_14d', () => {
 
 describe('activity_recency', () => {
   it.each([
-    ['2026-03-03', 0, 'Active on the last day reported'],
+    ['2026-03-03', 0, 'Active on the last day reported, 0 days of silence'],
     ['2026-03-02', 1, 'No activity for 1 day'],
     ['2026-02-24', 7, 'No activity for 7 days'],
   ])('last active on %s is %d days', (lastActiveOn, value, sentence) => {
