@@ -51,8 +51,13 @@ export type Momentum = {
   trend: TrendClass;
 };
 
-/** Ready to buy more: how it ranks among those (higher first) and why. */
-export type Expansion = { rank: number; reason: string };
+/**
+ * Ready to buy more, or on the way there (X12). `rank`: among those that are ready, higher first; null while nurtured.
+ * `arr`: estimated, per year, account currency; null: not computable. The action is for those that are ready only.
+ */
+export type Expansion =
+  | { stage: 'ready'; rank: number; reason: string; arr: number | null; action: string; actionDueOn: string }
+  | { stage: 'nurture'; rank: null; reason: string; arr: number | null };
 
 /** What the alert rules see of an account after a run. */
 export type Observation = {

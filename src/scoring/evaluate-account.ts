@@ -1,53 +1,103 @@
 import type { AccountFeatures } from '../domain/features';
+import type { DropKind, MoneyFlag, NextBand, RootCause } from '../domain/insight';
 import type { Expansion, HealthScore, Momentum, Observation } from '../domain/score';
 import type { StreamFreshness } from '../domain/stream';
-import { directBand } from './band';
+import { assumedChurn, estimateChurn, type ChurnCurve, type ChurnEstimate } from './churn';
+import { daysBetween, toDay } from './days';
 import { findDriver } from './driver';
+import { findDrop } from './drop';
 import { findExpansion } from './expansion';
+import { judgeHealth } from './judge';
+import { createMeasure, type Measure } from './measure-signal';
+import { memoiseMeasure } from './memoise-measure';
 import type { ScoringModel } from './model';
-import { measureMomentum } from './momentum';
+import { findMoneyFlag } from './money-flag';
+import { findNextBand } from './next-band';
 import type { Playbook } from './playbook';
+import { findPortfolioTier } from './portfolio-tier';
 import { revenueAtRisk } from './revenue-at-risk';
-import { scoreAccount } from './score-account';
+import { findRootCause } from './root-cause';
+import type { SignalDefinition } from './signal';
+import { activityRecency } from './signals/activity-recency';
 import { seatUse } from './signals/seat-use';
 
-export type EvaluationContext = { model: ScoringModel; playbook: Playbook; freshness: readonly StreamFreshness[] };
+export type EvaluationContext = {
+  model: ScoringModel;
+  playbook: Playbook;
+  freshness: readonly StreamFreshness[];
+  churn?: ChurnCurve; // fitted on own outcomes; without it the model's prior is assumed
+};
 
 /** All that one run says of one account. */
 export type Evaluation = {
   health: HealthScore;
   momentum: Momentum;
+  drop: DropKind | null;
   observation: Observation;
+  rootCause: RootCause | null;
+  nextBand: NextBand | null;
+  churn: ChurnEstimate | null;
+  moneyFlag: MoneyFlag | null;
+  portfolioTier: number | null;
   expansion: Expansion | null;
   seatUseRate: number | null;
 };
 
-/** Score, trend, reason, money at risk and readiness to expand of one account at `now`. Never throws. */
+/** Score, trend, reason, way out, money at risk and readiness to expand of one account at `now`. Never throws. */
 export function evaluateAccount(features: AccountFeatures, context: EvaluationContext, now: Date): Evaluation {
-  const { model, freshness } = context;
-  const leveled = scoreAccount(features, model, now);
-  const momentum = measureMomentum(leveled.score, features, model.trendPoints);
-  const health = directBand(leveled, momentum.trend, model.direction);
-  const driver = findDriver(health, features, context, now);
-  const stale = driver === null ? null : findStale(freshness, driver.stream, features.usageSource);
-  const seats = seatUse.measure(features, now);
+  const { model, playbook } = context;
+  const measure = memoiseMeasure(createMeasure(features, model.newcomerDays, now));
+  const { health, momentum } = judgeHealth(measure, features, model);
+  const drop = findDrop(momentum);
+  const churn = estimateChurn(health.exactScore, context.churn ?? assumedChurn(model));
+  const judge = (patched: Measure) => judgeHealth(patched, features, model).health.band;
   return {
     health,
     momentum,
-    observation: {
-      accountId: features.accountId,
-      observedAt: now,
-      band: health.band,
-      score: health.score,
-      modelVersion: health.modelVersion,
-      driver,
-      isDriverStale: stale !== null,
-      staleSince: stale?.asOf ?? null,
-      revenueAtRisk: revenueAtRisk(features, health.exactScore, model.churnPrior, now),
-    },
-    expansion: findExpansion(features, health, momentum.trend, model.expansion, now),
-    seatUseRate: seats.kind === 'known' ? seats.value : null,
+    drop,
+    observation: observe(features, health, churn, context, now),
+    rootCause: findRootCause(health.dimensions, features.baselineLost, model.driverPoints),
+    nextBand: findNextBand({ features, health, measure, judge, model, now }),
+    churn,
+    moneyFlag: findMoneyFlag(health.band, measure),
+    portfolioTier: findPortfolioTier({
+      score: health.band === 'unknown' ? null : health.score,
+      trend: momentum.trend,
+      drop,
+      renewalDays: features.renewalOn === null ? null : daysBetween(toDay(now), features.renewalOn),
+      arr: features.arr,
+      idleDays: valueOf(activityRecency, measure),
+    }),
+    expansion: findExpansion({ features, health, trend: momentum.trend, measure, now }, model, playbook),
+    seatUseRate: valueOf(seatUse, measure),
   };
+}
+
+function observe(
+  features: AccountFeatures,
+  health: HealthScore,
+  churn: ChurnEstimate | null,
+  context: EvaluationContext,
+  now: Date,
+): Observation {
+  const driver = findDriver(health, features, context, now);
+  const stale = driver === null ? null : findStale(context.freshness, driver.stream, features.usageSource);
+  return {
+    accountId: features.accountId,
+    observedAt: now,
+    band: health.band,
+    score: health.score,
+    modelVersion: health.modelVersion,
+    driver,
+    isDriverStale: stale !== null,
+    staleSince: stale?.asOf ?? null,
+    revenueAtRisk: revenueAtRisk(features, churn?.probability ?? null, now),
+  };
+}
+
+function valueOf(definition: SignalDefinition, measure: Measure): number | null {
+  const measured = measure(definition);
+  return measured.kind === 'known' ? measured.value : null;
 }
 
 /** The stalest source of a stream that is over its limit; of usage only the source this account's usage comes from. Null: fresh. */

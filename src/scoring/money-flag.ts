@@ -1,14 +1,14 @@
 import type { Band } from '../domain/band';
 import type { MoneyFlag } from '../domain/insight';
-import type { SignalDefinition } from './signal';
 import type { Measure } from './measure-signal';
+import type { SignalDefinition } from './signal';
+import { arrChange90d } from './signals/arr-change-90d';
+import { billedChange90d } from './signals/billed-change-90d';
+import { seatsChange90d } from './signals/seats-change-90d';
 
 const BILLING_FALLS_AT = -0.1; // a tenth less billed than the quarter before: more than rounding or one day's proration
 const CONTRACT_FALLS_AT = -0.01; // any smaller contract (R55)
 const SEATS_GROW_AT = 0.05; // a twentieth more seats than 90 days ago
-
-/** What the flag looks at; rates of change over 90 days, as the models know them. */
-export type MoneySignals = { billed: SignalDefinition; contract: SignalDefinition; seats: SignalDefinition };
 
 /**
  * Whether score and money point in different directions: one of them is wrong, and a person should look.
@@ -16,16 +16,12 @@ export type MoneySignals = { billed: SignalDefinition; contract: SignalDefinitio
  *   red and seats ≥ +5% in 90 days: someone there believes in it
  * @returns Null when they agree, for other bands, and where the money is not known. Never throws.
  */
-export function findMoneyFlag(
-  band: Band,
-  { billed, contract, seats }: MoneySignals,
-  measure: Measure,
-): MoneyFlag | null {
+export function findMoneyFlag(band: Band, measure: Measure): MoneyFlag | null {
   const value = (definition: SignalDefinition): number => {
     const measured = measure(definition);
     return measured.kind === 'known' ? measured.value : 0;
   };
-  const isFalling = value(billed) <= BILLING_FALLS_AT || value(contract) <= CONTRACT_FALLS_AT;
+  const isFalling = value(billedChange90d) <= BILLING_FALLS_AT || value(arrChange90d) <= CONTRACT_FALLS_AT;
   if (band === 'green' && isFalling) return 'green_but_billing_falls';
-  return band === 'red' && value(seats) >= SEATS_GROW_AT ? 'red_but_seats_grow' : null;
+  return band === 'red' && value(seatsChange90d) >= SEATS_GROW_AT ? 'red_but_seats_grow' : null;
 }

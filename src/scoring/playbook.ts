@@ -1,4 +1,5 @@
 import type { Segment } from '../domain/account';
+import type { Band } from '../domain/band';
 import type { AccountFeatures } from '../domain/features';
 import { addDays, daysBetween, toDay, weekdayOf } from './days';
 
@@ -8,47 +9,53 @@ export type DueRule = { kind: 'this_week' } | { kind: 'business_days'; count: nu
 /** What to do about a driver. `{when}` in the text becomes the due date in words. */
 export type Play = { text: string; due: DueRule };
 
-/** Plays by how near the renewal is: the nearest that applies is taken. */
-export type PlaysByRenewal = { default?: Play; within90?: Play; within30?: Play };
+/** Plays by the account's situation; `renewal30d` where the last month asks for something else than the two before. */
+export type PlaysBySituation = { checkIn: Play; renewal: Play; renewal30d?: Play; churnRisk: Play };
 
-export type PlaybookEntry = PlaysByRenewal & { default: Play; segments: Partial<Record<Segment, PlaysByRenewal>> };
+export type PlaybookEntry = PlaysBySituation & { segments: Partial<Record<Segment, Partial<PlaysBySituation>>> };
 
-export type Playbook = { fallback: PlaybookEntry; signals: ReadonlyMap<string, PlaybookEntry> };
+export type Playbook = {
+  fallback: PlaybookEntry;
+  signals: ReadonlyMap<string, PlaybookEntry>;
+  expansion: { fallback: Play; signals: ReadonlyMap<string, Play> };
+};
 
+/** What a play is chosen by, beside the driver. */
+export type PlaySubject = Pick<AccountFeatures, 'segment' | 'renewalOn'> & { band: Band };
+export type Action = { action: string; actionDueOn: string };
+
+const RENEWAL_DAYS = 90; // R123, R124: from here on the renewal is what one talks about
+const LAST_MONTH_DAYS = 30; // R123: paperwork
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const [WEDNESDAY, THURSDAY, FRIDAY] = [3, 4, 5];
 
 /**
- * The action for a driver: the segment's own play before everybody's, the nearest renewal stage before a later one.
+ * The action for a driver by the account's situation (R217–R220): red is churn risk however near the renewal; else a renewal within 90 days,
+ * today included; else a check-in. The segment's own play goes before everybody's, that of the last 30 days before that of the 90.
  * @returns Sentence without full stop, its date in words, and the date itself (a UTC weekday). Never throws.
  */
-export function chooseAction(
-  playbook: Playbook,
-  signal: string,
-  account: Pick<AccountFeatures, 'segment' | 'renewalOn'>,
-  now: Date,
-): { action: string; actionDueOn: string } {
-  const entry = playbook.signals.get(signal) ?? playbook.fallback;
+export function chooseAction(playbook: Playbook, signal: string, account: PlaySubject, now: Date): Action {
   const today = toDay(now);
-  const play = choosePlay(entry, account, today);
-  const actionDueOn = dueOn(play.due, today);
-  return { action: play.text.replace('{when}', describeDue(play.due, today, actionDueOn)), actionDueOn };
+  return sayPlay(choosePlay(playbook.signals.get(signal) ?? playbook.fallback, account, today), today);
 }
 
-function choosePlay(
-  entry: PlaybookEntry,
-  account: Pick<AccountFeatures, 'segment' | 'renewalOn'>,
-  today: string,
-): Play {
-  const own = account.segment === null ? {} : (entry.segments[account.segment] ?? {});
-  const days = account.renewalOn === null ? null : daysBetween(today, account.renewalOn);
-  const isWithin = (limit: number) => days !== null && days >= 0 && days <= limit;
-  const stages = [
-    isWithin(30) ? (own.within30 ?? entry.within30) : undefined,
-    isWithin(90) ? (own.within90 ?? entry.within90) : undefined,
-    own.default,
-  ];
-  return stages.find((play) => play !== undefined) ?? entry.default;
+/** What to do about a strength of an account that is ready to expand (R222): never a signal's repair, and never asked for any other. */
+export function chooseExpansionAction({ expansion }: Playbook, signal: string, now: Date): Action {
+  return sayPlay(expansion.signals.get(signal) ?? expansion.fallback, toDay(now));
+}
+
+function choosePlay(entry: PlaybookEntry, { segment, renewalOn, band }: PlaySubject, today: string): Play {
+  const own = segment === null ? {} : (entry.segments[segment] ?? {});
+  if (band === 'red') return own.churnRisk ?? entry.churnRisk;
+  const days = renewalOn === null ? -1 : daysBetween(today, renewalOn);
+  if (days < 0 || days > RENEWAL_DAYS) return own.checkIn ?? entry.checkIn;
+  const last = days <= LAST_MONTH_DAYS ? (own.renewal30d ?? entry.renewal30d) : undefined;
+  return last ?? own.renewal ?? entry.renewal;
+}
+
+function sayPlay({ text, due }: Play, today: string): Action {
+  const actionDueOn = dueOn(due, today);
+  return { action: text.replace('{when}', describeDue(due, today, actionDueOn)), actionDueOn };
 }
 
 /** The due day. "This week" is Friday until Thursday has passed; from Friday on it is the Wednesday after. Weekends are skipped. */

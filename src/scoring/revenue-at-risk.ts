@@ -1,24 +1,23 @@
 import type { AccountFeatures } from '../domain/features';
-import { readCurve, type Curve } from './curve';
 import { addDays, toDay } from './days';
 
 const QUARTERS_PER_YEAR = 4;
 
 /**
  * Expected revenue at risk this calendar quarter (UTC), in the account's currency (R14, R129).
- *   ARR × P(churn | score) × exposure
- * P is the model's prior: an assumption, not measured. Exposure: 1 when the renewal or its notice date falls between today and the end of
+ *   ARR × P(leaving within a year) × exposure
+ * Exposure: 1 when the renewal or its notice date falls between today and the end of
  * the quarter; 0 when both lie elsewhere; ¼ when the renewal is unknown or lies in the past (a year's risk, spread evenly).
- * @returns 0 … ARR; null when ARR or score is unknown. Never throws.
+ * @param churnProbability - 0–1, of the account's score; whether measured or assumed is told beside it.
+ * @returns 0 … ARR; null when ARR or probability is unknown. Never throws.
  */
 export function revenueAtRisk(
   account: Pick<AccountFeatures, 'arr' | 'renewalOn' | 'noticeDays'>,
-  exactScore: number | null,
-  churnPrior: Curve,
+  churnProbability: number | null,
   now: Date,
 ): number | null {
-  if (account.arr === null || exactScore === null) return null;
-  return account.arr * readCurve(churnPrior, exactScore) * exposureOf(account, now);
+  if (account.arr === null || churnProbability === null) return null;
+  return account.arr * churnProbability * exposureOf(account, now);
 }
 
 function exposureOf({ renewalOn, noticeDays }: Pick<AccountFeatures, 'renewalOn' | 'noticeDays'>, now: Date): number {

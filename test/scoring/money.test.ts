@@ -4,27 +4,26 @@ import { assumedChurn, estimateChurn } from '../../src/scoring/churn';
 import { findMoneyFlag } from '../../src/scoring/money-flag';
 import { saveableRevenue } from '../../src/scoring/save-probability';
 import { known, noData } from '../../src/scoring/signal';
-import { buildModel, buildSignal } from './build-model';
+import { buildModel } from './build-model';
 
 describe('score and money', () => {
-  const signals = { billed: buildSignal('billed', {}), contract: buildSignal('contract', {}), seats: buildSignal('seats', {}) }; // prettier-ignore
   const flag = (band: Band, values: Record<string, number>) =>
-    findMoneyFlag(band, signals, ({ name }) => {
+    findMoneyFlag(band, ({ name }) => {
       const value = values[name];
       return value === undefined ? noData('not_connected') : known(value);
     });
 
   it.each([
-    ['green', { billed: -0.1 }, 'green_but_billing_falls'],
-    ['green', { billed: -0.09 }, null],
-    ['green', { contract: -0.01 }, 'green_but_billing_falls'],
-    ['green', { contract: 0, billed: 0.4 }, null],
-    ['yellow', { billed: -0.5, seats: 0.5 }, null],
-    ['red', { billed: -0.5 }, null], // both say the same
-    ['red', { seats: 0.05 }, 'red_but_seats_grow'],
-    ['red', { seats: 0.04 }, null],
-    ['green', { seats: 0.5 }, null],
-    ['unknown', { billed: -0.5, seats: 0.5 }, null],
+    ['green', { billed_change_90d: -0.1 }, 'green_but_billing_falls'],
+    ['green', { billed_change_90d: -0.09 }, null],
+    ['green', { arr_change_90d: -0.01 }, 'green_but_billing_falls'],
+    ['green', { arr_change_90d: 0, billed_change_90d: 0.4 }, null],
+    ['yellow', { billed_change_90d: -0.5, seats_change_90d: 0.5 }, null],
+    ['red', { billed_change_90d: -0.5 }, null], // both say the same
+    ['red', { seats_change_90d: 0.05 }, 'red_but_seats_grow'],
+    ['red', { seats_change_90d: 0.04 }, null],
+    ['green', { seats_change_90d: 0.5 }, null],
+    ['unknown', { billed_change_90d: -0.5, seats_change_90d: 0.5 }, null],
     ['red', {}, null],
     ['green', {}, null],
   ] as const)('of a %s account with %j disagree: %j', (band, values, expected) => {

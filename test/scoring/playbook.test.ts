@@ -1,4 +1,6 @@
-import { chooseAction, dueOn, type Playbook } from '../../src/scoring/playbook';
+import type { Band } from '../../src/domain/band';
+import { chooseAction, chooseExpansionAction, dueOn, type Playbook } from '../../src/scoring/playbook';
+import { buildEntry, buildPlaybook } from './build-playbook';
 
 const at = (day: string) => new Date(`${day}T15:00:00Z`);
 const inWeek = { kind: 'this_week' } as const;
@@ -12,26 +14,36 @@ const [MON, WED, THU, FRI, SAT, SUN] = [
   '2026-03-08',
 ];
 
-const playbook: Playbook = {
-  fallback: { default: { text: 'call {when}', due: within(2) }, segments: {} },
+const playbook: Playbook = buildPlaybook({
+  fallback: buildEntry({ checkIn: { text: 'call {when}', due: within(2) } }),
   signals: new Map([
     [
       'logins',
-      {
-        default: { text: 'review {when}', due: inWeek },
-        within90: { text: 'value talk {when}', due: inWeek },
-        within30: { text: 'sponsor call {when}', due: within(0) },
-        segments: { enterprise: { default: { text: 'big review {when}', due: inWeek } } },
-      },
+      buildEntry({
+        checkIn: { text: 'review {when}', due: inWeek },
+        renewal: { text: 'value talk {when}', due: inWeek },
+        renewal30d: { text: 'sponsor call {when}', due: within(0) },
+        churnRisk: { text: 'listen {when}', due: within(1) },
+        segments: {
+          enterprise: { checkIn: { text: 'big review {when}', due: inWeek } },
+          smb: { churnRisk: { text: 'write {when}', due: within(1) } },
+        },
+      }),
     ],
+    ['seats', buildEntry()],
   ]),
-};
+  expansion: {
+    fallback: { text: 'ask {when}', due: inWeek },
+    signals: new Map([['seats', { text: 'offer seats {when}', due: inWeek }]]),
+  },
+});
 const choose = (
   day: string,
   renewalOn: string | null,
   segment: 'enterprise' | 'smb' | null = null,
   signal = 'logins',
-) => chooseAction(playbook, signal, { segment, renewalOn }, at(day));
+  band: Band = 'yellow',
+) => chooseAction(playbook, signal, { segment, renewalOn, band }, at(day));
 
 describe('the due date', () => {
   it.each([
@@ -71,6 +83,33 @@ describe('the play', () => {
     expect(choose(WED, renewalOn).action).toBe(action);
   });
 
+  it('has no stage of its own for the last month where the signal needs none', () => {
+    expect(choose(WED, '2026-04-03', null, 'seats').action).toBe('talk renewal this week');
+  });
+
+  it.each([null, '2026-12-31', '2026-03-20', '2026-03-03'])(
+    'R220: of a red account is one against churn, with renewal on %j',
+    (renewalOn) => {
+      expect(choose(WED, renewalOn, null, 'logins', 'red').action).toBe('listen tomorrow');
+      expect(choose(WED, renewalOn, 'smb', 'logins', 'red').action).toBe('write tomorrow');
+    },
+  );
+
+  it.each(['yellow', 'green', 'unknown'] as const)(
+    'R218: of a %s account without a renewal near is a check-in',
+    (band) => {
+      expect(choose(WED, '2026-12-31', null, 'logins', band).action).toBe('review this week');
+    },
+  );
+
+  it('R222: for a strength is an offer, with a play of its own or the common one', () => {
+    expect(chooseExpansionAction(playbook, 'seats', at(WED))).toEqual({
+      action: 'offer seats this week',
+      actionDueOn: FRI,
+    });
+    expect(chooseExpansionAction(playbook, 'logins', at(WED)).action).toBe('ask this week');
+  });
+
   it('is the segment’s own where it has one, and a nearer stage goes before it', () => {
     expect(choose(WED, null, 'enterprise').action).toBe('big review this week');
     expect(choose(WED, null, 'smb').action).toBe('review this week');
@@ -79,10 +118,9 @@ describe('the play', () => {
 
   it('falls back for a signal without a play, and says tomorrow when it means it', () => {
     expect(choose(WED, null, null, 'other')).toEqual({ action: 'call by Friday', actionDueOn: FRI });
-    const soon: Playbook = {
-      ...playbook,
-      fallback: { default: { text: 'call {when}', due: within(1) }, segments: {} },
-    };
-    expect(chooseAction(soon, 'other', { segment: null, renewalOn: null }, at(WED)).action).toBe('call tomorrow');
+    const soon = buildPlaybook({ fallback: buildEntry({ checkIn: { text: 'call {when}', due: within(1) } }) });
+    expect(chooseAction(soon, 'other', { segment: null, renewalOn: null, band: 'green' }, at(WED)).action).toBe(
+      'call tomorrow',
+    );
   });
 });

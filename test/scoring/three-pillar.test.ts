@@ -69,7 +69,7 @@ describe('an account whose trouble comes together', () => {
     expect(findDriver(health, features, { model, playbook }, NOW)).toMatchObject({
       signal: 'login_trend_14d',
       reason: 'Logins down 41% in 14 days',
-      action: 'book a 30-min usage review with their admin this week',
+      action: 'book a 20-min usage check-in with their admin this week',
       actionDueOn: '2026-03-06',
     });
   });

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { ChurnBasis, DropKind, MoneyFlag, NextBand, RootCause } from '../../domain/insight';
 import type { Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
 import type { Db } from '../client';
 import { packDimensions } from '../pack-dimensions';
@@ -7,6 +8,12 @@ export type HealthRow = {
   health: HealthScore;
   momentum: Momentum;
   observation: Observation;
+  drop: DropKind | null;
+  rootCause: RootCause | null;
+  nextBand: NextBand | null;
+  churn: { probability: number; basis: ChurnBasis } | null;
+  moneyFlag: MoneyFlag | null;
+  portfolioTier: number | null;
   expansion: Expansion | null;
   seatUseRate: number | null;
 };
@@ -27,8 +34,8 @@ const HEALTH_COLUMNS: readonly Column[] = [
   { name: 'driver_value', type: 'float8', read: ({ observation }) => observation.driver?.value },
   { name: 'points_lost', type: 'real', read: ({ observation }) => observation.driver?.pointsLost },
   { name: 'reason', type: 'text', read: ({ observation }) => observation.driver?.reason },
-  { name: 'action', type: 'text', read: ({ observation }) => observation.driver?.action },
-  { name: 'action_due_on', type: 'date', read: ({ observation }) => observation.driver?.actionDueOn },
+  { name: 'action', type: 'text', read: (row) => toDo(row)?.action },
+  { name: 'action_due_on', type: 'date', read: (row) => toDo(row)?.actionDueOn },
   { name: 'change_30', type: 'int2', read: ({ momentum }) => momentum.change30 },
   { name: 'change_90', type: 'int2', read: ({ momentum }) => momentum.change90 },
   { name: 'change_180', type: 'int2', read: ({ momentum }) => momentum.change180 },
@@ -37,6 +44,15 @@ const HEALTH_COLUMNS: readonly Column[] = [
   { name: 'seat_use_rate', type: 'real', read: ({ seatUseRate }) => seatUseRate },
   { name: 'expansion_rank', type: 'real', read: ({ expansion }) => expansion?.rank },
   { name: 'expansion_reason', type: 'text', read: ({ expansion }) => expansion?.reason },
+  { name: 'expansion_stage', type: 'text', read: ({ expansion }) => expansion?.stage },
+  { name: 'expansion_arr', type: 'float8', read: ({ expansion }) => expansion?.arr },
+  { name: 'drop_kind', type: 'text', read: ({ drop }) => drop },
+  { name: 'root_cause', type: 'jsonb', read: ({ rootCause }) => rootCause },
+  { name: 'next_band', type: 'jsonb', read: ({ nextBand }) => nextBand },
+  { name: 'churn_probability', type: 'real', read: ({ churn }) => churn?.probability },
+  { name: 'churn_basis', type: 'text', read: ({ churn }) => churn?.basis },
+  { name: 'money_flag', type: 'text', read: ({ moneyFlag }) => moneyFlag },
+  { name: 'portfolio_tier', type: 'int2', read: ({ portfolioTier }) => portfolioTier },
 ];
 
 const HISTORY_COLUMNS: readonly Column[] = [
@@ -72,6 +88,11 @@ export async function saveHealthHistory(db: Db, rows: readonly HealthRow[]): Pro
     where excluded.scored_at >= h.scored_at or excluded.model_version <> h.model_version`);
 }
 
+/** What to do: about the driver, or, of an account without trouble that is ready for more, about that. */
+function toDo({ observation, expansion }: HealthRow): { action: string; actionDueOn: string } | null {
+  return observation.driver ?? (expansion?.stage === 'ready' ? expansion : null);
+}
+
 function toDimensionScores({ health }: HealthRow): Record<string, number | null> {
   return Object.fromEntries(health.dimensions.map(({ dimension, score }) => [dimension, score]));
 }
@@ -79,8 +100,8 @@ function toDimensionScores({ health }: HealthRow): Record<string, number | null>
 function toPoints({ health }: HealthRow): Record<string, number> {
   const points: Record<string, number> = {};
   for (const { signals } of health.dimensions)
-    for (const { signal, lost } of signals) points[signal] = Math.round(lost * 100) / 100;
-  return points;
+    for (const { signal, lost } of signals) points[signal] = (points[signal] ?? 0) + lost; // it may stand in several
+  return Object.fromEntries(Object.entries(points).map(([signal, lost]) => [signal, Math.round(lost * 100) / 100]));
 }
 
 const listNames = (columns: readonly Column[]): SQL => sql.raw(columns.map(({ name }) => name).join(', '));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SEGMENTS } from '../../domain/account';
-import type { DueRule, Play, Playbook, PlaybookEntry, PlaysByRenewal } from '../../scoring/playbook';
+import type { DueRule, Play, Playbook, PlaybookEntry, PlaysBySituation } from '../../scoring/playbook';
 import { loadSignals } from './load-signals';
 import { readYamlFile } from './yaml-file';
 
@@ -15,38 +15,55 @@ const play = z.strictObject({
   text: z.string().refine((text) => text.split('{when}').length === 2, { error: 'a text with {when} in it, once' }),
   due,
 });
-const stages = { within_90: play.optional(), within_30: play.optional() };
-const segmentPlays = z.strictObject({ default: play.optional(), ...stages });
+const situations = { check_in: play, renewal: play, renewal_30d: play.optional(), churn_risk: play };
+const segmentPlays = z.strictObject(situations).partial();
 const entry = z.strictObject({
-  default: play,
-  ...stages,
+  ...situations,
   segments: z.partialRecord(z.enum(SEGMENTS), segmentPlays).default({}),
 });
-const PlaybookSchema = z.strictObject({ fallback: entry, signals: z.record(z.string(), entry) });
+const expansion = z.strictObject({ fallback: play, signals: z.record(z.string(), play) });
+const PlaybookSchema = z.strictObject({ fallback: entry, expansion, signals: z.record(z.string(), entry) });
 type EntryFile = z.output<typeof entry>;
 
-/** Load the playbook. Throws ConfigError with file and line; a name that is no signal is an error, not a dead letter. */
+/**
+ * Load the playbook. Every entry has a play for each situation. Throws ConfigError with file and line; a name that is no signal is an error,
+ * not a dead letter.
+ */
 export async function loadPlaybook(path: string): Promise<Playbook> {
   const { value, fail } = await readYamlFile(path, PlaybookSchema);
   const known = loadSignals();
-  for (const name of Object.keys(value.signals))
-    if (!known.has(name)) fail(['signals', name], `a signal, one of ${[...known.keys()].toSorted().join(', ')}`);
-  const signals = Object.entries(value.signals).map(([name, file]) => [name, toEntry(file)] as const);
-  return { fallback: toEntry(value.fallback), signals: new Map(signals) };
-}
-
-function toEntry({ segments, ...file }: EntryFile): PlaybookEntry {
-  const entries = Object.entries(segments).map(([segment, plays]) => [segment, toPlays(plays)] as const);
-  return { ...toPlays(file), default: file.default, segments: Object.fromEntries(entries) };
-}
-
-function toPlays(file: z.output<typeof segmentPlays>): PlaysByRenewal {
+  const check = (names: object, ...at: string[]) => {
+    for (const name of Object.keys(names))
+      if (!known.has(name)) fail([...at, name], `a signal, one of ${[...known.keys()].toSorted().join(', ')}`);
+  };
+  check(value.signals, 'signals');
+  check(value.expansion.signals, 'expansion', 'signals');
   return {
-    ...only('default', file.default),
-    ...only('within90', file.within_90),
-    ...only('within30', file.within_30),
+    fallback: toEntry(value.fallback),
+    signals: new Map(Object.entries(value.signals).map(([name, file]) => [name, toEntry(file)] as const)),
+    expansion: { fallback: value.expansion.fallback, signals: new Map(Object.entries(value.expansion.signals)) },
   };
 }
 
-const only = (stage: keyof PlaysByRenewal, value: Play | undefined): PlaysByRenewal =>
-  value === undefined ? {} : { [stage]: value };
+function toEntry({
+  segments,
+  check_in: checkIn,
+  renewal,
+  renewal_30d,
+  churn_risk: churnRisk,
+}: EntryFile): PlaybookEntry {
+  const own = Object.entries(segments).map(([segment, plays]) => [segment, toOwn(plays)] as const);
+  return { checkIn, renewal, ...only('renewal30d', renewal_30d), churnRisk, segments: Object.fromEntries(own) };
+}
+
+function toOwn(plays: z.output<typeof segmentPlays>): Partial<PlaysBySituation> {
+  return {
+    ...only('checkIn', plays.check_in),
+    ...only('renewal', plays.renewal),
+    ...only('renewal30d', plays.renewal_30d),
+    ...only('churnRisk', plays.churn_risk),
+  };
+}
+
+const only = (situation: keyof PlaysBySituation, value: Play | undefined): Partial<PlaysBySituation> =>
+  value === undefined ? {} : { [situation]: value };
