@@ -12,6 +12,8 @@ export function standInCohort(score: number, { median }: Pick<CohortPosition, 'm
   return score > median ? 'ahead' : 'behind';
 }
 
+const orderOf = ({ by }: CohortPosition): number => COHORT_KINDS.indexOf(by);
+
 /**
  * The one comparison worth a line: the cohort whose median lies farthest from the score; of equals the larger one, then the order
  * segment, industry, plan, tenure, ARR tier.
@@ -20,9 +22,8 @@ export function standInCohort(score: number, { median }: Pick<CohortPosition, 'm
 export function chooseCohort(score: number | null, cohorts: readonly CohortPosition[] | null): CohortPosition | null {
   if (score === null || cohorts === null) return null;
   const distance = ({ median }: CohortPosition) => Math.abs(score - median);
-  const order = ({ by }: CohortPosition) => COHORT_KINDS.indexOf(by);
   const ranked = cohorts
     .filter(({ size }) => size >= COHORT_AT_LEAST)
-    .toSorted((a, b) => distance(b) - distance(a) || b.size - a.size || order(a) - order(b));
+    .toSorted((a, b) => distance(b) - distance(a) || b.size - a.size || orderOf(a) - orderOf(b));
   return ranked[0] ?? null;
 }

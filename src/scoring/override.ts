@@ -113,9 +113,13 @@ export function gradeOverride(
   if (outcome !== null) return GOOD_ENDS.has(outcome) === isUpward(judged, bandBefore) ? 'person' : 'model';
   if (expiresAt > now && (withdrawnAt === null || withdrawnAt > now)) return 'open';
   if (judged.kind === 'band') return gradeBand(judged.band, bandBefore, laterBand);
-  if (scoreBefore === null || laterScore === null) return 'unknown';
-  const came = (laterScore - scoreBefore) * Math.sign(judged.points);
-  const half = Math.abs(judged.points) / 2;
+  return gradePoints(judged.points, scoreBefore, laterScore);
+}
+
+function gradePoints(points: number, before: number | null, later: number | null): OverrideVerdict {
+  if (before === null || later === null) return 'unknown';
+  const came = (later - before) * Math.sign(points);
+  const half = Math.abs(points) / 2;
   if (came === half) return 'even';
   return came > half ? 'person' : 'model';
 }

@@ -25,8 +25,9 @@ export async function saveCohorts(db: Db, { modelVersion, now }: { modelVersion:
   });
 }
 
-const rankingSql = (modelVersion: string, now: Date): SQL => sql`
-    with p as materialized (select (${now.toISOString()}::timestamptz at time zone 'utc')::date as today),
+/** What each member is compared by. */
+const membersSql = (modelVersion: string, now: Date): SQL => sql`
+    p as materialized (select (${now.toISOString()}::timestamptz at time zone 'utc')::date as today),
     term as (
       select distinct on (s.account_id) s.account_id, s.arr, s.plan from subscriptions s, p
       where started_on <= p.today and (ends_on is null or ends_on > p.today)
@@ -45,7 +46,10 @@ const rankingSql = (modelVersion: string, now: Date): SQL => sql`
       select account_id, score, segment, industry, plan, ${bucketOf('tenure_days', TENURE_BUCKETS)} as tenure,
         concat_ws(' ', nullif(currency, ''), ${bucketOf('arr', ARR_TIERS)}) as arr_tier, arr
       from facts
-    ),
+    )`;
+
+/** For every cohort and score: where it lies, ready to be stored. */
+const POSITIONS = sql`
     histogram as (
       select c.kind, c.value, m.score, count(*) as same
       from members m cross join lateral (values ('segment', m.segment), ('industry', m.industry), ('plan', m.plan),
@@ -66,7 +70,10 @@ const rankingSql = (modelVersion: string, now: Date): SQL => sql`
       select kind, value, score, jsonb_build_object('by', kind, 'value', value, 'size', size, 'median', round(median, 1)::float8,
         'percentile', round(100 * (reached - same + same / 2.0) / size)) as position
       from ranked
-    ),
+    )`;
+
+const rankingSql = (modelVersion: string, now: Date): SQL => sql`
+    with ${membersSql(modelVersion, now)}, ${POSITIONS},
     found as (
       select h.account_id, coalesce(to_jsonb(array_remove(array[s.position, i.position, l.position, t.position, r.position], null)), '[]') as cohorts
       from account_health h left join members m using (account_id)
