@@ -108,6 +108,7 @@ describe('a model that cannot be used is refused with file, line, key, what was 
     ['api_use: {', 'api_usage: {', /signals\.api_usage: expected a signal, such as api_use, .*, found \{"weight"/],
     ['signal: open_p1_hours', 'signal: p1', /caps\.p1_open_48h\.signal: expected a signal, such as open_p1_hours, .*, found "p1"$/],
     ['api_use: { weight: 2,', 'api_use: { weight: 0,', null],
+    ['      nps: { weight: 12', '      seat_use: { weight: 1, curve: [[0, 0], [1, 100]] }\n      nps: { weight: 12', /support\.signals\.seat_use: expected a signal that product does not use already, found/],
     // curves
     ['[[-5, 0], [-2, 50]', '[[-2, 0], [-2, 50]', /nps_trend\.curve: expected values that increase from knot to knot/],
     ['[[-5, 0], [-2, 50]', '[[-5, 0], [-2, 101]', /nps_trend\.curve: expected points from 0 to 100/],

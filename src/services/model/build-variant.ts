@@ -19,11 +19,24 @@ export function buildVariant(file: VariantFile, context: Context, at: YamlPath):
   const dimensions = Object.entries(file.dimensions).map(([name, dimension]) =>
     buildDimension(name, dimension, context, [...at, 'dimensions', name]),
   );
+  refuseTwice(dimensions, fail, at);
   if (!dimensions.some(({ weight }) => weight > 0)) fail([...at, 'dimensions'], 'a dimension with a weight above 0');
   const caps = Object.entries(file.caps).map(([rule, cap]) =>
     buildCap(rule, cap, dimensions, context, [...at, 'caps', rule]),
   );
   return { dimensions, caps, ...buildBands(file.bands, [...at, 'bands'], fail) };
+}
+
+/** What a signal kept back is told, stored and compared by its name. */
+function refuseTwice(dimensions: readonly DimensionModel[], fail: YamlFail, at: YamlPath): void {
+  const seen = new Map<SignalDefinition, string>();
+  for (const { name, signals } of dimensions)
+    for (const { definition } of signals) {
+      const other = seen.get(definition);
+      if (other !== undefined)
+        fail([...at, 'dimensions', name, 'signals', definition.name], `a signal that ${other} does not use already`);
+      seen.set(definition, name);
+    }
 }
 
 function buildDimension(name: string, file: DimensionFile, context: Context, at: YamlPath): DimensionModel {
