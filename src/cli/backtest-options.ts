@@ -42,20 +42,30 @@ export type BacktestOptions = {
 /** @throws AppError naming the option that is not understood. */
 export function readBacktestOptions(args: readonly string[], config: Config): BacktestOptions {
   const { values, positionals } = readOptions(BACKTEST_USAGE, args, OPTIONS, 1);
-  if (!values.fit && (values.out !== undefined || values.force))
-    throw new AppError('usage', '--out and --force belong to --fit.');
   return {
     dir: resolve(positionals[0] ?? ''),
-    from: values.from === undefined ? null : readDay('--from', values.from),
+    from: ifGiven(values.from, (day) => readDay('--from', day)),
     horizons: readNumbers('--horizons', values.horizons, LONGEST_HORIZON_DAYS),
-    days: values.days === undefined ? null : readNumbers('--days', values.days, LAST_DAY_OF_EVERY_MONTH),
+    days: ifGiven(values.days, (days) => readNumbers('--days', days, LAST_DAY_OF_EVERY_MONTH)),
     seed: readSeed(values.seed),
-    modelFile: findModel('--model', values.model, config) ?? modelPath(config),
-    againstFile: findModel('--against', values.against, config),
-    fit: values.fit ? { out: values.out === undefined ? null : resolve(values.out), force: values.force } : null,
+    modelFile: ifGiven(values.model, (model) => findModel('--model', model, config)) ?? modelPath(config),
+    againstFile: ifGiven(values.against, (model) => findModel('--against', model, config)),
+    fit: readFit(values),
     json: values.json,
-    html: values.html === undefined ? null : resolve(values.html),
+    html: ifGiven(values.html, (file) => resolve(file)),
   };
+}
+
+function ifGiven<Value>(text: string | undefined, read: (text: string) => Value): Value | null {
+  return text === undefined ? null : read(text);
+}
+
+type FitValues = { fit: boolean; out?: string | undefined; force: boolean };
+
+function readFit({ fit, out, force }: FitValues): BacktestOptions['fit'] {
+  if (fit) return { out: ifGiven(out, (file) => resolve(file)), force };
+  if (out === undefined && !force) return null;
+  throw new AppError('usage', '--out and --force belong to --fit.');
 }
 
 /** `30,60,90`: whole numbers from 1 to `most`, rising, each once. */
@@ -71,8 +81,7 @@ function readSeed(text: string): number {
 }
 
 /** A model that ships, by its name, or a file seen from the working directory. */
-function findModel(option: string, given: string | undefined, config: Config): string | null {
-  if (given === undefined) return null;
+function findModel(option: string, given: string, config: Config): string {
   const isFile = given.endsWith('.yaml') || given.endsWith('.yml');
   const path = isFile ? resolve(given) : modelPath({ ...config, file: { ...config.file, model: given } });
   if (existsSync(path)) return path;

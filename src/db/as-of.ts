@@ -8,6 +8,8 @@ const AS_OF_SCHEMA = 'as_of';
 
 type AsOfView = { table: PgTable; where: string; columns?: Readonly<Record<string, string>> };
 
+const known = (column: string, limit: string): string => `case when ${column} < ${limit} then ${column} end`;
+
 /**
  * What could be known before a day: rows dated before it, and of those only what had happened by then. A ticket solved later is open,
  * an invoice paid later is unpaid, a contact who left later is there. What became of accounts cannot be seen at all.
@@ -16,7 +18,6 @@ type AsOfView = { table: PgTable; where: string; columns?: Readonly<Record<strin
 function listViews(day: string): AsOfView[] {
   const date = `'${day}'::date`;
   const instant = `'${day}T00:00:00Z'::timestamptz`;
-  const known = (column: string, limit: string) => `case when ${column} < ${limit} then ${column} end`;
   const onceSolved = (column: string) => `case when solved_at < ${instant} then ${column} end`;
   return [
     { table: schema.accounts, where: `created_on is null or created_on < ${date}` },

@@ -41,7 +41,9 @@ export async function lookAtAccounts(input: LookInput, occasion: Occasion): Prom
   for await (const page of listAccountFeatures(input.reader, query)) {
     for (const bare of page) {
       const fate = input.fates.get(bare.accountId);
-      if (fate !== undefined) looks.push(lookAt({ ...bare, ...recall(bare.accountId) }, fate, input, occasion));
+      if (fate === undefined) continue;
+      const features = Object.assign(bare, recall(bare.accountId)); // not a copy: a row has more fields than can be copied fast
+      looks.push(lookAt(features, fate, input, occasion));
     }
   }
   return looks;

@@ -1,5 +1,6 @@
 import type { BandSeries } from '../../backtest/report';
 import type { Snapshot } from '../../backtest/snapshot';
+import type { Band } from '../../domain/band';
 import type { ScoringModel } from '../../scoring/model';
 import type { SignalDefinition } from '../../scoring/signal';
 import { type Look, lookAtAccounts, type LookInput } from './look-at-accounts';
@@ -21,30 +22,39 @@ export type Walked = {
 
 /** Goes through time, day by day of the plan. Windows of training labels end where the measured part begins. */
 export async function walk({ plan, span, horizons, onProgress, ...input }: WalkInput): Promise<Walked> {
-  const [training, measured, weekly] = [new Set(plan.training), new Set(plan.measured), new Set(plan.weekly)];
-  const days = [...new Set([...training, ...measured, ...weekly])].toSorted();
+  const [cutOffs, weekly] = [new Set([...plan.training, ...plan.measured]), new Set(plan.weekly)];
+  const days = [...new Set([...cutOffs, ...weekly])].toSorted();
   const look = { ...input, memory: createScoreMemory() };
   const walked: Walked = { training: [], measured: [], weeks: [] };
-  const series = new Map<string, BandSeries & { weeks: { day: string; band: Look['band'] }[] }>();
+  const weeks = createWeeks(input.fates);
   for (const [index, day] of days.entries()) {
-    const until = day < plan.from ? plan.from : span.lastOn;
-    const isCutOff = training.has(day) || measured.has(day);
-    const looks = await lookAtAccounts(look, { day, horizons, until, isCutOff });
+    const isTraining = day < plan.from;
+    const until = isTraining ? plan.from : span.lastOn;
+    const looks = await lookAtAccounts(look, { day, horizons, until, isCutOff: cutOffs.has(day) });
     const snapshots = looks.flatMap(({ snapshot }) => snapshot ?? []);
-    (day < plan.from ? walked.training : walked.measured).push(...snapshots);
-    if (weekly.has(day) && day >= plan.from)
-      for (const { accountId, band } of looks) {
-        const own = series.get(accountId) ?? {
-          accountId,
-          weeks: [],
-          churnedOn: input.fates.get(accountId)?.churnedOn ?? null,
-        };
-        own.weeks.push({ day, band });
-        series.set(accountId, own);
-      }
+    for (const snapshot of snapshots) walked[isTraining ? 'training' : 'measured'].push(snapshot);
+    if (!isTraining && weekly.has(day)) weeks.add(day, looks);
     onProgress?.(index + 1, days.length, day);
   }
-  return { ...walked, weeks: [...series.values()] };
+  return { ...walked, weeks: weeks.list() };
+}
+
+/** Bands of each account, week by week. */
+function createWeeks(fates: WalkInput['fates']) {
+  const series = new Map<string, { day: string; band: Band }[]>();
+  return {
+    add: (day: string, looks: readonly Look[]) => {
+      for (const { accountId, band } of looks) {
+        const own = series.get(accountId);
+        if (own === undefined) series.set(accountId, [{ day, band }]);
+        else own.push({ day, band });
+      }
+    },
+    list: (): BandSeries[] =>
+      [...series].map(([accountId, weeks]) => {
+        return { accountId, weeks, churnedOn: fates.get(accountId)?.churnedOn ?? null };
+      }),
+  };
 }
 
 /** Every signal that the model or one of its segments reads. */
