@@ -45,12 +45,11 @@ export function chooseExpansionAction({ expansion }: Playbook, signal: string, n
 }
 
 function choosePlay(entry: PlaybookEntry, { segment, renewalOn, band }: PlaySubject, today: string): Play {
-  const own = segment === null ? {} : (entry.segments[segment] ?? {});
-  if (band === 'red') return own.churnRisk ?? entry.churnRisk;
+  const plays: PlaysBySituation = { ...entry, ...(segment === null ? {} : entry.segments[segment]) };
+  if (band === 'red') return plays.churnRisk;
   const days = renewalOn === null ? -1 : daysBetween(today, renewalOn);
-  if (days < 0 || days > RENEWAL_DAYS) return own.checkIn ?? entry.checkIn;
-  const last = days <= LAST_MONTH_DAYS ? (own.renewal30d ?? entry.renewal30d) : undefined;
-  return last ?? own.renewal ?? entry.renewal;
+  if (days < 0 || days > RENEWAL_DAYS) return plays.checkIn;
+  return (days <= LAST_MONTH_DAYS ? plays.renewal30d : undefined) ?? plays.renewal;
 }
 
 function sayPlay({ text, due }: Play, today: string): Action {
