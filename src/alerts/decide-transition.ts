@@ -1,7 +1,14 @@
 import type { AlertState, Decision } from '../domain/alert';
 import type { Band, KnownBand } from '../domain/band';
+import type { SharedCause } from '../domain/insight';
 
-export type SeenBand = { band: Band; isDriverStale: boolean; staleSince: Date | null; modelVersion: string };
+export type SeenBand = {
+  band: Band;
+  isDriverStale: boolean;
+  staleSince: Date | null;
+  sharedCause?: SharedCause | null; // what the driver shares with most accounts: an outage, a broken tracker
+  modelVersion: string;
+};
 export type TransitionSettings = { quietHours: number };
 type Decided = { decision: Decision; next: AlertState };
 type Change = { from: KnownBand; to: KnownBand };
@@ -30,6 +37,7 @@ export const NEVER_SEEN: AlertState = {
  * - `unknown` is missing data, not a band: it holds, and neither flips, ends a wait, nor is ever announced.
  * - A first known band, or the first one a new model made, re-bases: it becomes the announced band and nobody is told.
  * - A change driven by stale telemetry is withheld. It still counts as seen, and is told once the data are fresh if it is still there.
+ * - So is one whose driver fell for most accounts at once (`sharedCause`, R78), until that is over.
  * - An observation older than the last one holds and changes nothing. The same observation again changes nothing either.
  * @param now - instant of the observation; never read from the clock.
  * @returns the decision with its reason, and the state to store. Never throws.
@@ -75,7 +83,8 @@ function decideChange(
   now: Date,
   settings: TransitionSettings,
 ): Decided {
-  if (seen.isDriverStale) return withhold(state, change, seen.staleSince, now);
+  const reason = findDoubt(seen);
+  if (reason !== null) return withhold(state, change, { reason, staleSince: seen.staleSince }, now);
   if (state.flips <= 1) return announce(state, change, 'first_change', now);
   const until = hoursAfter(latest(state.observedSince, state.announcedAt) ?? now, settings.quietHours);
   if (now >= until) return announce(state, change, 'stood', now);
@@ -85,10 +94,18 @@ function decideChange(
   };
 }
 
-function withhold(state: AlertState, change: Change, staleSince: Date | null, now: Date): Decided {
+type Doubt = Pick<Extract<Decision, { kind: 'withhold' }>, 'reason' | 'staleSince'>;
+
+/** Why a change is not to be believed yet. */
+function findDoubt({ isDriverStale, sharedCause }: SeenBand): Doubt['reason'] | null {
+  if (isDriverStale) return 'stale_telemetry';
+  return sharedCause ? 'shared_cause' : null;
+}
+
+function withhold(state: AlertState, change: Change, doubt: Doubt, now: Date): Decided {
   const since = state.withheldSince ?? now;
   return {
-    decision: { kind: 'withhold', reason: 'stale_telemetry', ...change, since, staleSince },
+    decision: { kind: 'withhold', ...doubt, ...change, since },
     next: { ...state, waitingUntil: null, withheldSince: since },
   };
 }

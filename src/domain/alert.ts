@@ -34,7 +34,7 @@ export type AlertState = {
   flips: number; // changes since the last quiet period, the first included
   modelVersion: string | null; // that made `observed`
   waitingUntil: Date | null; // a changed band must stand until then before it is told
-  withheldSince: Date | null; // since when a change waits for fresh data
+  withheldSince: Date | null; // since when a change waits for fresh data, or for the end of what all accounts share
 };
 
 /** What to do about one observed band. Every kind says why. */
@@ -44,7 +44,7 @@ export type Decision =
   | { kind: 'wait'; reason: 'flipped_recently'; from: KnownBand; to: KnownBand; until: Date }
   | {
       kind: 'withhold';
-      reason: 'stale_telemetry';
+      reason: 'stale_telemetry' | 'shared_cause';
       from: KnownBand;
       to: KnownBand;
       since: Date;

@@ -71,6 +71,7 @@ export type HistoryFeatures = {
   baselineOn: string | null;
   baselineLost: Readonly<Record<string, number>> | null;
   score30DaysAgo: number | null;
+  score60DaysAgo: number | null;
   score90DaysAgo: number | null;
   score180DaysAgo: number | null;
 };

@@ -21,8 +21,37 @@ export type RootCause = {
   sinceOn: string | null;
 };
 
-/** A week far below the account's own rhythm (R78). `deviation`: robust standard deviations below the usual, negative = below. */
-export type Anomaly = { thisWeek: number; usual: number; deviation: number; fleetFactor: number };
+/** What an account's activity is counted in: the first of these that its source reports. */
+export type ActivityUnit = 'logins' | 'events' | 'active days';
+
+/**
+ * A week far below the account's own rhythm (R78). `usual…`: middle and ends of what was usual in the weeks before; `fleetFactor`: what the
+ * week was for everyone, 1 = as usual; `deviation`: robust standard deviations from what the week let expect, negative = below.
+ */
+export type Anomaly = {
+  thisWeek: number;
+  usual: number;
+  usualLow: number;
+  usualHigh: number;
+  deviation: number;
+  fleetFactor: number;
+  unit: ActivityUnit;
+};
+
+/** A day on which activity fell for most accounts at once. `droppedShare` 0–1 of `accounts`; `fleetFactor`: median of activity over its usual. */
+export type SharedDrop = { day: string; accounts: number; droppedShare: number; fleetFactor: number };
+
+/** Why changes of colour that rest on usage are held back just now: the days, the first and the last, and the worst of them. */
+export type SharedCause = { sinceOn: string; lastOn: string; days: number; worst: SharedDrop };
+
+/**
+ * An account's scores every 30 days back from today, newest first; null where none is known. `churnedOn`, `watchedUntil`: when it left, or
+ * stopped being watched, as far as that is known by today.
+ */
+export type ScoreSeries = { scores: readonly (number | null)[]; churnedOn: string | null; watchedUntil: string | null };
+
+/** An account's activity day by day, newest first, 0 = none; the first entry is the day before `endOn`. */
+export type ActivitySeries = { endOn: string; daily: readonly number[] };
 
 export const COHORT_KINDS = ['segment', 'industry', 'plan', 'tenure', 'arr_tier'] as const;
 export type CohortKind = (typeof COHORT_KINDS)[number];

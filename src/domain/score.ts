@@ -1,4 +1,5 @@
 import type { Band } from './band';
+import type { SharedCause } from './insight';
 import type { Stream } from './stream';
 
 /**
@@ -69,5 +70,6 @@ export type Observation = {
   driver: Driver | null;
   isDriverStale: boolean; // the driver's stream is older than its freshness limit
   staleSince: Date | null; // asOf of that stream
+  sharedCause?: SharedCause | null; // the driver's stream fell for most accounts at once
   revenueAtRisk: number | null; // this quarter, account currency
 };

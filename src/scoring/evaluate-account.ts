@@ -1,12 +1,15 @@
 import type { AccountFeatures } from '../domain/features';
-import type { DropKind, MoneyFlag, NextBand, RootCause } from '../domain/insight';
+import type { Anomaly, DropKind, Forecast, MoneyFlag, NextBand, RootCause } from '../domain/insight';
 import type { Expansion, HealthScore, Momentum, Observation } from '../domain/score';
 import type { StreamFreshness } from '../domain/stream';
+import { findAnomaly } from './anomaly';
 import { assumedChurn, estimateChurn, type ChurnCurve, type ChurnEstimate } from './churn';
 import { daysBetween, toDay } from './days';
 import { findDriver } from './driver';
 import { findDrop } from './drop';
 import { findExpansion } from './expansion';
+import { type Fleet, NO_FLEET } from './fleet';
+import { toStanding } from './forecast';
 import { judgeHealth } from './judge';
 import { createMeasure, type Measure } from './measure-signal';
 import { memoiseMeasure } from './memoise-measure';
@@ -25,6 +28,7 @@ export type EvaluationContext = {
   model: ScoringModel;
   playbook: Playbook;
   freshness: readonly StreamFreshness[];
+  fleet?: Fleet; // what the run knows of all accounts
   churn?: ChurnCurve; // fitted on own outcomes; without it the model's prior is assumed
 };
 
@@ -36,6 +40,8 @@ export type Evaluation = {
   observation: Observation;
   rootCause: RootCause | null;
   nextBand: NextBand | null;
+  forecast: Forecast | null;
+  anomaly: Anomaly | null;
   churn: ChurnEstimate | null;
   moneyFlag: MoneyFlag | null;
   portfolioTier: number | null;
@@ -45,7 +51,7 @@ export type Evaluation = {
 
 /** Score, trend, reason, way out, money at risk and readiness to expand of one account at `now`. Never throws. */
 export function evaluateAccount(features: AccountFeatures, context: EvaluationContext, now: Date): Evaluation {
-  const { model, playbook } = context;
+  const { model, playbook, fleet = NO_FLEET } = context;
   const measure = memoiseMeasure(createMeasure(features, model.newcomerDays, now));
   const { health, momentum } = judgeHealth(measure, features, model);
   const drop = findDrop(momentum);
@@ -58,6 +64,8 @@ export function evaluateAccount(features: AccountFeatures, context: EvaluationCo
     observation: observe(features, health, churn, context, now),
     rootCause: findRootCause(health.dimensions, features.baselineLost, model.driverPoints),
     nextBand: findNextBand({ features, health, measure, judge, model, now }),
+    forecast: health.band === 'unknown' ? null : fleet.forecast(toStanding(health.score, features)),
+    anomaly: findAnomaly(features, fleet.weekFactor),
     churn,
     moneyFlag: findMoneyFlag(health.band, measure),
     portfolioTier: findPortfolioTier({
@@ -91,6 +99,7 @@ function observe(
     driver,
     isDriverStale: stale !== null,
     staleSince: stale?.asOf ?? null,
+    sharedCause: driver?.stream === 'usage_daily' ? (context.fleet?.sharedCause ?? null) : null,
     revenueAtRisk: revenueAtRisk(features, churn?.probability ?? null, now),
   };
 }

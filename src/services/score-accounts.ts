@@ -1,4 +1,5 @@
 import type { Band } from '../domain/band';
+import type { SharedCause } from '../domain/insight';
 import type { Observation } from '../domain/score';
 import type { AccountFeatures } from '../domain/features';
 import type { Database, Db, Pool } from '../db/client';
@@ -6,6 +7,8 @@ import { listAccountFeatures } from '../db/queries/account-features';
 import { saveCohorts } from '../db/queries/cohorts';
 import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
 import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';
+import { NO_FLEET } from '../scoring/fleet';
+import { readFleet } from './read-fleet';
 
 /** What the alert rules do with a page of observations, in the page's transaction: how many of each decision they made. */
 export type Announce = (
@@ -17,7 +20,7 @@ export type Announce = (
 export type Rebase = (tx: Db, observations: readonly Observation[], now: Date) => Promise<void>;
 
 export type ScoreAccountsInput = Pick<Database, 'db' | 'pool'> &
-  EvaluationContext & {
+  Omit<EvaluationContext, 'fleet'> & {
     now: Date;
     accountIds?: readonly string[];
     /** `live` tells about changed bands; `backfill` takes them as told; `history` writes the day and leaves what stands now alone. */
@@ -31,6 +34,7 @@ export type ScoreSummary = {
   outOfOrder: number; // scored later already: only their history was written
   bands: Record<Band, number>;
   announced: Record<string, number>;
+  sharedCause: SharedCause | null; // why changes that rest on usage were held back
   seconds: number;
 };
 export type ScoreRun = { kind: 'done'; summary: ScoreSummary } | { kind: 'already_running' };
@@ -44,7 +48,9 @@ export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun
     const summary = emptySummary();
     const { pool, now, model, accountIds } = input;
     const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
-    for await (const page of listAccountFeatures(pool, query)) await scorePage(page, input, summary);
+    const fleet = input.mode.kind === 'history' ? NO_FLEET : await readFleet({ ...input, modelVersion: model.version });
+    summary.sharedCause = fleet.sharedCause;
+    for await (const page of listAccountFeatures(pool, query)) await scorePage(page, { ...input, fleet }, summary);
     if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
     summary.seconds = (performance.now() - startedMs) / 1000;
     return summary;
@@ -56,7 +62,9 @@ function isWholeFleet({ mode, accountIds }: ScoreAccountsInput, { accounts, outO
   return mode.kind === 'live' && accountIds === undefined && outOfOrder < accounts;
 }
 
-async function scorePage(page: AccountFeatures[], input: ScoreAccountsInput, summary: ScoreSummary): Promise<void> {
+type PageInput = ScoreAccountsInput & Pick<EvaluationContext, 'fleet'>;
+
+async function scorePage(page: AccountFeatures[], input: PageInput, summary: ScoreSummary): Promise<void> {
   const { db, now, mode } = input;
   const isInOrder = ({ lastScoredAt }: AccountFeatures) => lastScoredAt === null || lastScoredAt <= now;
   const inOrder = page.filter(isInOrder).map((features) => evaluateAccount(features, input, now));
@@ -92,7 +100,7 @@ function count(
 
 function emptySummary(): ScoreSummary {
   const bands = { red: 0, yellow: 0, green: 0, unknown: 0 };
-  return { accounts: 0, scored: 0, unknown: 0, outOfOrder: 0, bands, announced: {}, seconds: 0 };
+  return { accounts: 0, scored: 0, unknown: 0, outOfOrder: 0, bands, announced: {}, sharedCause: null, seconds: 0 };
 }
 
 /** The lock belongs to a connection of its own: it ends with the process, however that ends. */

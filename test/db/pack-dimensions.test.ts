@@ -56,7 +56,7 @@ describe('in the database', () => {
       health: { score: 62, exactScore: 62.5, band: 'yellow' as const, isCritical: false, direction: null, coverage: 1, dimensions: index === 0 ? DIMENSIONS : [], cap: index === 0 ? { rule: 'r', signal: 's', scoreAtMost: 35 } : null, modelVersion: 'v1' },
       momentum: { change30: null, change90: null, change180: null, trend: 'unknown' as const },
       observation: { accountId, observedAt: NOW, band: 'yellow' as const, score: 62, modelVersion: 'v1', driver: null, isDriverStale: false, staleSince: null, revenueAtRisk: null },
-      drop: null, rootCause: null, nextBand: null, churn: null, moneyFlag: null, portfolioTier: null, expansion: null,
+      drop: null, rootCause: null, nextBand: null, forecast: null, anomaly: null, churn: null, moneyFlag: null, portfolioTier: null, expansion: null,
       seatUseRate: null,
     })); // prettier-ignore
     await saveAccountHealth(database.db, rows);

@@ -28,7 +28,7 @@ const UNKNOWN = {
   contactsLeft90: null, touches90: null, touchMonths90: null, lastTouchAt: null, activitiesSinceOn: null, attended90: null,
   invited90: null, qbrsAttended180: null, qbrsHeld180: null, trainings90: null, areTrainingsRecorded: null, emailsAnswered90: null,
   emailsSent90: null,
-  lastScoredAt: null, baselineOn: null, baselineLost: null, score30DaysAgo: null, score90DaysAgo: null, score180DaysAgo: null,
+  lastScoredAt: null, baselineOn: null, baselineLost: null, score30DaysAgo: null, score60DaysAgo: null, score90DaysAgo: null, score180DaysAgo: null,
 } as const satisfies AccountFeatures; // prettier-ignore
 
 export const buildUnknown = (over: Partial<AccountFeatures> = {}): AccountFeatures => ({ ...UNKNOWN, ...over });

@@ -24,9 +24,9 @@ left join lateral (
   select day, points from health_history
   where base.day is null and account_id = a.account_id and day < p.today and model_version = p.model_version order by day limit 1
 ) first_score on true
-${[30, 90, 180].map(scoreBefore).join('')}`;
+${[30, 60, 90, 180].map(scoreBefore).join('')}`;
 
 export const historyColumnsSql = `
   h.scored_at as "lastScoredAt", coalesce(base.day, first_score.day) as "baselineOn",
   coalesce(base.points, first_score.points) as "baselineLost",
-  ago30.score as "score30DaysAgo", ago90.score as "score90DaysAgo", ago180.score as "score180DaysAgo"`;
+  ago30.score as "score30DaysAgo", ago60.score as "score60DaysAgo", ago90.score as "score90DaysAgo", ago180.score as "score180DaysAgo"`;

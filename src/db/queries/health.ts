@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ChurnBasis, DropKind, MoneyFlag, NextBand, RootCause } from '../../domain/insight';
+import type { Anomaly, ChurnBasis, DropKind, Forecast, MoneyFlag, NextBand, RootCause } from '../../domain/insight';
 import type { Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
 import type { Db } from '../client';
 import { packDimensions } from '../pack-dimensions';
@@ -11,6 +11,8 @@ export type HealthRow = {
   drop: DropKind | null;
   rootCause: RootCause | null;
   nextBand: NextBand | null;
+  forecast: Forecast | null;
+  anomaly: Anomaly | null;
   churn: { probability: number; basis: ChurnBasis } | null;
   moneyFlag: MoneyFlag | null;
   portfolioTier: number | null;
@@ -49,6 +51,8 @@ const HEALTH_COLUMNS: readonly Column[] = [
   { name: 'drop_kind', type: 'text', read: ({ drop }) => drop },
   { name: 'root_cause', type: 'jsonb', read: ({ rootCause }) => rootCause },
   { name: 'next_band', type: 'jsonb', read: ({ nextBand }) => nextBand },
+  { name: 'forecast', type: 'jsonb', read: ({ forecast }) => forecast },
+  { name: 'anomaly', type: 'jsonb', read: ({ anomaly }) => anomaly },
   { name: 'churn_probability', type: 'real', read: ({ churn }) => churn?.probability },
   { name: 'churn_basis', type: 'text', read: ({ churn }) => churn?.basis },
   { name: 'money_flag', type: 'text', read: ({ moneyFlag }) => moneyFlag },
