@@ -1,3 +1,4 @@
+import type { AccountInsights } from './account-insights';
 import type { AlertStatus } from './alert';
 import type { Band } from './band';
 import type { DimensionScore, Momentum } from './score';
@@ -43,6 +44,7 @@ export type AccountHealth = {
   withheldSince: Date | null;
   revenueAtRisk: number | null;
   modelVersion: string;
+  insights: AccountInsights;
 };
 
 export type OpenAlert = {

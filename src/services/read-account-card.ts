@@ -6,12 +6,14 @@ import {
   findVisibleAccount,
   listScores,
   readSponsor,
+  sumArr,
   type VisibleAccount,
 } from '../db/queries/account-card';
 import type { AccountCard, AccountHealth, PersonLabel } from '../domain/account-card';
 import type { StreamFreshness } from '../domain/stream';
 import type { Scope } from '../domain/viewer';
 import { NotFoundError } from '../errors';
+import { toInsights } from './to-account-insights';
 import { weeklyScores } from './read-account-card-history';
 
 const WEEKS = 12;
@@ -35,17 +37,18 @@ export async function readAccountCard(
   if (found === null) throw new NotFoundError('I find no such account among yours.');
   const today = dayOf(now);
   const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
-  const [scores, sponsor, alert, freshness, usageSource] = await Promise.all([
+  const [scores, sponsor, alert, freshness, usageSource, totalArr] = await Promise.all([
     listScores(db, { accountId, afterDay, lastDay: today }),
     readSponsor(db, { accountId, today }),
     findOpenAlert(db, accountId),
     readFreshness(now),
     findUsageSource(db, { accountId, today }),
+    scope.kind === 'all' ? sumArr(db, found.account.currency) : null, // what all customers pay is not for everyone
   ]);
   const history = weeklyScores(scores, today, WEEKS);
   return {
     ...toFacts(found, crmUrl, now),
-    health: toHealth(found),
+    health: toHealth(found, totalArr, now),
     sponsor,
     alert,
     freshness: freshness.filter(({ stream, source }) => stream !== 'usage_daily' || source === usageSource),
@@ -78,10 +81,11 @@ function toLabel(email: string | null, name: string | null, slackUserId: string 
   return email === null ? null : { name: name ?? email, slackUserId };
 }
 
-function toHealth({ health }: VisibleAccount): AccountHealth | null {
-  if (health === null) return null;
-  const { change30, change90, change180, trend, ...rest } = health;
-  return { ...rest, momentum: { change30, change90, change180, trend } };
+function toHealth(found: VisibleAccount, totalArr: number | null, now: Date): AccountHealth | null {
+  if (found.health === null) return null;
+  const { change30, change90, change180, trend, ...rest } = found.health;
+  const insights = toInsights(found, found.health, totalArr, now);
+  return { ...rest, momentum: { change30, change90, change180, trend }, insights };
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

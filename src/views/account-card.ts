@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { AccountCard, AccountHealth, OpenAlert } from '../domain/account-card';
 import { describeDimensions } from './account-dimensions';
 import { describeFacts } from './account-facts';
+import { describeInsights } from './account-insights';
 import { buildAlertActions } from './alert-actions';
 import { freshnessSummary } from './freshness';
 import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
@@ -55,6 +56,7 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
     section(reasonAndAction(health)),
     ...historyLine(card),
     ...(health.dimensions.length > 0 ? [section(describeDimensions(health))] : []),
+    ...insightLines(card, health),
     facts,
     ...alertBlocks(card, place),
     context(footing(card, health)),
@@ -85,6 +87,11 @@ const noReason = (band: AccountHealth['band']): string =>
 function historyLine({ history }: AccountCard): KnownBlock[] {
   const bars = sparkline(history);
   return bars === '' ? [] : [context(`${bars}  score over the last ${history.length} weeks`)];
+}
+
+function insightLines({ currency }: AccountCard, health: AccountHealth): KnownBlock[] {
+  const lines = describeInsights(health, currency);
+  return lines.length === 0 ? [] : [section(lines.join('\n'))];
 }
 
 function alertBlocks(card: AccountCard, place: Place): KnownBlock[] {

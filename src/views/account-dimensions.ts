@@ -1,6 +1,6 @@
 import type { AccountHealth } from '../domain/account-card';
 import type { SignalScore } from '../domain/score';
-import { escapeMrkdwn } from './mrkdwn';
+import { signalWords } from './signal-words';
 
 const DRIVERS_SHOWN = 3;
 
@@ -8,10 +8,10 @@ const DRIVERS_SHOWN = 3;
 export function describeDimensions({ dimensions, cap }: AccountHealth): string {
   const parts = dimensions.slice(0, 10).map(({ dimension, score, weight }) => {
     const value = score === null ? 'no data' : `*${Math.round(score)}*`;
-    return `${words(dimension)} ${value} (weight ${Math.round(weight * 100)}%)`;
+    return `${signalWords(dimension)} ${value} (weight ${Math.round(weight * 100)}%)`;
   });
   const drivers = listDrivers(dimensions.flatMap(({ signals }) => signals));
-  const held = cap === null ? '' : `\nHeld down by a hard rule: ${words(cap.rule)} (${words(cap.signal)})`;
+  const held = cap === null ? '' : `\nHeld down by a hard rule: ${signalWords(cap.rule)} (${signalWords(cap.signal)})`;
   return `${parts.join(' · ')}${drivers}${held}`;
 }
 
@@ -20,12 +20,6 @@ function listDrivers(signals: readonly SignalScore[]): string {
     .filter(({ lost }) => lost >= 1)
     .toSorted((a, b) => b.lost - a.lost)
     .slice(0, DRIVERS_SHOWN)
-    .map(({ signal, lost }) => `${words(signal)} −${Math.round(lost)}`);
+    .map(({ signal, lost }) => `${signalWords(signal)} −${Math.round(lost)}`);
   return costly.length === 0 ? '' : `\nCost most points: ${costly.join(', ')}`;
 }
-
-const words = (key: string): string => {
-  const text = escapeMrkdwn(key.replaceAll(/[_.-]+/g, ' '), 60);
-  const named = text.replace(/\b(nps|csat|api|p1|p2)\b/gi, (abbreviation) => abbreviation.toUpperCase());
-  return named.charAt(0).toUpperCase() + named.slice(1);
-};

@@ -1,16 +1,16 @@
 import type { AccountCard, PersonLabel, Sponsor } from '../domain/account-card';
+import { describeArr, describeMoney } from './account-money';
 import { escapeMrkdwn } from './mrkdwn';
-import { count, date, fullDayOf, mention, money } from './wording';
+import { count, date, fullDayOf, mention } from './wording';
 
 /** The facts beside the score, one field each. What is not known says so. */
 export function describeFacts(card: AccountCard): string[] {
-  const atRisk = card.health?.revenueAtRisk ?? 0; // nothing of it falls into this quarter, or it is not known: not shown
   return [
     `*Renewal*\n${renewal(card)}`,
-    `*ARR*\n${money(card.arr, card.currency)}`,
+    `*ARR*\n${describeArr(card)}`,
     `*AE · CSM*\n${person(card.ae)} · ${person(card.csm)}`,
     `*Sponsor*\n${sponsor(card.sponsor)}`,
-    ...(atRisk === 0 ? [] : [`*At risk this quarter*\n${money(atRisk, card.currency)}`]),
+    ...describeMoney(card),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { AccountCard, AccountHealth } from '../../src/domain/account-card';
+import type { AccountInsights } from '../../src/domain/account-insights';
 import type { Home, HomeAccount, HomeExpansion, HomeWaiting } from '../../src/domain/home';
 import type { Person } from '../../src/domain/person';
 import type { PodLatency } from '../../src/domain/pod-latency';
@@ -12,6 +13,33 @@ export const PERSON: Person = {
   managerEmail: 'max@example.com',
   slackUserId: 'U0DANA',
   timeZone: 'America/New_York',
+};
+
+export const INSIGHTS: AccountInsights = {
+  drop: 'notable',
+  nextBand: {
+    signal: 'open_p1_hours',
+    from: 60,
+    to: 0,
+    also: null,
+    band: 'yellow',
+    sentence: 'Yellow if the P1 is solved',
+  },
+  rootCause: {
+    dimension: 'product',
+    lost: 12.4,
+    signals: [
+      { signal: 'login_trend_14d', lost: 9.6 },
+      { signal: 'seat_use', lost: 2.2 },
+    ],
+    sinceOn: '2026-11-12',
+  },
+  churn: { probability: 0.358, basis: 'assumption', outcomes: null },
+  saveable: 76_800,
+  moneyFlag: null,
+  portfolioTier: 1,
+  arrShare: null,
+  expansion: null,
 };
 
 export const HEALTH: AccountHealth = {
@@ -40,6 +68,7 @@ export const HEALTH: AccountHealth = {
   withheldSince: null,
   revenueAtRisk: 96_000,
   modelVersion: '1f0c9e4ab27d',
+  insights: INSIGHTS,
 };
 
 export function buildAccount(changes: Partial<AccountCard> = {}): AccountCard {

@@ -1,9 +1,19 @@
-import { and, desc, eq, getTableColumns, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, lte, ne, or, sql, sum } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { OpenAlert, Sponsor } from '../../domain/account-card';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
-import { accountHealth, accounts, alerts, contacts, healthHistory, people, sourceStreams, usageDaily } from '../schema';
+import {
+  accountHealth,
+  accounts,
+  alerts,
+  calibrations,
+  contacts,
+  healthHistory,
+  people,
+  sourceStreams,
+  usageDaily,
+} from '../schema';
 import { visibleTo } from './visible-accounts';
 
 const ae = alias(people, 'ae');
@@ -19,9 +29,11 @@ export async function findVisibleAccount(db: Db, args: { accountId: string; scop
       aeSlackUserId: slackUserIdOf(ae),
       csmName: csm.name,
       csmSlackUserId: slackUserIdOf(csm),
+      calibrationOutcomes: calibrations.outcomes,
     })
     .from(accounts)
     .leftJoin(accountHealth, eq(accountHealth.accountId, accounts.accountId))
+    .leftJoin(calibrations, eq(calibrations.modelVersion, accountHealth.modelVersion))
     .leftJoin(ae, eq(ae.email, accounts.aeEmail))
     .leftJoin(csm, eq(csm.email, accounts.csmEmail))
     .where(and(eq(accounts.accountId, args.accountId), visibleTo(args.scope)));
@@ -46,6 +58,15 @@ export function listScores(db: Db, args: { accountId: string; afterDay: string; 
       ),
     )
     .orderBy(healthHistory.day);
+}
+
+/** What all accounts of one currency pay a year; of accounts without a currency those without one. Null: nobody's ARR is known. */
+export async function sumArr(db: Db, currency: string | null): Promise<number | null> {
+  const [row] = await db
+    .select({ arr: sum(accounts.arr).mapWith(Number) })
+    .from(accounts)
+    .where(currency === null ? isNull(accounts.currency) : eq(accounts.currency, currency));
+  return row?.arr ?? null;
 }
 
 /** Where the account's usage comes from: the source of its last day by `today`; null when it never had any. */

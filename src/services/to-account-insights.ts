@@ -1,0 +1,37 @@
+import { renewalDays } from '../alerts/renewal-days';
+import type { VisibleAccount } from '../db/queries/account-card';
+import type { AccountInsights } from '../domain/account-insights';
+import { findArrConcentration } from '../scoring/arr-concentration';
+import { saveableRevenue } from '../scoring/save-probability';
+
+type StoredHealth = NonNullable<VisibleAccount['health']>;
+
+/** What the last run found beside the score, and what follows from it today. Pure. */
+export function toInsights(
+  { account, calibrationOutcomes }: VisibleAccount,
+  health: StoredHealth,
+  totalArr: number | null,
+  now: Date,
+): AccountInsights {
+  return {
+    drop: health.dropKind,
+    nextBand: health.nextBand,
+    rootCause: health.rootCause,
+    churn: toChurn(health, calibrationOutcomes),
+    saveable: saveableRevenue(health.revenueAtRisk, renewalDays(account.renewalOn, now)),
+    moneyFlag: health.moneyFlag,
+    portfolioTier: health.portfolioTier,
+    arrShare: findArrConcentration(account.arr, totalArr),
+    expansion: toExpansion(health),
+  };
+}
+
+function toChurn({ churnProbability, churnBasis }: StoredHealth, outcomes: number | null): AccountInsights['churn'] {
+  if (churnProbability === null || churnBasis === null) return null;
+  return { probability: churnProbability, basis: churnBasis, outcomes };
+}
+
+function toExpansion({ expansionStage, expansionReason, expansionArr }: StoredHealth): AccountInsights['expansion'] {
+  if (expansionStage === null || expansionReason === null) return null;
+  return { stage: expansionStage, reason: expansionReason, arr: expansionArr };
+}

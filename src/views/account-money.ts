@@ -1,0 +1,35 @@
+import type { AccountCard } from '../domain/account-card';
+import type { AccountInsights } from '../domain/account-insights';
+import { count, money } from './wording';
+
+const TIERS = ['weekly, with a save plan', 'every two weeks', 'monthly', 'quarterly', 'automated'];
+
+/** What is at stake and how much of a person's time it gets, one field each. What is not known is not shown. */
+export function describeMoney({ health, currency }: AccountCard): string[] {
+  if (health === null) return [];
+  const { churn, portfolioTier } = health.insights;
+  return [
+    ...atRisk(health.revenueAtRisk, health.insights, currency),
+    ...(churn === null ? [] : [`*Leaves within a year*\n${likelihood(churn)}`]),
+    ...(portfolioTier === null ? [] : [`*Tier*\n${portfolioTier} of 5: ${TIERS[portfolioTier - 1] ?? ''}`]),
+  ];
+}
+
+/** Nothing of it falls into this quarter, or it is not known: not shown. */
+function atRisk(revenueAtRisk: number | null, { saveable }: AccountInsights, currency: string | null): string[] {
+  if (revenueAtRisk === null || revenueAtRisk === 0) return [];
+  const rest = saveable === null ? '' : `, about ${money(saveable, currency)} of it can still be saved (assumption)`;
+  return [`*At risk this quarter*\n${money(revenueAtRisk, currency)}${rest}`];
+}
+
+function likelihood({ probability, basis, outcomes }: NonNullable<AccountInsights['churn']>): string {
+  const rate = `${Math.round(probability * 100)}%`;
+  if (basis === 'assumption') return `${rate} (assumption)`;
+  return outcomes === null ? `${rate} (from own outcomes)` : `${rate} (from ${count(outcomes, 'outcome')})`;
+}
+
+/** "$240K, 23% of all ARR": the share is said only where losing the account alone would be felt (R47). */
+export function describeArr({ arr, currency, health }: AccountCard): string {
+  const share = health?.insights.arrShare ?? null;
+  return share === null ? money(arr, currency) : `${money(arr, currency)}, ${Math.round(share * 100)}% of all ARR`;
+}

@@ -1,0 +1,92 @@
+import type { AccountInsights } from '../../src/domain/account-insights';
+import type { Band } from '../../src/domain/band';
+import { buildAccountCard, buildAccountModal, buildSharedCard } from '../../src/views/account-card';
+import { lintMessage, lintView } from '../support/lint-blocks';
+import { HOSTILE } from './cards';
+import { textOf } from './reading';
+import { buildAccount, HEALTH, INSIGHTS } from './samples';
+
+const build = (over: Partial<AccountInsights>, band: Band = 'red') =>
+  buildAccount({ health: { ...HEALTH, band, insights: { ...INSIGHTS, ...over } } });
+const read = (over: Partial<AccountInsights>, band: Band = 'red') => textOf(buildAccountCard(build(over, band)).blocks);
+
+describe('the card of an account', () => {
+  it('R216: says which dimension fell, by which signals, and since when', () => {
+    expect(read({})).toContain(
+      '*What changed* Product took 12 points since Thu 12 Nov: Login trend 14d −10, Seat use −2.',
+    );
+    expect(read({ rootCause: { dimension: 'support', lost: 1.2, signals: [], sinceOn: null } })).toContain(
+      '*What changed* Support took 1 point lately.',
+    );
+    expect(read({ rootCause: null })).not.toContain('What changed');
+  });
+
+  it('says what would change it', () => {
+    expect(read({})).toContain('*What would change it* Yellow if the P1 is solved.');
+    expect(read({ nextBand: null })).toContain('*What would change it* more than two things have to get better.');
+  });
+
+  it.each(['green', 'unknown'] as const)('asks nothing of an account that is %s', (band) => {
+    expect(read({ nextBand: null }, band)).not.toContain('What would change it');
+  });
+
+  it.each([
+    ['critical', '20 points or more in 30 days'],
+    ['rapid', 'more than 15 points in 30 days'],
+    ['notable', '10 points or more in 30 days'],
+    ['sustained', '15 points or more in 90 days'],
+  ] as const)('R64: names a %s drop by what makes it one', (drop, words) => {
+    expect(read({ drop })).toContain(`*Drop* ${drop}: ${words}.`);
+    expect(read({ drop: null })).not.toContain('*Drop*');
+  });
+
+  it('never shows a probability without what it rests on', () => {
+    expect(read({})).toContain('*Leaves within a year*\n36% (assumption)');
+    const fitted = { probability: 0.204, basis: 'calibrated' } as const;
+    expect(read({ churn: { ...fitted, outcomes: 214 } })).toContain('20% (from 214 outcomes)');
+    expect(read({ churn: { ...fitted, outcomes: null } })).toContain('20% (from own outcomes)');
+    expect(read({ churn: null })).not.toContain('Leaves within');
+  });
+
+  it('R129: labels what can still be saved as an assumption', () => {
+    expect(read({})).toContain('*At risk this quarter*\n$96K, about $76.8K of it can still be saved (assumption)');
+  });
+
+  it('says where score and money disagree', () => {
+    expect(read({ moneyFlag: 'green_but_billing_falls' }, 'green')).toContain('*Score and money disagree* the score is Green, but they pay less');
+    expect(read({ moneyFlag: 'red_but_seats_grow' })).toContain('*Score and money disagree* the score is Red, but they bought seats');
+    expect(read({})).not.toContain('disagree');
+  }); // prettier-ignore
+
+  it.each([[1, 'weekly, with a save plan'], [2, 'every two weeks'], [3, 'monthly'], [4, 'quarterly'], [5, 'automated']])('R210–R214: tier %d gets its time %s', (portfolioTier, rhythm) => {
+    expect(read({ portfolioTier })).toContain(`*Tier*\n${portfolioTier} of 5: ${rhythm}`);
+  }); // prettier-ignore
+
+  it('leaves the tier out where it is not known', () => {
+    expect(read({ portfolioTier: null })).not.toContain('*Tier*');
+  });
+
+  it('R47: says so when one account is much of all revenue', () => {
+    expect(read({ arrShare: 0.234 })).toContain('*ARR*\n$240K, 23% of all ARR');
+    expect(read({})).toContain('*ARR*\n$240K');
+  });
+
+  it('says who is ready for more and what it may be worth, and who is not yet', () => {
+    const expansion = { stage: 'ready', reason: 'Seats 94% used', arr: 12_000 } as const;
+    expect(read({ expansion }, 'green')).toContain('*Ready for more* Seats 94% used. Worth about $12K a year, estimated.');
+    expect(read({ expansion: { ...expansion, arr: null } }, 'green')).not.toContain('Worth');
+    expect(read({ expansion: { ...expansion, stage: 'nurture' } }, 'green')).toContain('*Growing, not yet ready for more*');
+    expect(read({}, 'green')).not.toContain('more*');
+  }); // prettier-ignore
+
+  it('with every insight at once, in hostile words, is taken by Slack', () => {
+    const hostile = build({
+      nextBand: { signal: HOSTILE, from: 1, to: 2, also: null, band: 'green', sentence: HOSTILE.repeat(40) },
+      rootCause: { dimension: HOSTILE, lost: 30, signals: [{ signal: HOSTILE, lost: 9 }], sinceOn: '2026-11-01' },
+      moneyFlag: 'red_but_seats_grow', arrShare: 1, expansion: { stage: 'ready', reason: HOSTILE.repeat(40), arr: 1 },
+    }); // prettier-ignore
+    expect(lintMessage(buildAccountCard(hostile))).toEqual([]);
+    expect(lintMessage(buildSharedCard(hostile, { slackUserId: 'U0DANA' }))).toEqual([]);
+    expect(lintView(buildAccountModal(hostile))).toEqual([]);
+  });
+});
