@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
-import Cursor from 'pg-cursor';
 import type { AccountFeatures } from '../../domain/features';
 import { factColumnsSql, factJoinsSql, factsSql } from './account-features-facts.sql';
 import { historyColumnsSql, historySql } from './account-features-history.sql';
 import { USAGE_ENDS_SQL, usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
-import { LOOK_BACK_DAYS, toWeeklyTotals } from './usage-spans';
+import { LOOK_BACK_DAYS } from './usage-spans';
+import { toUsageWindows, type UsageSpan, type UsageWindows } from './usage-windows';
 
 export type FeatureQuery = {
   now: Date;
@@ -14,39 +14,58 @@ export type FeatureQuery = {
 };
 
 const PAGE_SIZE = 2_000;
+/** By key and not by reading whole tables, page after page; compiling costs more than it saves. */
+const SETTINGS = `set local work_mem = '64MB'; set local enable_seqscan = off; set local jit = off`;
 const DAY_MS = 86_400_000;
 
 /**
- * Features of every account at one `now`, in pages: memory does not grow with the number of accounts.
- * Time-honest: nothing dated after `now` is seen, and accounts created after it are left out. One snapshot for the whole pass.
+ * Features of every account at one `now`, in pages: memory does not grow with the number of accounts. One snapshot for the whole pass.
+ * Time-honest: nothing dated after `now` is seen, and accounts created after it are left out.
  */
 export async function* listAccountFeatures(pool: Pool, query: FeatureQuery): AsyncGenerator<AccountFeatures[]> {
   const client = await pool.connect();
   let isFinished = false;
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query(`set local work_mem = '128MB'; set local jit = off`); // one hash of all accounts, no sort; compiling costs more than it saves
+    await client.query(SETTINGS);
     yield* readPages(client, query);
     await client.query('commit');
     isFinished = true;
   } finally {
-    client.release(!isFinished); // a pass given up midway leaves a cursor and a transaction: drop the connection
+    client.release(!isFinished); // a pass given up midway leaves a statement and a transaction: drop the connection
   }
 }
 
+/** While a page is worked on, the next is being read. */
 async function* readPages(client: PoolClient, query: FeatureQuery): AsyncGenerator<AccountFeatures[]> {
   const windows = await readUsageWindows(client, query.now);
-  const values = [query.now, query.modelVersion, ...windows];
-  if (query.accountIds !== undefined) values.push(query.accountIds);
-  const cursor = client.query(
-    new Cursor<FeatureRow>(buildSql(query.accountIds !== undefined), values, { types: typesOf(client) }),
-  );
+  const readAfter = (accountId: string | null) => {
+    const page = readPage(client, query, windows, accountId);
+    page.catch(() => undefined); // it is thrown where the page is awaited: until then it is not unhandled
+    return page;
+  };
+  let ahead = readAfter(null);
   for (;;) {
-    const page = await cursor.read(query.pageSize ?? PAGE_SIZE);
-    if (page.length === 0) break;
-    yield page.map(toFeatures);
+    const { rows, last } = await ahead;
+    if (last !== null) ahead = readAfter(last);
+    if (rows.length > 0) yield rows.map(toFeatures);
+    if (last === null) return;
   }
-  await cursor.close();
+}
+
+/** The accounts after one, by their key, and what is known of them. `last`: where to go on; null at the end. */
+async function readPage(client: PoolClient, query: FeatureQuery, windows: unknown[], after: string | null) {
+  const size = query.pageSize ?? PAGE_SIZE;
+  const { rows: found } = await client.query<{ id: string }>(PAGE_SQL, [
+    query.now,
+    after,
+    query.accountIds ?? null,
+    size,
+  ]);
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return { rows: [], last: null };
+  const { rows } = await client.query<FeatureRow>(FEATURES_SQL, [query.now, query.modelVersion, ...windows, ids]);
+  return { rows, last: ids.length < size ? null : (ids.at(-1) ?? null) };
 }
 
 /** $3…$6 of the usage part: sources, their ends, and the days between which all windows lie. */
@@ -58,27 +77,31 @@ async function readUsageWindows(client: PoolClient, now: Date): Promise<unknown[
   return [rows.map(({ source }) => source), rows.map(({ endOn }) => endOn), first, ends.at(-1) ?? today];
 }
 
-/** A row as the statement gives it: activity by span, not yet by week. */
-type FeatureRow = Omit<AccountFeatures, 'weeklyActivity'> & {
-  spans: number[] | null;
-  spanTotals: (number | null)[] | null;
-};
+/** A row as the statement gives it: usage by span, not yet by window. */
+type FeatureRow = Omit<AccountFeatures, keyof UsageWindows> & { spans?: string | null };
 
-function toFeatures({ spans, spanTotals, ...row }: FeatureRow): AccountFeatures {
-  if (row.firstUsageOn === null || row.usageEndOn === null) return { ...row, weeklyActivity: null };
-  const knownDays = (Date.parse(row.usageEndOn) - Date.parse(row.firstUsageOn)) / DAY_MS;
-  return { ...row, weeklyActivity: toWeeklyTotals(spans ?? [], spanTotals ?? [], knownDays) };
+/** Made of the row itself: to copy so many fields would take longer than all the rest. */
+function toFeatures(row: FeatureRow): AccountFeatures {
+  const { spans, firstUsageOn: first, usageEndOn: end } = row;
+  delete row.spans;
+  const knownDays = first === null || end === null ? null : (Date.parse(end) - Date.parse(first)) / DAY_MS;
+  return Object.assign(row, toUsageWindows(typeof spans === 'string' ? parseSpans(spans) : [], knownDays));
 }
 
-/** A cursor does not take the connection's own parsers by itself. */
-function typesOf(client: PoolClient) {
-  return { getTypeParser: client.getTypeParser.bind(client) };
-}
+/** Postgres's text of an array of arrays of numbers is JSON but for its brackets and the spelling of null. */
+const parseSpans = (text: string): UsageSpan[] =>
+  JSON.parse(text.replaceAll('{', '[').replaceAll('}', ']').replaceAll('NULL', 'null')) as UsageSpan[];
 
-/** $1 now, $2 model version, $3–$6 usage windows, $7 account ids if `isFiltered`. */
-function buildSql(isFiltered: boolean): string {
-  const account = isFiltered ? 'and account_id = any($7::text[])' : '';
-  return `
+/** $1 now, $2 the account before the page or null, $3 only these or null, $4 how many */
+const PAGE_SQL = `
+select account_id as id from accounts
+where ($2::text is null or account_id > $2) and ($3::text[] is null or account_id = any($3))
+  and (created_on is null or created_on <= ($1::timestamptz at time zone 'utc')::date)
+order by account_id limit $4`;
+
+const OF_PAGE = 'and account_id = any($7::text[])';
+/** $1 now, $2 model version, $3–$6 usage windows, $7 accounts of the page */
+const FEATURES_SQL = `
 with p as materialized (
   select t.*, $2::text as model_version, ${[3, 6, 9, 12].map((count) => `(today - interval '${count} months')::date as ago_${count}m`).join(', ')}
   from (select $1::timestamptz as now, ($1::timestamptz at time zone 'utc')::date as today) t
@@ -92,8 +115,8 @@ on_ as materialized (
     ${['tickets', 'invoices', 'contacts', 'activities'].map((name) => `coalesce(bool_or(stream = '${name}'), false) as ${name}`).join(', ')}
   from streams
 ),
-${usageSql(account)},
-${factsSql(account)}
+${usageSql(OF_PAGE)},
+${factsSql(OF_PAGE)}
 select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, on_.connected,
   coalesce(term_now.seats, a.seats_purchased) as "seatsPurchased", a.features_purchased as "featuresPurchased",
   a.api_limit_monthly as "apiLimitMonthly", a.created_on as "createdOn", coalesce(term_now.ends_on, a.renewal_on) as "renewalOn",
@@ -103,5 +126,4 @@ left join usage using (account_id)
 ${factJoinsSql}
 ${usageEdgesSql}
 ${historySql}
-where (a.created_on is null or a.created_on <= p.today) ${isFiltered ? 'and a.account_id = any($7::text[])' : ''}`;
-}
+where a.account_id = any($7::text[])`;

@@ -1,46 +1,36 @@
-/** Days of the longest look back of any usage window: 26 whole weeks, so 180 days and every week of them. */
+/** Days of the longest look back of any usage window: 26 whole weeks, which hold 180 days and every week of them. */
 export const LOOK_BACK_DAYS = 182;
 const WEEK_DAYS = 7;
 /** Window ends that are not ends of a week: each splits one. */
 const SPLITS = [30, 60, 90, 120, 180] as const;
 
 /**
- * A span is the smallest run of days that no window cuts: days are added up to spans first, spans to windows then. So a day is added once
- * instead of being asked about every window it may lie in.
- *   ago  whole days back from the end of the source's windows: 1 is the last complete day, 182 the earliest
- *   span week of ago + splits passed: 1–4 the last four weeks, 5 the two days that make them 30 … 31 the earliest
+ * A span is a run of days that no window cuts in two. Days are added up to spans by the database, spans to windows here: a day is so
+ * added once instead of being asked about every window it may lie in, and another window costs the database nothing.
+ *   span = week of the day + splits passed: 1–4 the last four weeks, 5 the two days that make them 30, … 31 the earliest two days
+ * @param ago - Whole days back from the end of the source's windows: 1 is the last complete day, 182 the earliest.
  */
-export const SPAN_OF_AGO = `((ago + ${WEEK_DAYS - 1}) / ${WEEK_DAYS} + ${SPLITS.map((end) => `(ago > ${end})::int`).join(' + ')})`;
+export const spanOf = (ago: number): number => Math.ceil(ago / WEEK_DAYS) + SPLITS.filter((end) => ago > end).length;
 
-const spanOf = (ago: number): number => Math.ceil(ago / WEEK_DAYS) + SPLITS.filter((end) => ago > end).length;
+const SPANS = Array.from({ length: LOOK_BACK_DAYS }, (_, index) => spanOf(index + 1));
+export const SPAN_COUNT = spanOf(LOOK_BACK_DAYS);
+/** SQL: the span of `ago`, by position. */
+export const SPAN_SQL = `('{${SPANS.join(',')}}'::int[])`;
 
-/** Condition on `span` for the days `from`…`to`, both inclusive. Throws for a window that would cut a span in two. */
-export function during(from: number, to: number): string {
+/** A window as spans, both ends inclusive. */
+export type SpanRange = readonly [first: number, last: number];
+
+/** The days `from`…`to` as spans. Throws for a window that would cut a span in two. */
+export function during(from: number, to: number): SpanRange {
   if (spanOf(from) === spanOf(from - 1) || spanOf(to) === spanOf(to + 1))
     throw new Error(`usage spans do not end where the window of days ${from} to ${to} does`);
-  return `span between ${spanOf(from)} and ${spanOf(to)}`;
+  return [spanOf(from), spanOf(to)];
 }
 
-const WEEK_OF_SPAN: ReadonlyMap<number, number> = new Map(
-  Array.from({ length: LOOK_BACK_DAYS }, (_, index) => [spanOf(index + 1), Math.ceil((index + 1) / WEEK_DAYS)]),
+const WEEKS: readonly SpanRange[] = Array.from({ length: LOOK_BACK_DAYS / WEEK_DAYS }, (_, index) =>
+  during(index * WEEK_DAYS + 1, (index + 1) * WEEK_DAYS),
 );
 
-/**
- * Totals of the whole weeks before the end of the windows, newest first, from totals of spans in any order.
- * @param knownDays - Days from the account's first usage to the end of the windows: weeks that reach back further are left out.
- * @returns At most 26 numbers; 0 for a week without a span. Throws for a span that is none.
- */
-export function toWeeklyTotals(
-  spans: readonly number[],
-  totals: readonly (number | null)[],
-  knownDays: number,
-): number[] {
-  const weeks = Math.floor(Math.min(knownDays, LOOK_BACK_DAYS) / WEEK_DAYS);
-  const weekly = Array.from({ length: Math.max(0, weeks) }, () => 0);
-  spans.forEach((span, index) => {
-    const week = WEEK_OF_SPAN.get(span);
-    if (week === undefined) throw new Error(`no usage span is numbered ${span}`);
-    if (week <= weeks) weekly[week - 1] = (weekly[week - 1] ?? 0) + (totals[index] ?? 0);
-  });
-  return weekly;
-}
+/** The whole weeks among the last `knownDays`, newest first, at most 26. None for fewer than seven days. */
+export const weeksWithin = (knownDays: number): readonly SpanRange[] =>
+  WEEKS.slice(0, Math.max(0, Math.floor(knownDays / WEEK_DAYS)));
