@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { modelPath } from '../compose-data';
 import type { Config } from '../config';
 import { AppError } from '../errors';
@@ -26,15 +26,16 @@ const LONGEST_HORIZON_DAYS = 366;
 const LAST_DAY_OF_EVERY_MONTH = 28;
 const LARGEST_SEED = 2 ** 31 - 1;
 
+export type ModelChoice = { file: string; formula: string | null };
 export type BacktestOptions = {
   dir: string;
   from: string | null;
   horizons: readonly number[];
   days: readonly number[] | null;
   seed: number;
-  modelFile: string;
-  againstFile: string | null;
-  fit: { out: string | null; force: boolean } | null;
+  model: ModelChoice;
+  against: ModelChoice | null;
+  fit: { file: string; overwrite: boolean } | null;
   json: boolean;
   html: string | null;
 };
@@ -48,9 +49,9 @@ export function readBacktestOptions(args: readonly string[], config: Config): Ba
     horizons: readNumbers('--horizons', values.horizons, LONGEST_HORIZON_DAYS),
     days: ifGiven(values.days, (days) => readNumbers('--days', days, LAST_DAY_OF_EVERY_MONTH)),
     seed: readSeed(values.seed),
-    modelFile: ifGiven(values.model, (model) => findModel('--model', model, config)) ?? modelPath(config),
-    againstFile: ifGiven(values.against, (model) => findModel('--against', model, config)),
-    fit: readFit(values),
+    model: readModel(values.model, config),
+    against: ifGiven(values.against, (model) => ({ file: findModel('--against', model, config), formula: null })),
+    fit: readFit(values, config),
     json: values.json,
     html: ifGiven(values.html, (file) => resolve(file)),
   };
@@ -60,12 +61,24 @@ function ifGiven<Value>(text: string | undefined, read: (text: string) => Value)
   return text === undefined ? null : read(text);
 }
 
-type FitValues = { fit: boolean; out?: string | undefined; force: boolean };
+/** The one that scores today, unless another is named. */
+function readModel(given: string | undefined, config: Config): ModelChoice {
+  if (given !== undefined) return { file: findModel('--model', given, config), formula: null };
+  return { file: modelPath(config), formula: config.file.formula ?? null };
+}
 
-function readFit({ fit, out, force }: FitValues): BacktestOptions['fit'] {
-  if (fit) return { out: ifGiven(out, (file) => resolve(file)), force };
-  if (out === undefined && !force) return null;
-  throw new AppError('usage', '--out and --force belong to --fit.');
+type FitValues = { fit: boolean; out?: string | undefined; force: boolean; model?: string | undefined };
+
+/** A proposal goes beside barometer.yaml, from where `model:` can name it. An existing file is refused now and not after the work. */
+function readFit({ fit, out, force, model }: FitValues, config: Config): BacktestOptions['fit'] {
+  if (!fit) {
+    if (out === undefined && !force) return null;
+    throw new AppError('usage', '--out and --force belong to --fit.');
+  }
+  const name = basename(readModel(model, config).file).replace(/\.ya?ml$/, '');
+  const file = out === undefined ? join(dirname(config.filePath), `${name}-fitted.yaml`) : resolve(out);
+  if (force || !existsSync(file)) return { file, overwrite: force };
+  throw new AppError('usage', `${file} exists already: choose another with --out, or overwrite it with --force.`);
 }
 
 /** `30,60,90`: whole numbers from 1 to `most`, rising, each once. */

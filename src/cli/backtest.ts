@@ -1,8 +1,10 @@
 import { openScratchDatabase, type ScratchDatabase } from '../db/scratch-database';
 import { AppError } from '../errors';
 import { type Backtest, type BacktestInput, runBacktest } from '../services/backtest/run-backtest';
+import { proposeModel } from '../services/backtest/propose-model';
 import { loadModel } from '../services/model/load-model';
-import { BACKTEST_USAGE, readBacktestOptions } from './backtest-options';
+import { loadSignals } from '../services/model/load-signals';
+import { BACKTEST_USAGE, type ModelChoice, readBacktestOptions } from './backtest-options';
 import { printBacktest } from './print-backtest';
 import type { Verb, VerbContext } from './verb';
 
@@ -11,15 +13,21 @@ export const backtest: Verb = {
   summary: 'say how right a model would have been on a folder with outcomes.csv; the database is not touched',
   run: async (args, context) => {
     const options = readBacktestOptions(args, context.config);
-    const model = await loadModel(options.modelFile);
-    const against = options.againstFile === null ? null : await loadModel(options.againstFile);
+    const [model, against] = await Promise.all([load(options.model), options.against && load(options.against)]);
+    const signals = loadSignals();
+    const candidates = options.fit === null ? [] : [...signals.values()];
     await withScratch(context, async (scratch) => {
-      const { result } = await lookBack(context, { ...options, scratch, model, against });
-      if (options.json) context.print(JSON.stringify(result, null, 2));
-      else printBacktest(result, context.print);
+      const run = await lookBack(context, { ...options, scratch, model, against, candidates });
+      const { dir, fit } = options;
+      if (fit !== null)
+        run.result.fit = await proposeModel({ ...run, ...fit, model, signals, dir, now: context.clock.now() });
+      if (options.json) context.print(JSON.stringify(run.result, null, 2));
+      else printBacktest(run.result, context.print);
     });
   },
 };
+
+const load = ({ file, formula }: ModelChoice) => loadModel(file, formula);
 
 /** One bar for the import and one for the walk through time. */
 async function lookBack(context: VerbContext, input: Omit<BacktestInput, 'now'>): Promise<Backtest> {

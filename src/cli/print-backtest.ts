@@ -1,8 +1,8 @@
-import Table from 'cli-table3';
 import type { BacktestResult, HorizonReport } from '../services/backtest/backtest-result';
+import { type Cell, count, decimal, formatTable, percent, withInterval } from './backtest-cells';
+import { printComparison, printFit } from './print-comparison';
 
 type Print = (line: string) => void;
-type Cell = string;
 
 /** The report of a backtest for a person at a terminal: the verdict first, then the figures it rests on. */
 export function printBacktest(result: BacktestResult, print: Print): void {
@@ -23,6 +23,8 @@ export function printBacktest(result: BacktestResult, print: Print): void {
   print(formatHorizons(horizons));
   const longest = horizons.at(-1);
   if (longest !== undefined) printDetails(longest, result, print);
+  if (result.against !== null) printComparison(result, result.against, print);
+  if (result.fit !== null) printFit(result, result.fit, print);
 }
 
 /** What the verdict means, in one sentence. */
@@ -82,20 +84,3 @@ function printDetails(longest: HorizonReport, result: BacktestResult, print: Pri
     print(formatTable(['band', 'snapshots', 'expanded'], rows));
   }
 }
-
-export function formatTable(head: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
-  const table = new Table({
-    head: [...head],
-    colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString();
-}
-
-type Interval = readonly [number, number] | null;
-export const count = (value: number): Cell => value.toLocaleString('en');
-export const decimal = (value: number | null): Cell => (value === null ? '–' : value.toFixed(value >= 10 ? 1 : 3));
-export const percent = (value: number | null): Cell => (value === null ? '–' : `${(100 * value).toFixed(1)}%`);
-export const withInterval = (value: number | null, interval: Interval, format: (value: number | null) => Cell): Cell =>
-  interval === null ? format(value) : `${format(value)} (${format(interval[0])}–${format(interval[1])})`;

@@ -1,4 +1,5 @@
 import type { BacktestReport, Migration, WarningReport } from '../../backtest/report';
+import type { FitReport } from '../../backtest/fit/fit-model';
 import type { ChurnBasis } from '../../domain/insight';
 
 export type { BacktestReport, HorizonReport, Migration, WarningReport } from '../../backtest/report';
@@ -30,6 +31,10 @@ export type Comparison = {
   migration: Migration;
 };
 
+/** What was learnt from the training part, and what it changes on the part it has not seen. */
+export type FitProposal =
+  { kind: 'proposed'; file: string; learnt: FitReport; comparison: Comparison } | { kind: 'too_little'; why: string };
+
 /** The one JSON document of a backtest. */
 export type BacktestResult = {
   model: string;
@@ -41,4 +46,5 @@ export type BacktestResult = {
   warning: WarningReport;
   probability_basis: ChurnBasis; // what the calibration error judges: a curve fitted on the training part, or the model's prior
   against: Comparison | null;
+  fit: FitProposal | null;
 };

@@ -27,7 +27,7 @@ export type BacktestInput = Pick<LoadInput, 'dir' | 'now'> &
 
 export type Backtest = { result: BacktestResult; training: readonly Snapshot[]; measured: readonly Snapshot[] };
 
-const RESAMPLES = 1000;
+export const RESAMPLES = 1000;
 
 /**
  * Imports a folder into a database that is thrown away, and goes through its time with the model.
@@ -58,6 +58,7 @@ export async function runBacktest(input: BacktestInput): Promise<Backtest> {
     warning: measureWarning(walked.weeks),
     probability_basis: curve.basis,
     against: against === null ? null : compareModels(walked, against, { horizons, resampling }),
+    fit: null,
   };
   return { result, training: walked.training, measured: walked.measured };
 }
