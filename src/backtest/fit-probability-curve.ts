@@ -10,14 +10,18 @@ const KNOTS = 12;
 const DIGITS = 4;
 
 /**
- * Score → probability of leaving, from outcomes: from 1000 on isotonic regression over twelve bins of equal count, below that Platt's logistic
+ * Score → probability of leaving, from outcomes: from 1000 accounts on isotonic regression over twelve bins of equal count, below that Platt's logistic
  * curve, which has two numbers to learn and not twelve. Never rises with the score.
- * @returns At most 12 knots [score 0–100, probability 0–1]; null under 100 outcomes, or when all left or none did. Never throws.
+ * @param witnesses - How many accounts these are of: rows of one account are one witness. Default: every row is another's.
+ * @returns At most 12 knots [score 0–100, probability 0–1]; null under 100 witnesses, or when all left or none did. Never throws.
  */
-export function fitProbabilityCurve(outcomes: readonly ScoredOutcome[]): Curve | null {
+export function fitProbabilityCurve(
+  outcomes: readonly ScoredOutcome[],
+  witnesses: number = outcomes.length,
+): Curve | null {
   const churned = outcomes.filter((one) => one.churned).length;
-  if (outcomes.length < LEAST_OUTCOMES || churned === 0 || churned === outcomes.length) return null;
-  return outcomes.length < ENOUGH_FOR_ISOTONIC ? fitPlatt(outcomes) : fitIsotonic(outcomes);
+  if (witnesses < LEAST_OUTCOMES || churned === 0 || churned === outcomes.length) return null;
+  return witnesses < ENOUGH_FOR_ISOTONIC ? fitPlatt(outcomes) : fitIsotonic(outcomes);
 }
 
 const PLATT_SCORES = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100] as const;
