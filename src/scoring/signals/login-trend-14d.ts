@@ -1,18 +1,15 @@
-import type { AccountFeatures } from '../../domain/features';
 import { describeChange, measureChange, noUsage, reachesBack } from '../change';
 import { noData, type SignalDefinition } from '../signal';
 
-type Counts = { last: number | null; before: number | null; minBefore: number; minActiveDays: number };
-
 /** Below this a change is chance: if logins come at random, a 40% fall from 40 is two standard deviations. */
-const LOGINS = { minBefore: 40, minActiveDays: 5 };
-/** Events come in bursts: it takes more of them, on more days, to say as much. */
-const EVENTS = { minBefore: 200, minActiveDays: 10 };
+const MIN_LOGINS_BEFORE = 40;
+const MIN_ACTIVE_DAYS_BEFORE = 5;
 
 /**
  * Logins of the last 14 days against the 14 days before (R89–R91, R11).
- *   rate = last / before − 1, −1 … ∞. Sources without logins: events instead, told as "Activity".
- * no_data under 40 logins on 5 days (200 events on 10 days) before, or when the account is younger than both windows.
+ *   rate = last / before − 1, −1 … ∞
+ * no_data when the source counts no logins (events come in bursts: over a fortnight their change said nothing about who left, see
+ * `activity_level_30d`), under 40 logins on 5 days before, or when the account is younger than both windows.
  */
 export const loginTrend14d: SignalDefinition = {
   name: 'login_trend_14d',
@@ -22,16 +19,11 @@ export const loginTrend14d: SignalDefinition = {
   goodDirection: 'up',
   indicates: 'leading',
   measure(features) {
-    const { last, before, minBefore, minActiveDays } = pickCounts(features);
+    const { logins14: last, logins14Prev: before, activeDays14Prev } = features;
     if (last === null || before === null) return noUsage(features);
     if (!reachesBack(features, 28)) return noData('too_little_history');
-    const isThin = before < minBefore || (features.activeDays14Prev ?? 0) < minActiveDays;
+    const isThin = before < MIN_LOGINS_BEFORE || (activeDays14Prev ?? 0) < MIN_ACTIVE_DAYS_BEFORE;
     return isThin ? noData('too_few_to_compare') : measureChange(last, before);
   },
-  describe: (rate, features) => describeChange(features.logins14 === null ? 'Activity' : 'Logins', rate, 14),
+  describe: (rate) => describeChange('Logins', rate, 14),
 };
-
-function pickCounts(features: AccountFeatures): Counts {
-  if (features.logins14 !== null) return { last: features.logins14, before: features.logins14Prev, ...LOGINS };
-  return { last: features.events14, before: features.events14Prev, ...EVENTS };
-}
