@@ -18,4 +18,5 @@ export const activeDays30d: SignalDefinition = {
     return reachesBack(features, 30) ? known(features.activeDays30) : noData('too_little_history');
   },
   describe: (days) => (days === 0 ? 'Not active once in 30 days' : `Active on ${countOf(days, 'day')} of the last 30`),
+  goal: (days) => `it is used on ${countOf(days, 'day')} a month`,
 };

@@ -18,4 +18,5 @@ export const activeDays7d: SignalDefinition = {
     return reachesBack(features, 7) ? known(features.activeDays7) : noData('too_little_history');
   },
   describe: (days) => (days === 0 ? 'Not active once in 7 days' : `Active on ${countOf(days, 'day')} of the last 7`),
+  goal: (days) => `it is used on ${countOf(days, 'day')} a week`,
 };

@@ -1,4 +1,6 @@
 import { describeChange, measureChange, noUsage, reachesBack } from '../change';
+import { countOf } from '../days';
+import { wholeUp } from '../goal-words';
 import { noData, type SignalDefinition } from '../signal';
 
 const MIN_USERS_BEFORE = 2; // a second person leaving a team of one is a coin toss
@@ -22,4 +24,6 @@ export const activeUserTrend30d: SignalDefinition = {
     return before < MIN_USERS_BEFORE ? noData('too_few_to_compare') : measureChange(last, before);
   },
   describe: (rate) => describeChange('Active users', rate, 30),
+  goal: (rate, { activeUsers30PrevAvg }) =>
+    `${countOf(wholeUp((activeUsers30PrevAvg ?? 0) * (1 + rate)), 'user')} come on an average day`,
 };

@@ -1,5 +1,6 @@
 import type { AccountFeatures } from '../../domain/features';
 import { measureChange, noUsage, percent, reachesBack } from '../change';
+import { atLeastChange } from '../goal-words';
 import { noData, type SignalDefinition } from '../signal';
 
 const MIN_ACTIVE_DAYS_BEFORE = 2;
@@ -27,6 +28,7 @@ export const activityLevel30d: SignalDefinition = {
     if (percent(rate) === '0%') return 'Activity over 30 days in line with the 60 days before';
     return `Activity over 30 days ${percent(rate)} ${rate < 0 ? 'below' : 'above'} the 60 days before`;
   },
+  goal: (rate) => atLeastChange('activity is', rate, 'the 60 days before'),
 };
 
 function pickCounts(features: AccountFeatures): { last: number | null; before: number | null } {

@@ -25,4 +25,5 @@ export const activityRecency: SignalDefinition = {
       ? 'Active on the last day reported, 0 days of silence'
       : `No activity for ${countOf(days, 'day')}`;
   },
+  goal: (days) => (days === 0 ? 'someone uses it every day' : `someone uses it at least every ${days + 1} days`),
 };

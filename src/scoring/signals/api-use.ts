@@ -21,4 +21,5 @@ export const apiUse: SignalDefinition = {
     return known(apiCalls30 / apiLimitMonthly);
   },
   describe: (rate) => `${percent(rate)} of the API limit used in 30 days`,
+  goal: (rate) => `${percent(rate)} of the API limit is used`,
 };

@@ -1,4 +1,5 @@
 import { describeChange, measureChange } from '../change';
+import { atLeastChange } from '../goal-words';
 import { knownOr, type SignalDefinition } from '../signal';
 
 /**
@@ -18,4 +19,5 @@ export const arrChange90d: SignalDefinition = {
     return measureChange(termArr, termArrPrev);
   },
   describe: (rate) => describeChange('ARR', rate, 90),
+  goal: (rate) => atLeastChange('the contract is', rate, '90 days ago'),
 };

@@ -19,4 +19,5 @@ export const attendance90d: SignalDefinition = {
     return invited90 === 0 ? noData('too_few_to_compare') : known(attended90 / invited90);
   },
   describe: (rate, { invited90 }) => `Attended ${percent(rate)} of ${countOf(invited90 ?? 0, 'session')} in 90 days`,
+  goal: (rate) => `they attend ${percent(rate)} of what they are invited to`,
 };

@@ -1,6 +1,7 @@
 import type { AccountFeatures } from '../../domain/features';
 import { describeChange, measureChange } from '../change';
 import { daysBetween, toDay } from '../days';
+import { atLeastChange } from '../goal-words';
 import { knownOr, noData, type SignalDefinition } from '../signal';
 
 const TWO_QUARTERS_DAYS = 180;
@@ -35,6 +36,7 @@ export const billedChange90d: SignalDefinition = {
     if (rate === -1) return 'Nothing invoiced in 3 months, after every quarter before';
     return describeChange('Amount invoiced', rate, 90).replace('90 days', '3 months');
   },
+  goal: (rate) => atLeastChange('billing is', rate, 'the quarter before'),
 };
 
 /** Billed once a quarter, and the next bill is not so late yet that it will not come. */

@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { countIs } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { known, noData, type SignalDefinition } from '../signal';
 
@@ -23,4 +24,5 @@ export const championActive30d: SignalDefinition = {
     return isUnknown ? noData('not_reported') : known(0);
   },
   describe: (count) => `${countOf(count, 'champion')} seen in 30 days`,
+  goal: (count) => `${countIs(count, 'champion')} seen in 30 days`,
 };

@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { atMost } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { known, type SignalDefinition } from '../signal';
 
@@ -20,4 +21,5 @@ export const contactsLeft90d: SignalDefinition = {
     return contactsKnown + contactsLeft90 === 0 ? noFacts(features, 'contacts') : known(contactsLeft90);
   },
   describe: (count) => `${countOf(count, 'contact')} left in 90 days`,
+  goal: (count) => `${atMost(count, 'contact')} ${count > 1 ? 'leave' : 'leaves'} in 90 days`,
 };

@@ -1,3 +1,4 @@
+import { atMost } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { known, noData, type SignalDefinition } from '../signal';
 
@@ -11,7 +12,7 @@ export const contractions730d: SignalDefinition = {
   windowDays: 730,
   stream: 'subscriptions',
   goodDirection: 'down',
-  indicates: 'leading',
+  indicates: 'lagging',
   measure(features) {
     const { contractions730, termsKnown } = features;
     if (contractions730 === null || termsKnown === null) return noFacts(features, 'subscriptions');
@@ -19,4 +20,5 @@ export const contractions730d: SignalDefinition = {
   },
   describe: (count) =>
     `${count === 0 ? 'No contract term' : `${count} contract ${count === 1 ? 'term' : 'terms'}`} smaller than the one before in 730 days`,
+  goal: (count) => `${atMost(count, 'term')} shrinks in two years`,
 };

@@ -18,4 +18,5 @@ export const csat90d: SignalDefinition = {
     return isThin ? noData('too_few_to_compare') : knownOr(features.csat90Avg, features, 'tickets');
   },
   describe: (average) => `Support rated ${average.toFixed(1)} of 5 over 90 days`,
+  goal: (average) => `support is rated ${average.toFixed(1)} of 5`,
 };

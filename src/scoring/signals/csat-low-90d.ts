@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { atMost } from '../goal-words';
 import { known, knownOr, noData, type SignalDefinition } from '../signal';
 
 /**
@@ -11,11 +12,12 @@ export const csatLow90d: SignalDefinition = {
   windowDays: 90,
   stream: 'tickets',
   goodDirection: 'down',
-  indicates: 'leading',
+  indicates: 'lagging',
   measure(features) {
     const { rated90, ratedLow90 } = features;
     if (rated90 === null || ratedLow90 === null) return knownOr(null, features, 'tickets');
     return rated90 === 0 ? noData('not_reported') : known(ratedLow90);
   },
   describe: (count, { rated90 }) => `${count} of ${countOf(rated90 ?? 0, 'ticket')} rated 1 or 2 of 5 in 90 days`,
+  goal: (count) => `${atMost(count, 'ticket')} ${count > 1 ? 'are' : 'is'} rated 1 or 2 of 5 in 90 days`,
 };

@@ -25,4 +25,8 @@ export const csatTrend90d: SignalDefinition = {
     if (Math.abs(points) < 0.05) return `Support rating steady at ${now} of 5 over 90 days`;
     return `Support rating ${points < 0 ? 'down' : 'up'} ${Math.abs(points).toFixed(1)} to ${now} of 5 in 90 days`;
   },
+  goal: (points) =>
+    points < 0
+      ? `support is rated at most ${(-points).toFixed(1)} below the quarter before`
+      : 'support is rated as well as the quarter before',
 };

@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { countIs } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { known, noData, type SignalDefinition } from '../signal';
 
@@ -21,4 +22,5 @@ export const departmentsActive30d: SignalDefinition = {
     return isUnknown ? noData('not_reported') : known(departmentsActive30);
   },
   describe: (count) => `${countOf(count, 'department')} with someone seen in 30 days`,
+  goal: (count) => `${countIs(count, 'department')} active in 30 days`,
 };

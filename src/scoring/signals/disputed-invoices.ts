@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { atMost } from '../goal-words';
 import { knownOr, noData, type SignalDefinition } from '../signal';
 
 /** Invoices of the last 90 days that the customer disputes (R125). no_data when no billing source is connected, or for an account that was never invoiced: that is not paying well. */
@@ -16,4 +17,5 @@ export const disputedInvoices: SignalDefinition = {
   },
   describe: (count) =>
     count === 0 ? 'No invoice disputed in 90 days' : `${countOf(count, 'invoice')} disputed in 90 days`,
+  goal: (count) => (count === 0 ? 'the dispute is settled' : `${atMost(count, 'invoice')} is disputed`),
 };

@@ -23,4 +23,5 @@ export const emailResponse90d: SignalDefinition = {
   },
   describe: (rate, { emailsSent90 }) =>
     `${percent(rate)} of ${countOf(emailsSent90 ?? 0, 'e-mail')} answered in 90 days`,
+  goal: (rate) => `they answer ${percent(rate)} of our e-mails`,
 };

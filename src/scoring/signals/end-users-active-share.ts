@@ -28,4 +28,5 @@ export const endUsersActiveShare: SignalDefinition = {
     const seen = `${rolesActive30 ?? 0} people seen in 30 days`;
     return rate === 0 ? `Only admins and sponsors among ${seen}` : `${percent(rate)} end users among ${seen}`;
   },
+  goal: (rate) => `${percent(rate)} of the people seen are end users`,
 };

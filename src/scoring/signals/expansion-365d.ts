@@ -1,5 +1,6 @@
 import { describeChange, measureChange } from '../change';
 import { addDays, toDay } from '../days';
+import { atLeastChange } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { noData, type SignalDefinition } from '../signal';
 
@@ -25,4 +26,5 @@ export const expansion365d: SignalDefinition = {
     return isFirst ? noData('too_little_history') : measureChange(termArr, termArrYearAgo);
   },
   describe: (rate) => describeChange('Contract ARR', rate, YEAR_DAYS),
+  goal: (rate) => atLeastChange('the contract is', rate, 'a year ago'),
 };

@@ -1,4 +1,5 @@
 import { noUsage, percent } from '../change';
+import { wholeUp } from '../goal-words';
 import { known, noData, type SignalDefinition } from '../signal';
 
 /**
@@ -23,4 +24,6 @@ export const featureAdoption: SignalDefinition = {
   describe(rate, { weeklyPeakFeatures, featuresPurchased }) {
     return `${percent(rate)} of features in use at the weekly peak over 4 weeks (${Math.round(weeklyPeakFeatures ?? 0)} of ${featuresPurchased ?? 0})`;
   },
+  goal: (rate, { featuresPurchased }) =>
+    `${wholeUp(rate * (featuresPurchased ?? 0))} of ${featuresPurchased ?? 0} features are in use`,
 };

@@ -18,4 +18,5 @@ export const howToTickets90d: SignalDefinition = {
     return questions90 === 0 && unsorted90 !== 0 ? noData('not_reported') : knownOr(questions90, features, 'tickets');
   },
   describe: (count) => `${countOf(count, 'how-to question')} asked in 90 days`,
+  goal: (count) => `they ask ${countOf(count, 'how-to question')} in a quarter`,
 };

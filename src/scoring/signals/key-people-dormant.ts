@@ -1,3 +1,4 @@
+import { atMost } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { known, noData, type SignalDefinition } from '../signal';
 
@@ -24,4 +25,8 @@ export const keyPeopleDormant: SignalDefinition = {
     count === 0
       ? 'No sponsor or champion unseen for 30 days'
       : `${count === 1 ? '1 sponsor or champion' : `${count} sponsors and champions`} not seen for 30 days`,
+  goal: (count) =>
+    count === 0
+      ? 'every sponsor and champion is seen again'
+      : `${atMost(count, 'sponsor or champion')} is quiet for 30 days`,
 };

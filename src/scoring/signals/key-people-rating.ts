@@ -19,4 +19,5 @@ export const keyPeopleRating: SignalDefinition = {
   describe(points, { keyPeopleNpsKnown }) {
     return `Key people rate us ${points.toFixed(1)} of 10 (${countOf(keyPeopleNpsKnown ?? 0, 'answer')} in 365 days)`;
   },
+  goal: (points) => `sponsors and champions rate us ${points.toFixed(1)} of 10`,
 };

@@ -24,4 +24,5 @@ export const latePaymentShare: SignalDefinition = {
     if (rate === 0) return `All of ${countOf(due365 ?? 0, 'invoice')} paid on time in 365 days`;
     return `${percent(rate)} of ${countOf(due365 ?? 0, 'invoice')} late in 365 days`;
   },
+  goal: (rate) => `at most ${percent(rate)} of invoices are late in a year`,
 };

@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { atMost } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { known, noData, type SignalDefinition } from '../signal';
 
@@ -12,11 +13,12 @@ export const latePayments365d: SignalDefinition = {
   windowDays: 365,
   stream: 'invoices',
   goodDirection: 'down',
-  indicates: 'leading',
+  indicates: 'lagging',
   measure(features) {
     const { due365, late365 } = features;
     if (due365 === null || late365 === null) return noFacts(features, 'invoices');
     return due365 === 0 ? noData('too_few_to_compare') : known(late365);
   },
   describe: (count, { due365 }) => `${count} of ${countOf(due365 ?? 0, 'invoice')} late in 365 days`,
+  goal: (count) => `${atMost(count, 'invoice')} is late in a year`,
 };

@@ -24,4 +24,5 @@ export const npsSilenceDays: SignalDefinition = {
     if (days === 0) return 'NPS answered in the last survey, 0 days of silence';
     return `No NPS answer for ${countOf(days, 'day')} in which other customers answered`;
   },
+  goal: () => 'they answer the next survey',
 };

@@ -26,4 +26,8 @@ export const npsTrend: SignalDefinition = {
     if (Math.abs(points) < 0.5) return `NPS steady at ${latest} over 365 days`;
     return `NPS ${points < 0 ? 'down' : 'up'} ${Math.abs(points).toFixed(1)} to ${latest} against the last 365 days`;
   },
+  goal: (points) =>
+    points < 0
+      ? `NPS is at most ${(-points).toFixed(1)} below the answers before`
+      : 'NPS is no lower than the answers before',
 };

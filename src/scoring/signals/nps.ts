@@ -27,9 +27,22 @@ export const nps: SignalDefinition = {
     const when = age === 0 ? 'today' : `${countOf(age, 'day')} ago`;
     return `NPS ${latest} (${nameClass(latest)}) ${when}, ${countOf(npsScores?.length ?? 0, 'answer')} in 365 days`;
   },
+  goal(points, features) {
+    const next = [7, 9].find((score) => (averagePoints(answerNext(score, features)) ?? 0) >= points);
+    if (next !== undefined) return `the next NPS answer is ${next} or better`;
+    return `NPS answers come to ${Math.ceil(points)} of 100 points`;
+  },
 };
 
-function averagePoints({ npsScores, npsAgesDays }: SentimentFeatures): number | null {
+type Answers = Pick<SentimentFeatures, 'npsScores' | 'npsAgesDays'>;
+
+/** The answers there are, and one more today. */
+const answerNext = (score: number, { npsScores, npsAgesDays }: Answers): Answers => ({
+  npsScores: [score, ...(npsScores ?? [])],
+  npsAgesDays: [0, ...(npsAgesDays ?? [])],
+});
+
+function averagePoints({ npsScores, npsAgesDays }: Answers): number | null {
   if (npsScores === null || npsAgesDays === null || npsScores.length === 0) return null;
   const weights = npsScores.map((_, index) => 0.5 ** ((npsAgesDays[index] ?? 0) / HALF_LIFE_DAYS));
   const sum = npsScores.reduce((total, score, index) => total + toPoints(score) * (weights[index] ?? 0), 0);

@@ -18,4 +18,6 @@ export const oldestTicketDays: SignalDefinition = {
     return known(features.openTicketDaysMax ?? 0);
   },
   describe: (days) => (days === 0 ? '0 tickets open' : `Oldest ticket open for ${countOf(Math.floor(days), 'day')}`),
+  goal: (days) =>
+    days === 0 ? 'every open ticket is solved' : `no ticket is open for more than ${countOf(days, 'day')}`,
 };

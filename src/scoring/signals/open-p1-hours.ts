@@ -15,4 +15,5 @@ export const openP1Hours: SignalDefinition = {
   silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.openP1Hours, features, 'tickets'),
   describe: (hours) => (hours === 0 ? 'No P1 ticket open' : `P1 ticket open for ${describeHours(hours)}`),
+  goal: () => 'every open P1 is solved', // or it only grows older
 };

@@ -15,4 +15,5 @@ export const openP2Hours: SignalDefinition = {
   silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.openP2Hours, features, 'tickets'),
   describe: (hours) => (hours === 0 ? 'No P2 ticket open' : `P2 ticket open for ${describeHours(hours)}`),
+  goal: () => 'every open P2 is solved', // or it only grows older
 };

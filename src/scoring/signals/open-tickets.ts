@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { atMost } from '../goal-words';
 import { knownOr, type SignalDefinition } from '../signal';
 
 /** Tickets open now, feature requests left out (R104, R108: five call for a conversation). no_data without a ticket source. */
@@ -15,4 +16,5 @@ export const openTickets: SignalDefinition = {
     if (count === 0) return '0 tickets open';
     return `${countOf(count, 'ticket')} open, the oldest for ${countOf(Math.floor(openTicketDaysMax ?? 0), 'day')}`;
   },
+  goal: (count) => `${atMost(count, 'ticket')} ${count > 1 ? 'are' : 'is'} open`,
 };

@@ -18,4 +18,5 @@ export const overdueDays: SignalDefinition = {
     return isBilled ? knownOr(features.overdueDaysMax, features, 'invoices') : noData('never_seen');
   },
   describe: (days) => (days === 0 ? '0 invoices overdue' : `Invoice ${countOf(days, 'day')} overdue`),
+  goal: () => 'every overdue invoice is paid', // or it only grows older
 };

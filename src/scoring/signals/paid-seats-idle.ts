@@ -1,4 +1,5 @@
 import { noUsage, percent } from '../change';
+import { wholeUp } from '../goal-words';
 import { known, noData, type SignalDefinition } from '../signal';
 
 /**
@@ -21,4 +22,6 @@ export const paidSeatsIdle: SignalDefinition = {
     return known(Math.min(1, Math.max(0, 1 - activeUsers30Avg / seatsPurchased)));
   },
   describe: (rate) => `${percent(rate)} of the seats paid for idle on an average day of 30`,
+  goal: (rate, { seatsPurchased }) =>
+    `${wholeUp((1 - rate) * (seatsPurchased ?? 0))} of ${seatsPurchased ?? 0} seats are in use on an average day`,
 };

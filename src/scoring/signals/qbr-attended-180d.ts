@@ -1,3 +1,4 @@
+import { percent } from '../change';
 import { countOf } from '../days';
 import { known, knownOr, noData, type SignalDefinition } from '../signal';
 
@@ -20,4 +21,6 @@ export const qbrAttended180d: SignalDefinition = {
   },
   describe: (_rate, { qbrsAttended180, qbrsHeld180 }) =>
     `Attended ${qbrsAttended180 ?? 0} of ${countOf(qbrsHeld180 ?? 0, 'QBR')} in 180 days`,
+  goal: (rate) =>
+    rate >= 1 ? 'they attend the business reviews' : `they attend ${percent(rate)} of the business reviews`,
 };

@@ -18,4 +18,5 @@ export const renewalDays: SignalDefinition = {
     return days < 0 ? noData('too_little_history') : known(days);
   },
   describe: (days) => (days === 0 ? 'Renewal is today, 0 days left' : `Renewal in ${countOf(days, 'day')}`),
+  goal: () => 'the renewal is signed',
 };

@@ -19,4 +19,5 @@ export const renewedTerms: SignalDefinition = {
     return features.renewedTerms === null ? noFacts(features, 'subscriptions') : known(features.renewedTerms);
   },
   describe: (count) => `Contract renewed ${countOf(count, 'time')} without a gap`,
+  goal: () => 'the contract is renewed once more',
 };

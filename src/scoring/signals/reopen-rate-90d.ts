@@ -24,4 +24,5 @@ export const reopenRate90d: SignalDefinition = {
   },
   describe: (rate, { reopenKnown90 }) =>
     `${percent(rate)} of ${countOf(reopenKnown90 ?? 0, 'ticket')} solved in 90 days came back`,
+  goal: (rate) => `at most ${percent(rate)} of tickets are reopened`,
 };

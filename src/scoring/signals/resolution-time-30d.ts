@@ -14,4 +14,5 @@ export const resolutionTime30d: SignalDefinition = {
   indicates: 'lagging',
   measure: (features) => knownOr(features.resolution30HoursAvg, features, 'tickets'),
   describe: (hours) => `Tickets of the last 30 days took ${describeHours(hours)} to solve`,
+  goal: (hours) => `tickets are solved within ${describeHours(hours)} on average`,
 };

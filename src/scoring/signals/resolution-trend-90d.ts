@@ -1,4 +1,4 @@
-import { describeChange, measureChange } from '../change';
+import { describeChange, measureChange, percent } from '../change';
 import { knownOr, noData, type SignalDefinition } from '../signal';
 
 const MIN_SOLVED = 5; // times to a solution differ tenfold: the mean of a few is chance
@@ -22,4 +22,8 @@ export const resolutionTrend90d: SignalDefinition = {
     return measureChange(resolution90HoursAvg ?? 0, resolution90PrevHoursAvg ?? 0);
   },
   describe: (rate) => describeChange('Time to solve a ticket', rate, 90),
+  goal: (rate) =>
+    rate > 0
+      ? `tickets take at most ${percent(rate)} longer than the quarter before`
+      : 'tickets take no longer than the quarter before',
 };

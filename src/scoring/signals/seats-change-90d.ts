@@ -1,4 +1,5 @@
 import { describeChange, measureChange } from '../change';
+import { atLeastChange } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { noData, type SignalDefinition } from '../signal';
 
@@ -23,4 +24,5 @@ export const seatsChange90d: SignalDefinition = {
       : measureChange(termSeats, termSeatsPrev);
   },
   describe: (rate) => describeChange('Seats under contract', rate, 90),
+  goal: (rate) => atLeastChange('seats under contract are', rate, '90 days ago'),
 };

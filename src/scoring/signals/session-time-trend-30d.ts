@@ -1,4 +1,5 @@
 import { describeChange, measureChange, noUsage, reachesBack } from '../change';
+import { atLeastChange } from '../goal-words';
 import { noData, type SignalDefinition } from '../signal';
 
 const MIN_MINUTES_BEFORE = 60;
@@ -22,4 +23,5 @@ export const sessionTimeTrend30d: SignalDefinition = {
     return before < MIN_MINUTES_BEFORE ? noData('too_few_to_compare') : measureChange(last, before);
   },
   describe: (rate) => describeChange('Time in the product', rate, 30),
+  goal: (rate) => atLeastChange('time in the product is', rate, 'the month before'),
 };

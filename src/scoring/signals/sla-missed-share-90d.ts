@@ -16,7 +16,7 @@ export const slaMissedShare90d: SignalDefinition = {
   windowDays: 90,
   stream: 'tickets',
   goodDirection: 'down',
-  indicates: 'leading',
+  indicates: 'lagging',
   measure(features) {
     const { targetsDue90, targetsMissed90 } = features;
     if (targetsDue90 === null || targetsMissed90 === null) return knownOr(null, features, 'tickets');
@@ -24,4 +24,5 @@ export const slaMissedShare90d: SignalDefinition = {
   },
   describe: (rate, { targetsDue90 }) =>
     `${percent(rate)} of ${countOf(targetsDue90 ?? 0, 'ticket')} missed the target time in 90 days`,
+  goal: (rate) => `at most ${percent(rate)} of tickets miss their target time`,
 };

@@ -31,4 +31,5 @@ export const sponsorActive30d: SignalDefinition = {
       ? 'No executive sponsor on record, so none seen in 30 days'
       : 'Executive sponsor not seen in 30 days';
   },
+  goal: () => 'their sponsor is seen again',
 };

@@ -25,4 +25,5 @@ export const sponsorDormantDays: SignalDefinition = {
       ? 'Executive sponsor seen within 24 hours'
       : `Executive sponsor not seen for ${countOf(whole, 'day')}`;
   },
+  goal: () => 'their sponsor is seen again',
 };

@@ -1,4 +1,5 @@
 import { countOf } from '../days';
+import { countIs } from '../goal-words';
 import { known, knownOr, noData, type SignalDefinition } from '../signal';
 
 /**
@@ -19,4 +20,5 @@ export const stakeholderBreadth: SignalDefinition = {
     return contactsSeenKnown && !contactsSeenLater ? known(contactsActive30) : noData('not_reported');
   },
   describe: (count, { contactsKnown }) => `${count} of ${countOf(contactsKnown ?? 0, 'contact')} seen in 30 days`,
+  goal: (count) => `${countIs(count, 'contact')} seen in 30 days`,
 };

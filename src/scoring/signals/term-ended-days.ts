@@ -12,7 +12,7 @@ export const termEndedDays: SignalDefinition = {
   windowDays: null,
   stream: 'subscriptions',
   goodDirection: 'down',
-  indicates: 'leading',
+  indicates: 'lagging',
   measure(features, now) {
     const { termArr, termsEndedOn, renewalOn } = features;
     if (termArr !== null) return known(0);
@@ -24,4 +24,5 @@ export const termEndedDays: SignalDefinition = {
     return known(Math.max(0, daysBetween(endOn, toDay(now))));
   },
   describe: (days) => `${countOf(days, 'day')} without a contract in force`,
+  goal: () => 'a new term is signed',
 };

@@ -32,4 +32,6 @@ export const ticketSurge14d: SignalDefinition = {
     const opened = `${countOf(tickets14 ?? 0, 'ticket')} opened in 14 days`;
     return times < 1.5 ? `${opened}, no more than usual` : `${opened}, ${times.toFixed(1)} times the usual`;
   },
+  goal: (times) =>
+    times <= 1 ? 'tickets come no faster than usual' : `tickets come at most ${times} times as fast as usual`,
 };

@@ -24,4 +24,5 @@ export const touchMonths90d: SignalDefinition = {
     return isYoung && touchMonths90 < ALL ? noData('too_little_history') : known(touchMonths90);
   },
   describe: (months) => `In contact in ${months} of 3 months, over 90 days`,
+  goal: (months) => `one of us speaks with them in ${months} of 3 months`,
 };

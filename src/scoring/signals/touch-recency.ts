@@ -22,4 +22,5 @@ export const touchRecency: SignalDefinition = {
     const whole = Math.floor(days);
     return whole === 0 ? 'In contact within 24 hours' : `No contact for ${countOf(whole, 'day')}`;
   },
+  goal: () => 'one of us speaks with them',
 };

@@ -19,4 +19,5 @@ export const trainings90d: SignalDefinition = {
     return areTrainingsRecorded ? known(trainings90) : noData('not_reported');
   },
   describe: (count) => `${countOf(count, 'training')} attended in 90 days`,
+  goal: (count) => `they attend ${countOf(count, 'training')} in 90 days`,
 };

@@ -1,3 +1,4 @@
+import { atMost } from '../goal-words';
 import { knownOr, type SignalDefinition } from '../signal';
 
 /**
@@ -14,4 +15,5 @@ export const urgentTickets30d: SignalDefinition = {
   silentOfNewcomers: 'at_zero',
   measure: (features) => knownOr(features.urgent30, features, 'tickets'),
   describe: (count) => `${count} P1 or P2 ${count === 1 ? 'ticket' : 'tickets'} opened in 30 days`,
+  goal: (count) => `${atMost(count, 'urgent ticket')} ${count > 1 ? 'come' : 'comes'} in 30 days`,
 };

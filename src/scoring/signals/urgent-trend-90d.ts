@@ -27,4 +27,5 @@ export const urgentTrend90d: SignalDefinition = {
     if (more === 0) return 'As many P1 and P2 tickets in 90 days as in the 90 before';
     return `${Math.abs(more)} ${more < 0 ? 'fewer' : 'more'} P1 and P2 tickets in 90 days than in the 90 before`;
   },
+  goal: (more) => (more > 0 ? `urgent tickets grow by at most ${more} in a quarter` : 'urgent tickets no longer grow'),
 };
