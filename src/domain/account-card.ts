@@ -1,6 +1,8 @@
 import type { AccountInsights } from './account-insights';
+import type { AccountStanding } from './account-standing';
 import type { AlertStatus } from './alert';
 import type { Band } from './band';
+import type { Anomaly, Forecast, SharedCause } from './insight';
 import type { DimensionScore, Momentum } from './score';
 import type { Segment } from './account';
 import type { StreamFreshness } from './stream';
@@ -18,10 +20,12 @@ export type AccountCard = {
   ae: PersonLabel | null;
   csm: PersonLabel | null;
   sponsor: Sponsor;
+  standing: AccountStanding;
   health: AccountHealth | null;
   history: readonly (number | null)[]; // one score a week, oldest first; null: not scored that week
   alert: OpenAlert | null;
   freshness: readonly StreamFreshness[];
+  sharedCause: SharedCause | null; // why changes that rest on usage are held back for everyone
   readAt: Date;
 };
 
@@ -44,6 +48,8 @@ export type AccountHealth = {
   withheldSince: Date | null;
   revenueAtRisk: number | null;
   modelVersion: string;
+  forecast: Forecast | null;
+  anomaly: Anomaly | null;
   insights: AccountInsights;
 };
 

@@ -1,6 +1,7 @@
 import type { AlertStatus } from './alert';
 import type { Band } from './band';
 import type { Person } from './person';
+import type { SharedCause } from './insight';
 import type { PodLatency } from './pod-latency';
 import type { TrendClass } from './score';
 import type { StreamFreshness } from './stream';
@@ -55,6 +56,7 @@ export type Home = {
   bands: BandCounts;
   unscored: number; // accounts of the viewer that have no score yet
   freshness: readonly StreamFreshness[];
+  sharedCause: SharedCause | null;
   pods: readonly PodLatency[]; // for those who manage one; else empty
   isFirstVisit: boolean;
   readAt: Date;

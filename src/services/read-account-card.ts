@@ -13,6 +13,8 @@ import type { AccountCard, AccountHealth, PersonLabel } from '../domain/account-
 import type { StreamFreshness } from '../domain/stream';
 import type { Scope } from '../domain/viewer';
 import { NotFoundError } from '../errors';
+import { readSharedCause } from './read-shared-cause';
+import { readAccountStanding } from './read-account-standing';
 import { toInsights } from './to-account-insights';
 import { weeklyScores } from './read-account-card-history';
 
@@ -37,13 +39,14 @@ export async function readAccountCard(
   if (found === null) throw new NotFoundError('I find no such account among yours.');
   const today = dayOf(now);
   const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
-  const [scores, sponsor, alert, freshness, usageSource, totalArr] = await Promise.all([
+  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause] = await Promise.all([
     listScores(db, { accountId, afterDay, lastDay: today }),
     readSponsor(db, { accountId, today }),
     findOpenAlert(db, accountId),
     readFreshness(now),
     findUsageSource(db, { accountId, today }),
     scope.kind === 'all' ? sumArr(db, found.account.currency) : null, // what all customers pay is not for everyone
+    readSharedCause(db, now),
   ]);
   const history = weeklyScores(scores, today, WEEKS);
   return {
@@ -52,12 +55,13 @@ export async function readAccountCard(
     sponsor,
     alert,
     freshness: freshness.filter(({ stream, source }) => stream !== 'usage_daily' || source === usageSource),
+    sharedCause: usageSource === null ? null : sharedCause,
     history,
     readAt: now,
   };
 }
 
-type Facts = Omit<AccountCard, 'health' | 'sponsor' | 'alert' | 'freshness' | 'history' | 'readAt'>;
+type Facts = Omit<AccountCard, 'health' | 'sponsor' | 'alert' | 'freshness' | 'sharedCause' | 'history' | 'readAt'>;
 
 function toFacts(found: VisibleAccount, crmUrl: string | null, now: Date): Facts {
   const { accountId, name, segment, arr, currency, renewalOn, crmId } = found.account;

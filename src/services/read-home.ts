@@ -4,6 +4,7 @@ import type { BandCounts, Home } from '../domain/home';
 import type { StreamFreshness } from '../domain/stream';
 import type { KnownViewer } from '../domain/viewer';
 import { listManagedPodLatencies } from './read-pod-latency';
+import { readSharedCause } from './read-shared-cause';
 
 /** Five and five, no more (R15, R22). */
 const TOP = 5;
@@ -22,13 +23,14 @@ export async function readHome(
   const { db, readFreshness } = deps;
   const { viewer, now, isFirstVisit } = args;
   const { person, scope } = viewer;
-  const [waiting, red, expansion, counts, freshness, pods] = await Promise.all([
+  const [waiting, red, expansion, counts, freshness, pods, sharedCause] = await Promise.all([
     listWaiting(db, { email: person.email, limit: TOP }),
     listRedAccounts(db, { scope, limit: TOP }),
     listExpansion(db, { scope, limit: TOP }),
     countBands(db, scope),
     readFreshness(now),
     listManagedPodLatencies(deps, viewer, now),
+    readSharedCause(db, now),
   ]);
   const unscored = counts.find(({ band }) => band === null)?.accounts ?? 0;
   const bands = toBandCounts(counts);
@@ -41,6 +43,7 @@ export async function readHome(
     bands,
     unscored,
     freshness,
+    sharedCause,
     pods,
     isFirstVisit,
     readAt: now,

@@ -1,5 +1,4 @@
 import type { Band } from '../domain/band';
-import type { SharedCause } from '../domain/insight';
 import type { Observation } from '../domain/score';
 import type { AccountFeatures } from '../domain/features';
 import type { Database, Db, Pool } from '../db/client';
@@ -8,6 +7,7 @@ import { saveCohorts } from '../db/queries/cohorts';
 import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
 import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';
 import { NO_FLEET } from '../scoring/fleet';
+import { describeSharedCause } from '../views/shared-cause';
 import { readFleet } from './read-fleet';
 
 /** What the alert rules do with a page of observations, in the page's transaction: how many of each decision they made. */
@@ -34,7 +34,7 @@ export type ScoreSummary = {
   outOfOrder: number; // scored later already: only their history was written
   bands: Record<Band, number>;
   announced: Record<string, number>;
-  sharedCause: SharedCause | null; // why changes that rest on usage were held back
+  warning: string | null; // why changes that rest on usage were held back for everyone
   seconds: number;
 };
 export type ScoreRun = { kind: 'done'; summary: ScoreSummary } | { kind: 'already_running' };
@@ -49,7 +49,7 @@ export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun
     const { pool, now, model, accountIds } = input;
     const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
     const fleet = input.mode.kind === 'history' ? NO_FLEET : await readFleet({ ...input, modelVersion: model.version });
-    summary.sharedCause = fleet.sharedCause;
+    summary.warning = fleet.sharedCause === null ? null : describeSharedCause(fleet.sharedCause);
     for await (const page of listAccountFeatures(pool, query)) await scorePage(page, { ...input, fleet }, summary);
     if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
     summary.seconds = (performance.now() - startedMs) / 1000;
@@ -100,7 +100,7 @@ function count(
 
 function emptySummary(): ScoreSummary {
   const bands = { red: 0, yellow: 0, green: 0, unknown: 0 };
-  return { accounts: 0, scored: 0, unknown: 0, outOfOrder: 0, bands, announced: {}, sharedCause: null, seconds: 0 };
+  return { accounts: 0, scored: 0, unknown: 0, outOfOrder: 0, bands, announced: {}, warning: null, seconds: 0 };
 }
 
 /** The lock belongs to a connection of its own: it ends with the process, however that ends. */

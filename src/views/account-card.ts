@@ -3,12 +3,14 @@ import type { AccountCard, AccountHealth, OpenAlert } from '../domain/account-ca
 import { describeDimensions } from './account-dimensions';
 import { describeFacts } from './account-facts';
 import { describeInsights } from './account-insights';
+import { describeOutlook } from './account-outlook';
 import { buildAlertActions } from './alert-actions';
 import { freshnessSummary } from './freshness';
 import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
 import { SHOWN } from './limits';
 import { button, context, section, type Message } from './message';
 import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
+import { describeSharedCause } from './shared-cause';
 import { sparkline } from './sparkline';
 import { asSentence, bandLabel, bandWord, dateTime, dayOf, trendLabel } from './wording';
 
@@ -90,7 +92,7 @@ function historyLine({ history }: AccountCard): KnownBlock[] {
 }
 
 function insightLines({ currency }: AccountCard, health: AccountHealth): KnownBlock[] {
-  const lines = describeInsights(health, currency);
+  const lines = [...describeOutlook(health), ...describeInsights(health, currency)];
   return lines.length === 0 ? [] : [section(lines.join('\n'))];
 }
 
@@ -113,6 +115,7 @@ function footing(card: AccountCard, health: AccountHealth): string {
     `${Math.round(health.coverage * 100)}% of the model had data`,
     `model ${escapeMrkdwn(health.modelVersion, 12)}`,
     freshnessSummary(card.freshness),
+    ...(card.sharedCause === null ? [] : [describeSharedCause(card.sharedCause)]),
     ...withheld,
   ].join(' · ');
 }

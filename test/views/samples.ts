@@ -68,6 +68,8 @@ export const HEALTH: AccountHealth = {
   withheldSince: null,
   revenueAtRisk: 96_000,
   modelVersion: '1f0c9e4ab27d',
+  forecast: { score: 24, low: 15, high: 40, horizonDays: 90 },
+  anomaly: null,
   insights: INSIGHTS,
 };
 
@@ -88,6 +90,7 @@ export function buildAccount(changes: Partial<AccountCard> = {}): AccountCard {
     history: [72, 70, null, 55, 31],
     alert: { alertId: ALERT_ID, status: 'open', driName: 'Dana Reed', openedAt: NOW, snoozedUntil: null },
     freshness: [{ stream: 'usage_daily', source: 'csv', asOf: NOW, limitHours: 48, isStale: false }],
+    sharedCause: null,
     readAt: NOW,
     ...changes,
   };
@@ -148,6 +151,7 @@ export function buildHomeSample(changes: Partial<Home> = {}): Home {
     bands: { red: 1, yellow: 4, green: 12, unknown: 0 },
     unscored: 0,
     freshness: [{ stream: 'usage_daily', source: 'csv', asOf: NOW, limitHours: 48, isStale: false }],
+    sharedCause: null,
     pods: [],
     isFirstVisit: false,
     readAt: NOW,

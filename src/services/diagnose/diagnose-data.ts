@@ -2,18 +2,22 @@ import type { Db } from '../../db/client';
 import { countOwnerless, countQuarantined, listFailingSources } from '../../db/queries/diagnosis';
 import { listLatestJobRuns } from '../../db/queries/job-runs';
 import type { StreamFreshness } from '../../domain/stream';
+import { describeSharedCause } from '../../views/shared-cause';
+import { readSharedCause } from '../read-shared-cause';
 import { type Finding, note, ok, problem } from './finding';
 
 /** How the facts stand: are they fresh, did every source come through, what lies in quarantine, who owns what. */
-export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[]): Promise<Finding[]> {
-  const [failing, quarantined, owners, jobs] = await Promise.all([
+export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[], now: Date): Promise<Finding[]> {
+  const [failing, quarantined, owners, jobs, sharedCause] = await Promise.all([
     listFailingSources(db),
     countQuarantined(db),
     countOwnerless(db),
     listLatestJobRuns(db),
+    readSharedCause(db, now),
   ]);
   return [
     ...diagnoseFreshness(freshness, owners.accounts),
+    ...(sharedCause === null ? [] : [note('usage', describeSharedCause(sharedCause))]),
     ...failing.map(({ source, stream, error }) => problem('sources', `${source}, ${stream}: ${error ?? 'failed'}`)),
     ...quarantined.map(({ source, file, column, reason, rows, line }) =>
       note('quarantine', `${source}, ${file}: ${say(rows, 'row')}, first line ${line}: ${nameOf(column)}${reason}`),

@@ -5,6 +5,7 @@ import { ACTIONS, BLOCKS, CALLBACKS } from '../ids';
 import { button, context, divider, header, section } from '../message';
 import { escapeMrkdwn } from '../mrkdwn';
 import { describePod } from '../pod-latency';
+import { describeSharedCause } from '../shared-cause';
 import { count, dateTime } from '../wording';
 import { accountRow, expansionRow, waitingRow } from './rows';
 
@@ -94,4 +95,8 @@ function titleBlocks({ bands, unscored, readAt }: Home, { company }: HomeOptions
   ];
 }
 
-const foot = ({ freshness }: Home): KnownBlock[] => [divider, context(freshnessSummary(freshness))];
+const foot = ({ freshness, sharedCause }: Home): KnownBlock[] => [
+  divider,
+  context(freshnessSummary(freshness)),
+  ...(sharedCause === null ? [] : [context(describeSharedCause(sharedCause))]),
+];
