@@ -10,7 +10,7 @@ const count = (where: string, name: string): string => `count(*) filter (where $
 const oldestHours = (where: string, name: string): string =>
   `coalesce(max(age) filter (where is_open and ${where}) / 3600, 0)::float8 as "${name}"`;
 const tookHours = (where: string): string =>
-  `(avg(age - solved_age) filter (where is_trouble and ${where}) / 3600)::float8`;
+  `(avg(greatest(age - solved_age, 0)) filter (where is_trouble and ${where}) / 3600)::float8`;
 
 /**
  * Tickets and NPS answers, one row per account, as they stood at `p.now`.

@@ -132,6 +132,11 @@ describe('contract terms', () => {
     expect(await get()).toMatchObject({ termSeats: 20, termSeatsPrev: 25 });
   });
 
+  it('that overlap: the one begun last counts, from its first day on', async () => {
+    await put('subscriptions', term(400, -10, 10, 1), term(300, -20, 20, 2), term(0, -300, 30, 3));
+    expect(await get()).toMatchObject({ termArr: 30, termSeats: 3, termArrPrev: 20, termSeatsPrev: 2, termArrYearAgo: 10 });
+  }); // prettier-ignore
+
   it.each([
     [1, 1],
     [0, 0],

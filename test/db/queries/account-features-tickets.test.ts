@@ -85,6 +85,11 @@ describe('windows of solving', () => {
     });
   }); // prettier-ignore
 
+  it('take no time where a source says they were solved before they were opened', async () => {
+    await put('tickets', solved(hoursAgo(2), -1), solved(hoursAgo(2), 10));
+    expect(await get()).toMatchObject({ resolution30HoursAvg: 5, solved90: 2 });
+  });
+
   it.each([[1, 1], [2, 1], [3, 0]])('a rating of %d counts as low %d times', async (csat, ratedLow90) => {
     await put('tickets', solved(hoursAgo(1), 5, { csat }));
     expect(await get()).toMatchObject({ ratedLow90 });
