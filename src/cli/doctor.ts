@@ -38,7 +38,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
     return [
       ok('database', 'reachable and up to date'),
       ok('model', `${opened.model.name}, version ${opened.model.version}`),
-      ...(await diagnoseData(db, freshness)),
+      ...(await diagnoseData(db, freshness, now)),
       ...(await examineSlack(context, opened, now)),
       ...diagnoseDelivery(await listParked(db)),
     ];

@@ -53,6 +53,7 @@ function printSummary(summary: ScoreSummary, now: Date, print: (line: string) =>
   );
   if (summary.outOfOrder > 0)
     print(`${summary.outOfOrder} had been scored later already: only their history was written.`);
+  if (summary.warning !== null) print(summary.warning);
   const decisions = Object.entries(summary.announced).filter(([, count]) => count > 0);
   if (decisions.length > 0) print(decisions.map(([decision, count]) => `${decision}: ${count}`).join(', '));
 }
