@@ -39,7 +39,7 @@ export async function readAccountCard(
   if (found === null) throw new NotFoundError('I find no such account among yours.');
   const today = dayOf(now);
   const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
-  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause] = await Promise.all([
+  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause, standing] = await Promise.all([
     listScores(db, { accountId, afterDay, lastDay: today }),
     readSponsor(db, { accountId, today }),
     findOpenAlert(db, accountId),
@@ -47,12 +47,14 @@ export async function readAccountCard(
     findUsageSource(db, { accountId, today }),
     scope.kind === 'all' ? sumArr(db, found.account.currency) : null, // what all customers pay is not for everyone
     readSharedCause(db, now),
+    readAccountStanding(db, { accountId, health: found.health, now }),
   ]);
   const history = weeklyScores(scores, today, WEEKS);
   return {
     ...toFacts(found, crmUrl, now),
     health: toHealth(found, totalArr, now),
     sponsor,
+    standing,
     alert,
     freshness: freshness.filter(({ stream, source }) => stream !== 'usage_daily' || source === usageSource),
     sharedCause: usageSource === null ? null : sharedCause,
@@ -61,7 +63,10 @@ export async function readAccountCard(
   };
 }
 
-type Facts = Omit<AccountCard, 'health' | 'sponsor' | 'alert' | 'freshness' | 'sharedCause' | 'history' | 'readAt'>;
+type Facts = Omit<
+  AccountCard,
+  'health' | 'sponsor' | 'standing' | 'alert' | 'freshness' | 'sharedCause' | 'history' | 'readAt'
+>;
 
 function toFacts(found: VisibleAccount, crmUrl: string | null, now: Date): Facts {
   const { accountId, name, segment, arr, currency, renewalOn, crmId } = found.account;

@@ -3,7 +3,9 @@ import type { AccountCard, AccountHealth, OpenAlert } from '../domain/account-ca
 import { describeDimensions } from './account-dimensions';
 import { describeFacts } from './account-facts';
 import { describeInsights } from './account-insights';
+import { describeStanding } from './account-judgement';
 import { describeOutlook } from './account-outlook';
+import { describePeople } from './account-people';
 import { buildAlertActions } from './alert-actions';
 import { freshnessSummary } from './freshness';
 import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
@@ -59,7 +61,9 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
     ...historyLine(card),
     ...(health.dimensions.length > 0 ? [section(describeDimensions(health))] : []),
     ...insightLines(card, health),
+    ...linesOf(describeStanding(card.standing, health)),
     facts,
+    ...linesOf(describePeople(card.standing)),
     ...alertBlocks(card, place),
     context(footing(card, health)),
     ...buttonRow(card, place),
@@ -90,6 +94,8 @@ function historyLine({ history }: AccountCard): KnownBlock[] {
   const bars = sparkline(history);
   return bars === '' ? [] : [context(`${bars}  score over the last ${history.length} weeks`)];
 }
+
+const linesOf = (lines: readonly string[]): KnownBlock[] => (lines.length === 0 ? [] : [section(lines.join('\n'))]);
 
 function insightLines({ currency }: AccountCard, health: AccountHealth): KnownBlock[] {
   const lines = [...describeOutlook(health), ...describeInsights(health, currency)];

@@ -1,5 +1,6 @@
 import type { AccountCard, AccountHealth } from '../../src/domain/account-card';
 import type { AccountInsights } from '../../src/domain/account-insights';
+import type { AccountStanding } from '../../src/domain/account-standing';
 import type { Home, HomeAccount, HomeExpansion, HomeWaiting } from '../../src/domain/home';
 import type { Person } from '../../src/domain/person';
 import type { PodLatency } from '../../src/domain/pod-latency';
@@ -73,6 +74,8 @@ export const HEALTH: AccountHealth = {
   insights: INSIGHTS,
 };
 
+export const STANDING: AccountStanding = { people: null, seatUse: null, cohort: null, judgement: null };
+
 export function buildAccount(changes: Partial<AccountCard> = {}): AccountCard {
   return {
     accountId: 'acme',
@@ -86,6 +89,7 @@ export function buildAccount(changes: Partial<AccountCard> = {}): AccountCard {
     ae: { name: 'Dana Reed', slackUserId: 'U0DANA' },
     csm: null,
     sponsor: { kind: 'known', name: 'Kim Sponsor', lastSeenAt: NOW },
+    standing: STANDING,
     health: HEALTH,
     history: [72, 70, null, 55, 31],
     alert: { alertId: ALERT_ID, status: 'open', driName: 'Dana Reed', openedAt: NOW, snoozedUntil: null },

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Band } from '../../domain/band';
 import type { Override, OverrideAftermath } from '../../domain/override';
 import type { Scope } from '../../domain/viewer';
@@ -6,6 +6,8 @@ import type { Db } from '../client';
 import { accounts, overrides, people } from '../schema';
 import { toOverride } from './overrides';
 import { visibleTo } from './visible-accounts';
+
+const day = (instant: SQL): SQL => sql`(${instant} at time zone 'utc')::date`;
 
 /** How long after its end what happens to the account still speaks for or against a judgement. */
 const OUTCOME_WITHIN_DAYS = 180;
@@ -20,7 +22,6 @@ export async function listOverrideAftermaths(
   { scope, from, now }: { scope: Scope; from: Date; now: Date },
 ): Promise<{ override: Override; accountName: string; aftermath: OverrideAftermath }[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  const day = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone 'utc')::date`;
   const endedAt = sql`least(${overrides.expiresAt}, coalesce(${overrides.withdrawnAt}, ${overrides.expiresAt}), ${at})`;
   const later = sql`(
     select s.score, s.band from health_history s
@@ -53,7 +54,11 @@ export async function listOverrideAftermaths(
       sql`${overrides.createdAt} >= ${from.toISOString()} and ${overrides.createdAt} <= ${at} and ${visibleTo(scope)}`,
     )
     .orderBy(sql`${overrides.createdAt} desc, ${overrides.overrideId}`);
-  return rows.flatMap(({ row, byName, accountName, ...aftermath }) =>
-    toOverride({ row, byName }).map((override) => ({ override, accountName, aftermath })),
-  );
+  return rows.flatMap(toReviewed);
+}
+
+type Row = Parameters<typeof toOverride>[0] & OverrideAftermath & { accountName: string };
+
+function toReviewed({ row, byName, accountName, ...aftermath }: Row) {
+  return toOverride({ row, byName }).map((override) => ({ override, accountName, aftermath }));
 }

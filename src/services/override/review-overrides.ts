@@ -23,9 +23,10 @@ export async function reviewOverrides(
     const own = rows.filter(({ override }) => override.byEmail === email);
     return { email, name: own[0]?.override.byName ?? email, tally: toTally(own) };
   });
-  const count = (tally: Tally) => Object.values(tally).reduce((sum, one) => sum + one, 0);
-  return { rows, total: toTally(rows), byPerson: byPerson.toSorted((a, b) => count(b.tally) - count(a.tally)) };
+  return { rows, total: toTally(rows), byPerson: byPerson.toSorted((a, b) => sum(b.tally) - sum(a.tally)) };
 }
+
+const sum = (tally: Tally): number => Object.values(tally).reduce((total, one) => total + one, 0);
 
 function toTally(rows: readonly ReviewedOverride[]): Tally {
   const tally: Tally = { person: 0, model: 0, even: 0, open: 0, unknown: 0 };

@@ -33,7 +33,12 @@ async function runTwoDays(judge: () => Promise<void>) {
   const told: Observation[] = [];
   const score = (now: Date) =>
     scoreAccounts({
-      ...{ db: database.db, pool: database.pool, model, playbook, freshness: [], now },
+      db: database.db,
+      pool: database.pool,
+      model,
+      playbook,
+      freshness: [],
+      now,
       mode: { kind: 'live', announce: async (_tx, observations) => (told.push(...observations), {}) },
     });
   await score(hoursAgo(24));
@@ -50,13 +55,11 @@ it('X19: inputs, scores, history and what alerts see are the same with a judgeme
     const judged = [{ kind: 'points', points: 15 }, { kind: 'band', band: 'green' }] as const; // prettier-ignore
     for (const one of judged) {
       await createOverride(database.db, {
-        ...{
-          viewer: viewAs('ria', 'revops'),
-          accountId: 'acme',
-          judged: one,
-          reason: 'I know better',
-          now: hoursAgo(12),
-        },
+        viewer: viewAs('ria', 'revops'),
+        accountId: 'acme',
+        judged: one,
+        reason: 'I know better',
+        now: hoursAgo(12),
       });
       made += 1;
     }

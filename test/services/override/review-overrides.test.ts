@@ -29,7 +29,11 @@ const addOutcome = (inDays: number, outcome: string) =>
   ]);
 const create = (over: Partial<OverrideInput> = {}) =>
   createOverride(database.db, {
-    ...{ viewer: ana, accountId: 'acme', judged: { kind: 'points', points: 12 }, reason: 'Sponsor is back', now: NOW },
+    viewer: ana,
+    accountId: 'acme',
+    judged: { kind: 'points', points: 12 },
+    reason: 'Sponsor is back',
+    now: NOW,
     ...over,
   });
 const review = (inDays: number, viewer = ria, from = NOW) =>

@@ -1,0 +1,11 @@
+import type { AccountPeople, SeatUseState } from './contact';
+import type { CohortPosition } from './insight';
+import type { JudgedHealth, Override } from './override';
+
+/** How an account stands by its people, its seats, its like, and by someone's own judgement: what its card shows beside the score. */
+export type AccountStanding = {
+  people: AccountPeople | null; // null: no contacts of it are known
+  seatUse: { rate: number; state: SeatUseState } | null; // rate: users at the weekly peak over seats
+  cohort: (CohortPosition & { standing: 'ahead' | 'level' | 'behind' }) | null; // the most telling one
+  judgement: { override: Override; says: JudgedHealth | null } | null; // says null: the model has nothing to judge now
+};

@@ -1,0 +1,57 @@
+import type { AccountStanding } from '../domain/account-standing';
+import type { ContactHealth, ContactState, PeopleCounts, SeatUseState } from '../domain/contact';
+import { SHOWN } from './limits';
+import { escapeMrkdwn } from './mrkdwn';
+import { count } from './wording';
+
+const KEY_SHOWN = 4;
+/** So many of those seen at all were seen lately that the account looks busy (R69, R70). */
+const ENGAGED_RATE = 0.6;
+
+const STATES: Record<ContactState, string> = {
+  active: 'active',
+  slipping: 'slipping',
+  dormant: '⚠ *dormant*',
+  left: '⚠ *left*',
+  unknown: 'last visit not known',
+};
+const SEATS: Record<SeatUseState, string> = {
+  waste: 'waste: most of what they pay for lies idle',
+  alert: 'under half of what they pay for',
+  neutral: 'as it should be',
+  signal: 'close to the limit',
+  task: 'at the limit',
+};
+
+/** The people who decide first, each with their state in words; then how the seats are used. Nothing where nothing is known. */
+export function describePeople({ people, seatUse }: AccountStanding): string[] {
+  const seats = seatUse === null || seatUse.state === 'neutral' ? [] : [describeSeats(seatUse, people?.counts ?? null)];
+  if (people === null) return seats;
+  const { key, counts } = people;
+  const rest = key.length > KEY_SHOWN ? [`and ${count(key.length - KEY_SHOWN, 'more key contact')}`] : [];
+  const worst = key.toSorted((a, b) => Number(isAway(b)) - Number(isAway(a))); // who is away is never among those left out
+  return [`*People* ${describeCounts(counts)}`, ...worst.slice(0, KEY_SHOWN).map(describePerson), ...rest, ...seats];
+}
+
+const isAway = ({ state, contact }: ContactHealth): boolean =>
+  contact.role === 'executive_sponsor' || state === 'dormant' || state === 'left';
+
+function describeCounts({ known, seenKnown, active30, departments, departmentsActive30 }: PeopleCounts): string {
+  if (seenKnown === 0) return `${count(known, 'contact')}, when they were last seen is not known`;
+  const seen = `${active30} of ${count(known, 'contact')} seen in 30 days`;
+  return departments < 2 ? seen : `${seen}, from ${departmentsActive30} of ${departments} departments`;
+}
+
+function describePerson({ contact, state, reason, score }: ContactHealth): string {
+  const name = escapeMrkdwn(contact.name ?? 'No name given', 80);
+  const where = contact.department === null ? '' : ` (${escapeMrkdwn(contact.department, 40)})`;
+  const number = score === null ? '' : ` ${score}`;
+  return `• ${name}${where}: ${STATES[state]}${number}. ${escapeMrkdwn(reason, SHOWN.reason)}.`;
+}
+
+function describeSeats({ rate, state }: NonNullable<AccountStanding['seatUse']>, counts: PeopleCounts | null): string {
+  const isBusy = counts !== null && counts.seenKnown > 0 && counts.active30 / counts.seenKnown >= ENGAGED_RATE;
+  const although =
+    isBusy && state === 'waste' ? `, although ${counts.active30} of ${counts.seenKnown} people are active` : '';
+  return `*Seats* ${Math.round(rate * 100)}% in use at the weekly peak, ${SEATS[state]}${although}`;
+}
