@@ -7,13 +7,9 @@ const MAX_LENGTH = 80; // with an account's name and an action it is still one l
 
 /** Values a signal may have: nothing, one, the rest in tenths or hundredths. Only a difference of counts may be negative. */
 const RANGES = {
-  rate: [-100, 4000],
-  days: [0, 40_000],
-  hours: [0, 400_000],
-  points: [-40, 1000],
-  count: [0, 5000],
-} as const;
-const STEPS = { rate: 100, days: 10, hours: 10, points: 10, count: 1 };
+  rate: [-100, 4000], times: [0, 500], days: [0, 40_000], hours: [0, 400_000], minutes: [0, 60_000], points: [-40, 1000], count: [0, 5000],
+} as const; // prettier-ignore
+const STEPS = { rate: 100, times: 10, days: 10, hours: 10, minutes: 10, points: 10, count: 1 };
 function arbitraryValue({ name, unit }: SignalDefinition) {
   const [min, max] = name === 'urgent_trend_90d' ? [-50, 50] : RANGES[unit];
   return fc.oneof(
