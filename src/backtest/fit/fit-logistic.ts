@@ -10,7 +10,7 @@ export type Logistic = { intercept: number; coefficients: Float64Array };
 
 const MAX_STEPS = 25;
 const MAX_SWEEPS = 40;
-const TOLERANCE = 1e-4;
+const TOLERANCE = 5e-3; // of log-odds: a tenth of what a whole point of a curve is worth
 const SMALLEST_VARIANCE = 1e-4;
 
 /**

@@ -13,7 +13,7 @@ export type TrialResult = Trial & { auc: number | null; signals: number };
 
 export type FitContext = { signals: readonly FitSignal[]; base: ScoringModel; horizonDays: number };
 
-const RIDGES = [64, 16, 4, 1] as const;
+const RIDGES = [16, 4, 1] as const; // a stretch of a curve is worth about ±0.25, ±0.5 or ±1 log-odds
 const LEAST_WEIGHT = 0.015; // of the whole: a signal that says less only makes the model longer
 const EQUAL_AUC = 0.002; // a difference this small is no reason to trust the data more
 
