@@ -127,6 +127,15 @@ describe('ceilings and caps', () => {
     expect(health.dimensions[0]?.signals).toMatchObject([{ signal: 'good', lost: 0 }, { signal: 'bad', lost: expect.closeTo(70) }]); // prettier-ignore
   });
 
+  it.each([
+    [40, 30, 30],
+    [30, 40, 30],
+  ])('of two ceilings, at %d and %d, the lower holds: %d', (first, second, held) => {
+    const ceilings = [first, second].map((at) => ({ definition: bad.definition, curve: [[20, at], [100, 100]] as const })); // prettier-ignore
+    const model = buildModel({ dimensions: [{ name: 'd', weight: 1, signals: [good, bad], ceilings }] });
+    expect(scoreAccount(buildUnknown(), model, NOW).exactScore).toBeCloseTo(held);
+  });
+
   it('a ceiling above the mean changes nothing', () => {
     const ceilings = [{ definition: bad.definition, curve: [[20, 93]] as const }];
     const model = buildModel({ dimensions: [{ name: 'd', weight: 1, signals: [good, bad], ceilings }] });

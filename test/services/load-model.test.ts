@@ -59,6 +59,39 @@ describe('a model', () => {
   });
 });
 
+describe('a formula', () => {
+  const withFormula = (formula: string) => text.replace(/^segments:/m, `formulas:\n  ours:\n${formula}\n\nsegments:`);
+  const OURS = '    dimensions: { product: { weight: 50, only: true, signals: { seat_use: { weight: 7 } } } }';
+
+  it('is chosen by its name, makes another version, and segments add to it', async () => {
+    const path = await write(withFormula(OURS));
+    const [asWritten, ours] = [await loadModel(path), await loadModel(path, 'ours')];
+    expect(asWritten.base.dimensions[0]?.signals.length).toBeGreaterThan(1);
+    expect(ours.name).toBe('three-pillar, ours');
+    expect(ours.version).not.toBe(asWritten.version);
+    const [base, enterprise] = [ours.base.dimensions[0], ours.segments.enterprise?.dimensions[0]];
+    expect(base).toMatchObject({
+      weight: 50,
+      signals: [{ weight: 7, definition: { name: 'seat_use' } }],
+      ceilings: [],
+    });
+    expect(enterprise).toEqual({ ...base, weight: 32 });
+  });
+
+  it('is held to the same rules, chosen or not', async () => {
+    const wrong = withFormula(OURS.replace('weight: 7', 'weight: 0'));
+    await expect(load(wrong)).rejects.toThrow(
+      /formulas\.ours\.dimensions\.product\.signals: expected at least one signal/,
+    );
+  });
+
+  it('that the model has not is named, with those it has', async () => {
+    const path = await write(withFormula(OURS));
+    await expect(loadModel(path, 'hours')).rejects.toThrow(/formulas\.hours: expected the formula that was asked for, one of ours, found nothing/); // prettier-ignore
+    await expect(loadModel(FIXTURE, 'ours')).rejects.toThrow(/one of none/);
+  });
+});
+
 describe('a segment override', () => {
   it('may move one edge of a band and keep the critical part of red', async () => {
     const content = text
@@ -117,6 +150,7 @@ describe('a model that cannot be used is refused with file, line, key, what was 
     // ceilings and caps
     ['open_p1_hours: [[0, 100], [1, 60]', 'open_p1_hours: [[0, 90], [1, 60]', /support\.ceilings\.open_p1_hours: expected a ceiling that reaches 100 points where the signal is at its best/],
     ['open_p1_hours: [[0, 100]', 'overdue_days: [[0, 100]', /support\.ceilings\.overdue_days: expected a ceiling by a signal that has a weight above 0 in this dimension/],
+    ['open_p1_hours: { weight: 20', 'open_p1_hours: { weight: 0', /support\.ceilings\.open_p1_hours: expected a ceiling by a signal that has a weight above 0 in this dimension/],
     ['open_p1_hours, beyond: 48', 'open_p1_hours, beyond: 0', /caps\.p1_open_48h\.beyond: expected a value at which open_p1_hours gives less than 100 points.*, found 0$/],
     ['beyond: 48, score_at_most: 35', 'beyond: 48, score_at_most: 135', /p1_open_48h\.score_at_most: expected number to be <=100, found 135$/],
     // bands and direction
