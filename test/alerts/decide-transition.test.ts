@@ -129,6 +129,38 @@ describe('given telemetry older than its limit', () => {
   });
 });
 
+describe('given usage that fell for most accounts at once', () => {
+  const drop = { day: '2026-03-09', accounts: 50, droppedShare: 0.9, fleetFactor: 0 };
+  const sharedCause = { sinceOn: '2026-03-09', lastOn: '2026-03-09', days: 1, worst: drop };
+
+  it('R78: a change that rests on it is withheld, and told once it is over if it is still there', () => {
+    const { decision, next } = decide(green(), seen('red', { sharedCause }));
+    expect(decision).toEqual({
+      kind: 'withhold',
+      reason: 'shared_cause',
+      from: 'green',
+      to: 'red',
+      since: NOW,
+      staleSince: null,
+    });
+    expect(next).toMatchObject({ announced: 'green', observed: 'red', withheldSince: NOW });
+    expect(decide(next, seen('red', { sharedCause: null }), hoursAfter(48))).toMatchObject({
+      decision: { kind: 'announce', reason: 'first_change', to: 'red' },
+      next: { withheldSince: null },
+    });
+  });
+
+  it('R78: one that went back by then was never told', () => {
+    const { next } = decide(green(), seen('red', { sharedCause }));
+    expect(decide(next, seen('green'), hoursAfter(48)).decision).toEqual({ kind: 'hold', reason: 'unchanged' });
+  });
+
+  it('stale telemetry is the reason named where both are true', () => {
+    const both = { sharedCause, isDriverStale: true, staleSince: hoursAfter(-60) };
+    expect(decide(green(), seen('red', both)).decision).toMatchObject({ reason: 'stale_telemetry' });
+  });
+});
+
 describe('given no band to compare with', () => {
   it('a first score becomes the announced band and nobody is told', () => {
     const { decision, next } = decide(NEVER_SEEN, seen('red'));
