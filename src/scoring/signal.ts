@@ -15,7 +15,7 @@ export type NoDataReason =
 /** One measured thing about an account at one `now`. Which dimension it belongs to and what it is worth is the model's business. */
 export type SignalDefinition = {
   name: string; // as models write it
-  unit: 'rate' | 'days' | 'hours' | 'count' | 'points'; // rate: 0.41 = 41%
+  unit: 'rate' | 'days' | 'hours' | 'minutes' | 'count' | 'points' | 'times'; // rate: 0.41 = 41%; times: 1 = as usual
   windowDays: number | null; // null: as things stand at `now`
   stream: Stream; // whose freshness it depends on
   goodDirection: 'up' | 'down';
