@@ -44,6 +44,37 @@ describe('R50: usage is 40 points for users, 30 for frequency, 30 for depth', ()
   });
 });
 
+describe('R57: usage by the other formula is login × 0.3 + feature adoption × 0.4 + time in platform × 0.2 + user growth × 0.1', () => {
+  let fourPart: ScoringModel;
+  beforeAll(async () => {
+    fourPart = await loadModel('models/six-dimension.yaml', 'four-part-usage');
+  });
+  const account = (activeDays30: number, features: number, minutesPerUser: number, users: number) => ({
+    ...buildUsage(users, activeDays30, features),
+    weeklyPeakUsers90Ago: 20,
+    userDays30: 100,
+    minutes30: 100 * minutesPerUser,
+  });
+
+  it.each([
+    // active days, features of 10, minutes a day, users after 20 → points
+    [15, 8, 10, 22, 70.5], // 75 × 0.3 + 80 × 0.4 + 50 × 0.2 + 60 × 0.1
+    [20, 0, 0, 10, 30],
+    [0, 10, 0, 10, 40],
+    [0, 0, 20, 10, 20],
+    [0, 0, 0, 30, 10],
+    [20, 10, 20, 30, 100],
+    [0, 0, 0, 10, 0],
+  ])('%d days, %d of 10 features, %d min, 20 → %d users: %d', (days, features, minutes, users, points) => {
+    expect(dimensionOf('usage', account(days, features, minutes, users), fourPart)).toBeCloseTo(points, 10);
+  });
+
+  it('where a source says nothing of a part, the others share its weight', () => {
+    const { userDays30: _unknown, ...rest } = account(15, 8, 10, 22);
+    expect(dimensionOf('usage', rest, fourPart)).toBeCloseTo((75 * 30 + 80 * 40 + 60 * 10) / 80, 10);
+  });
+});
+
 const buildEngagement = (qbrsAttended180: number, emailsAnswered90: number, trainings90: number) => ({
   connected: ['activities'] as const,
   qbrsAttended180,
