@@ -15,8 +15,9 @@ const KINDS: Record<CohortKind, string> = {
 
 /** Where the account stands among its like, in the one comparison that says most (R72); then a person's own judgement, if there is one (R75). */
 export function describeStanding({ cohort, judgement }: AccountStanding, health: AccountHealth | null): string[] {
+  const score = health?.score ?? null;
   return [
-    ...(cohort === null || health?.score == null ? [] : [describeCohort(cohort, health.score)]),
+    ...(cohort === null || score === null ? [] : [describeCohort(cohort, score)]),
     ...(judgement === null ? [] : [describeJudgement(judgement, health)]),
   ];
 }
@@ -56,5 +57,6 @@ function pointsSaid(points: number, score: number | null): string {
 
 function modelSaid(kind: 'points' | 'band', health: AccountHealth | null): string {
   if (kind === 'band') return health === null ? 'the model says nothing' : `the model says ${bandWord(health.band)}`;
-  return health?.score == null ? 'the model has no score' : `the model says ${health.score}`;
+  const score = health?.score ?? null;
+  return score === null ? 'the model has no score' : `the model says ${score}`;
 }

@@ -1,10 +1,10 @@
 import type { AccountStanding } from '../domain/account-standing';
 import type { ContactHealth, ContactState, PeopleCounts, SeatUseState } from '../domain/contact';
-import { SHOWN } from './limits';
 import { escapeMrkdwn } from './mrkdwn';
 import { count } from './wording';
 
 const KEY_SHOWN = 4;
+const SHOWN_OF_PERSON = { name: 60, department: 30, reason: 100 } as const; // four people fit one section, however much is escaped
 /** So many of those seen at all were seen lately that the account looks busy (R69, R70). */
 const ENGAGED_RATE = 0.6;
 
@@ -43,10 +43,10 @@ function describeCounts({ known, seenKnown, active30, departments, departmentsAc
 }
 
 function describePerson({ contact, state, reason, score }: ContactHealth): string {
-  const name = escapeMrkdwn(contact.name ?? 'No name given', 80);
-  const where = contact.department === null ? '' : ` (${escapeMrkdwn(contact.department, 40)})`;
+  const name = escapeMrkdwn(contact.name ?? 'No name given', SHOWN_OF_PERSON.name);
+  const where = contact.department === null ? '' : ` (${escapeMrkdwn(contact.department, SHOWN_OF_PERSON.department)})`;
   const number = score === null ? '' : ` ${score}`;
-  return `• ${name}${where}: ${STATES[state]}${number}. ${escapeMrkdwn(reason, SHOWN.reason)}.`;
+  return `• ${name}${where}: ${STATES[state]}${number}. ${escapeMrkdwn(reason, SHOWN_OF_PERSON.reason)}.`;
 }
 
 function describeSeats({ rate, state }: NonNullable<AccountStanding['seatUse']>, counts: PeopleCounts | null): string {

@@ -25,13 +25,12 @@ export async function countPeople(db: Db, { accountId, now }: Asked): Promise<Pe
   const isSeen = sql`${contacts.lastSeenAt} <= ${now.toISOString()}`;
   const isActive = sql`${isSeen} and ${contacts.lastSeenAt} > ${agoOf(now, 30).toISOString()}`;
   const department = sql`nullif(lower(btrim(${contacts.department})), '')`;
-  const count = (what: SQL) => sql<number>`count(${what})::int`;
   const [row] = await db
     .select({
-      known: count(sql`*`),
+      known: sql<number>`count(*)::int`,
       seenKnown: sql<number>`count(*) filter (where ${isSeen})::int`,
       active30: sql<number>`count(*) filter (where ${isActive})::int`,
-      departments: count(sql`distinct ${department}`),
+      departments: sql<number>`count(distinct ${department})::int`,
       departmentsActive30: sql<number>`count(distinct ${department}) filter (where ${isActive})::int`,
     })
     .from(contacts)

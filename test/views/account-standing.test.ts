@@ -1,0 +1,157 @@
+import type { AccountStanding } from '../../src/domain/account-standing';
+import type { ContactHealth } from '../../src/domain/contact';
+import type { Override } from '../../src/domain/override';
+import { buildAccountCard, buildAccountModal, buildSharedCard } from '../../src/views/account-card';
+import { describeStanding } from '../../src/views/account-judgement';
+import { describePeople } from '../../src/views/account-people';
+import { lintMessage, lintView } from '../support/lint-blocks';
+import { HOSTILE, NOW } from './cards';
+import { textOf } from './reading';
+import { buildAccount, HEALTH, STANDING } from './samples';
+
+const COUNTS = { known: 8, seenKnown: 5, active30: 3, departments: 3, departmentsActive30: 2 };
+const person = (name: string | null, over: Partial<ContactHealth> = {}): ContactHealth => ({
+  contact: { contactId: `c-${name}`, name, email: null, role: 'champion', department: null, lastSeenAt: NOW, leftOn: null, npsScore: null, npsAt: null },
+  score: 90,
+  state: 'active',
+  reason: 'Champion seen today',
+  ...over,
+}); // prettier-ignore
+const AWAY = person('Kim', {
+  contact: { ...person('Kim').contact, role: 'executive_sponsor', department: 'Board' },
+  score: 28,
+  state: 'dormant',
+  reason: 'Executive sponsor not seen for 45 days',
+});
+const peopleOf = (over: Partial<AccountStanding>) => describePeople({ ...STANDING, ...over });
+const standingOf = (over: Partial<AccountStanding>, health: typeof HEALTH | null = HEALTH) =>
+  describeStanding({ ...STANDING, ...over }, health);
+
+describe('the people on the card', () => {
+  it('R69: name the dormant sponsor first, while 60% of the people are active', () => {
+    const lines = peopleOf({ people: { counts: COUNTS, key: [AWAY, person('Lee')] } });
+    expect(lines).toEqual([
+      '*People* 3 of 8 contacts seen in 30 days, from 2 of 3 departments',
+      '• Kim (Board): ⚠ *dormant* 28. Executive sponsor not seen for 45 days.',
+      '• Lee: active 90. Champion seen today.',
+    ]);
+    const card = buildAccount({ standing: { ...STANDING, people: { counts: COUNTS, key: [AWAY] } } });
+    expect(textOf(buildAccountCard(card).blocks)).toContain('⚠ *dormant*');
+  });
+
+  it('R76: name who left before those who stay, and say how many more there are', () => {
+    const many = ['A', 'B', 'C', 'D', 'E'].map((name) => person(name));
+    const left = person('Lou', { state: 'left', score: null, reason: 'Champion left 12 days ago' });
+    const lines = peopleOf({ people: { counts: COUNTS, key: [...many, left] } });
+    expect(lines[1]).toBe('• Lou: ⚠ *left*. Champion left 12 days ago.');
+    expect(lines.at(-1)).toBe('and 2 more key contacts');
+    expect(lines).toHaveLength(6);
+  });
+
+  it('say where no visit is known, and nothing where nobody is', () => {
+    const blind = { ...COUNTS, seenKnown: 0, active30: 0 };
+    expect(peopleOf({ people: { counts: blind, key: [] } })).toEqual([
+      '*People* 8 contacts, when they were last seen is not known',
+    ]);
+    expect(peopleOf({})).toEqual([]);
+  });
+});
+
+describe('the seats on the card', () => {
+  it.each([
+    ['waste', 0.28, '*Seats* 28% in use at the weekly peak, waste: most of what they pay for lies idle, although 3 of 5 people are active'],
+    ['alert', 0.4, '*Seats* 40% in use at the weekly peak, under half of what they pay for'],
+    ['signal', 0.87, '*Seats* 87% in use at the weekly peak, close to the limit'],
+    ['task', 0.95, '*Seats* 95% in use at the weekly peak, at the limit'],
+  ] as const)('R70: are shown as %s, engaged users or not', (state, rate, line) => {
+    expect(peopleOf({ people: { counts: COUNTS, key: [] }, seatUse: { rate, state } }).at(-1)).toBe(line);
+  }); // prettier-ignore
+
+  it('call nobody active where under 60% are', () => {
+    const quiet = { counts: { ...COUNTS, active30: 2 }, key: [] };
+    expect(peopleOf({ people: quiet, seatUse: { rate: 0.1, state: 'waste' } }).at(-1)).not.toContain('although');
+    expect(peopleOf({ seatUse: { rate: 0.1, state: 'waste' } }).at(-1)).not.toContain('although');
+  });
+
+  it('are left out where they are as they should be', () => {
+    expect(peopleOf({ seatUse: { rate: 0.6, state: 'neutral' } })).toEqual([]);
+  });
+});
+
+describe('the comparison on the card', () => {
+  const smb = { by: 'segment', value: 'smb', size: 120, median: 78, percentile: 38, standing: 'behind' } as const;
+  const at = (score: number) => ({ ...HEALTH, score });
+
+  it('R72: R187: says score, median, percentile and how many', () => {
+    expect(standingOf({ cohort: smb }, at(65))).toEqual([
+      '*Among its like* 65, segment median 78 (38th percentile of 120 smb): behind its like',
+    ]);
+  });
+
+  it.each([
+    [{ ...smb, value: 'mid_market', median: 58, standing: 'ahead' as const }, 'of 120 mid market): ahead of its like'],
+    [{ ...smb, by: 'arr_tier' as const, value: 'EUR 10K to 50K' }, 'ARR tier median 78 (38th percentile of 120 EUR 10K to 50K)'],
+    [{ ...smb, standing: 'level' as const }, 'level with its like'],
+    [{ ...smb, percentile: 100 }, '(99th percentile'],
+    [{ ...smb, percentile: 0 }, '(1st percentile'],
+    [{ ...smb, percentile: 22 }, '(22nd percentile'],
+    [{ ...smb, percentile: 43 }, '(43rd percentile'],
+    [{ ...smb, percentile: 11 }, '(11th percentile'],
+    [{ ...smb, percentile: 12 }, '(12th percentile'],
+    [{ ...smb, percentile: 13 }, '(13th percentile'],
+  ])('of %j reads "…%s"', (cohort, words) => {
+    expect(standingOf({ cohort }, at(65))[0]).toContain(words);
+  }); // prettier-ignore
+});
+
+const OVERRIDE: Override = {
+  overrideId: 'o1',
+  accountId: 'acme',
+  byEmail: 'jane@example.com',
+  byName: 'Jane',
+  judged: { kind: 'points', points: 12 },
+  reason: 'New sponsor signed up',
+  scoreBefore: 58,
+  bandBefore: 'yellow',
+  createdAt: NOW,
+  expiresAt: new Date('2026-12-03T09:00:00Z'),
+  withdrawnAt: null,
+  withdrawnBy: null,
+};
+const UNTIL = '<!date^1796288400^{date_short_pretty}|2026-12-03>';
+
+describe('a judgement on the card', () => {
+  it.each([
+    [{ kind: 'points', points: 12 }, { score: 43, band: null }, `*Jane* says *43* (+12) until ${UNTIL}: “New sponsor signed up”; the model says 31`],
+    [{ kind: 'points', points: -12 }, { score: 19, band: null }, `*Jane* says *19* (−12) until ${UNTIL}: “New sponsor signed up”; the model says 31`],
+    [{ kind: 'band', band: 'yellow' }, { score: null, band: 'yellow' }, `*Jane* says *Yellow* until ${UNTIL}: “New sponsor signed up”; the model says Red`],
+  ] as const)('R75: X19: stands beside what the model says: %j', (judged, says, line) => {
+    expect(standingOf({ judgement: { override: { ...OVERRIDE, judged }, says } })).toEqual([line]);
+  }); // prettier-ignore
+
+  it('is still told where the model has no score any more', () => {
+    const judgement = { override: OVERRIDE, says: null };
+    expect(standingOf({ judgement }, { ...HEALTH, score: null })[0]).toMatch(
+      /says \+12 until .* the model has no score$/,
+    );
+    expect(standingOf({ judgement }, null)[0]).toMatch(/the model has no score$/);
+    const band = { override: { ...OVERRIDE, judged: { kind: 'band', band: 'green' } as const }, says: null };
+    expect(standingOf({ judgement: band }, null)[0]).toMatch(/says \*Green\* until .* the model says nothing$/);
+  });
+});
+
+it('names, departments, cohorts and reasons nobody of us wrote are taken by Slack as text', () => {
+  const contact = { ...AWAY.contact, name: HOSTILE.repeat(30), department: HOSTILE.repeat(30) };
+  const key = Array.from({ length: 9 }, () => ({ ...AWAY, contact, reason: HOSTILE.repeat(90) }));
+  const standing: AccountStanding = {
+    people: { counts: COUNTS, key },
+    seatUse: { rate: 0.1, state: 'waste' },
+    cohort: { by: 'plan', value: HOSTILE, size: 12, median: 40.5, percentile: 4, standing: 'behind' },
+    judgement: { override: { ...OVERRIDE, byName: HOSTILE, reason: `${HOSTILE}\n`.repeat(90) }, says: null },
+  };
+  const card = buildAccount({ standing });
+  expect(textOf(buildAccountCard(card).blocks)).not.toMatch(/<!channel>/);
+  expect(lintMessage(buildAccountCard(card))).toEqual([]);
+  expect(lintMessage(buildSharedCard(card, { slackUserId: 'U0DANA' }))).toEqual([]);
+  expect(lintView(buildAccountModal(card))).toEqual([]);
+});
