@@ -20,6 +20,6 @@ function sayPlainly({ name, unit, goodDirection }: SignalDefinition, to: number)
 
 function inUnit(value: number, unit: SignalDefinition['unit']): string {
   if (unit === 'rate') return `${Math.round(value * 100)}%`;
-  if (unit === 'days' || unit === 'hours') return countOf(value, unit.slice(0, -1));
+  if (unit === 'days' || unit === 'hours' || unit === 'minutes') return countOf(value, unit.slice(0, -1));
   return `${value}`;
 }

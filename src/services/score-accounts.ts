@@ -8,6 +8,8 @@ import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
 import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';
 import { NO_FLEET } from '../scoring/fleet';
 import { describeSharedCause } from '../views/shared-cause';
+import { readChurnCurve } from './calibrate-churn';
+import { dateRootCauses } from './date-root-causes';
 import { readFleet } from './read-fleet';
 
 /** What the alert rules do with a page of observations, in the page's transaction: how many of each decision they made. */
@@ -50,7 +52,9 @@ export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun
     const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
     const fleet = input.mode.kind === 'history' ? NO_FLEET : await readFleet({ ...input, modelVersion: model.version });
     summary.warning = fleet.sharedCause === null ? null : describeSharedCause(fleet.sharedCause);
-    for await (const page of listAccountFeatures(pool, query)) await scorePage(page, { ...input, fleet }, summary);
+    const churn = input.churn ?? (await readChurnCurve(input.db, model));
+    for await (const page of listAccountFeatures(pool, query))
+      await scorePage(page, { ...input, fleet, churn }, summary);
     if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
     summary.seconds = (performance.now() - startedMs) / 1000;
     return summary;
@@ -72,7 +76,7 @@ async function scorePage(page: AccountFeatures[], input: PageInput, summary: Sco
   const told = await db.transaction(async (tx) => {
     await saveHealthHistory(tx, [...inOrder, ...late]);
     if (mode.kind === 'history') return {};
-    await saveAccountHealth(tx, inOrder);
+    await saveAccountHealth(tx, await dateRootCauses(tx, inOrder, { modelVersion: input.model.version, now }));
     const observations = inOrder.map(({ observation }) => observation);
     if (observations.length === 0) return {};
     if (mode.kind === 'live') return mode.announce(tx, observations, now);

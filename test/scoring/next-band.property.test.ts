@@ -18,7 +18,7 @@ const RANK: Record<Band, number> = { unknown: -1, red: 0, yellow: 1, green: 2 };
 
 /** One step of the signal's unit less than asked for, but no worse than it stands. */
 function stepBack({ from, to }: { from: number; to: number }, { unit, goodDirection }: SignalDefinition): number {
-  const step = unit === 'rate' ? 0.01 : unit === 'points' ? 0.1 : 1;
+  const step = { rate: 0.01, points: 0.1, times: 0.1, days: 1, hours: 1, minutes: 1, count: 1 }[unit];
   return goodDirection === 'up' ? Math.max(from, to - step) : Math.min(from, to + step);
 }
 

@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { truncateAll, useDatabase } from '../support/database';
+import { calibrations } from '../../src/db/schema';
 import type { Observation } from '../../src/domain/score';
+import { readCurve } from '../../src/scoring/curve';
 import type { ScoringModel } from '../../src/scoring/model';
 import type { Playbook } from '../../src/scoring/playbook';
 import { backfillHistory } from '../../src/services/backfill-history';
@@ -114,6 +116,15 @@ describe('a run', () => {
     expect(await score()).toMatchObject({ kind: 'done' });
   });
 
+  it('R14: counts money with the odds of this company’s own outcomes, where they were fitted for this model', async () => {
+    const fit = { fittedAt: NOW, outcomes: 120, churned: 30, curve: [[0, 0.5]] as [number, number][] };
+    await database.db.insert(calibrations).values({ ...fit, modelVersion: model.version });
+    await score();
+    const [acme] = await list('account_health');
+    // ARR 1000, renewal not known: a quarter of the year's risk
+    expect(acme).toMatchObject({ churn_basis: 'calibrated', churn_probability: 0.5, revenue_at_risk: 125 });
+  });
+
   it('of named accounts touches only these', async () => {
     const input = {
       db: database.db,
@@ -163,5 +174,11 @@ describe('filling the history', () => {
     const [acme] = await list('account_health');
     expect(acme).toMatchObject({ trend: 'declining', reason: 'Logins down 41% in 14 days' });
     expect(Number(acme?.['change_30'])).toBeLessThan(-40);
+    expect(acme).toMatchObject({
+      drop_kind: 'critical', portfolio_tier: 1, churn_basis: 'assumption', expansion_stage: null,
+      root_cause: { dimension: expect.any(String), sinceOn: expect.stringMatching(/^2026-02-/) },
+      next_band: { band: expect.stringMatching(/yellow|green/), sentence: expect.stringMatching(/^(Yellow|Green) if /) },
+    }); // prettier-ignore
+    expect(acme?.['churn_probability']).toBeCloseTo(readCurve(model.churnPrior, Number(acme?.['score'])), 1);
   });
 });
