@@ -1,10 +1,12 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Pool } from './client';
+import { FACT_TABLES } from './queries/facts/tables';
 import * as schema from './schema';
 
 /** Shows the facts as they stood on the morning of one day, under the tables' own names. */
 const AS_OF_SCHEMA = 'as_of';
+const FACT_DAYS = `${AS_OF_SCHEMA}.fact_days`;
 
 type AsOfView = { table: PgTable; where: string; columns?: Readonly<Record<string, string>> };
 
@@ -47,20 +49,42 @@ function listViews(day: string): AsOfView[] {
     {
       table: schema.sourceStreams,
       where: `first_fact_on is null or first_fact_on < ${date}`,
-      columns: { last_fact_on: `least(last_fact_on, ${date} - 1)` },
+      columns: {
+        last_fact_on: `(select max(f.day) from ${FACT_DAYS} f where f.source = source_streams.source and f.stream = source_streams.stream and f.day < ${date})`,
+      },
     },
   ];
 }
 
 /**
- * From now on, connections opened by `toAsOfUrl` see the facts as they stood on the morning of `day` (UTC).
+ * Makes ready for `showAsOf`, once the facts are in: on which days each stream speaks of anything, so that a past morning knows how far
+ * it reached then.
+ */
+export async function prepareAsOf(pool: Pool): Promise<void> {
+  const days = Object.entries(FACT_TABLES).flatMap(([stream, { table, happenedOn }]) =>
+    happenedOn === undefined || stream === 'outcomes'
+      ? []
+      : [`select distinct source, '${stream}' as stream, ${happenedOn} as day from public.${getTableName(table)}`],
+  );
+  await pool.query(
+    [
+      `create schema if not exists ${AS_OF_SCHEMA}`,
+      `drop table if exists ${FACT_DAYS} cascade`,
+      `create table ${FACT_DAYS} as ${days.join(' union all ')}`,
+      `create index on ${FACT_DAYS} (source, stream, day)`,
+      `analyze ${FACT_DAYS}`,
+    ].join(';\n'),
+  );
+}
+
+/**
+ * From now on, and after `prepareAsOf`, connections opened by `toAsOfUrl` see the facts as they stood on the morning of `day` (UTC).
  * Views over the tables, with the day written out: the planner sees through them, and no query has to know of them.
  * @param day - YYYY-MM-DD.
  */
 export async function showAsOf(pool: Pool, day: string): Promise<void> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new TypeError(`expected a day, found ${day}`);
-  const views = listViews(day).map(toSql);
-  await pool.query([`create schema if not exists ${AS_OF_SCHEMA}`, ...views].join(';\n')); // one transaction
+  await pool.query(listViews(day).map(toSql).join(';\n')); // one transaction
 }
 
 /** The same database, read as `showAsOf` shows it. */

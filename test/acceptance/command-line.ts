@@ -1,11 +1,16 @@
 import { pino } from 'pino';
 import { runCli } from '../../src/cli/run-cli';
+import type { VerbContext } from '../../src/cli/verb';
 import { loadConfig } from '../../src/config';
 
 export type CommandLine = (...argv: string[]) => Promise<{ code: number; printed: string; errors: string }>;
 
 /** The command line against one database and one stand-in for Slack, at a clock that stands where the test puts it. */
-export function createCommandLine(environment: () => NodeJS.ProcessEnv, now: () => Date): CommandLine {
+export function createCommandLine(
+  environment: () => NodeJS.ProcessEnv,
+  now: () => Date,
+  more: Pick<VerbContext, 'scratchServerUrl'> = {},
+): CommandLine {
   return async (...argv) => {
     const printed: string[] = [];
     const errors: string[] = [];
@@ -17,6 +22,7 @@ export function createCommandLine(environment: () => NodeJS.ProcessEnv, now: () 
         clock: { now },
         print,
         startProgress: () => ({ update: () => undefined, stop: () => undefined }),
+        ...more,
       }),
       print,
       printError: (line) => void errors.push(line),

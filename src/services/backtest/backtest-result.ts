@@ -1,4 +1,4 @@
-import type { BacktestReport, Migration, WarningReport } from '../../backtest/report';
+import type { BacktestReport, ForecastReport, Migration, WarningReport } from '../../backtest/report';
 import type { FitReport } from '../../backtest/fit/fit-model';
 import type { ChurnBasis } from '../../domain/insight';
 
@@ -44,6 +44,7 @@ export type BacktestResult = {
   set: SetFacts;
   horizons: BacktestReport['horizons'];
   warning: WarningReport;
+  forecast: ForecastReport;
   probability_basis: ChurnBasis; // what the calibration error judges: a curve fitted on the training part, or the model's prior
   against: Comparison | null;
   fit: FitProposal | null;

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { prepareAsOf } from '../../db/as-of';
 import type { Database } from '../../db/client';
 import { countQuarantined } from '../../db/queries/diagnosis';
 import { listAccountBirths, listDatedStreams, listOutcomes } from '../../db/queries/outcomes';
@@ -32,6 +33,7 @@ export async function loadFacts({ database, dir, now, onProgress }: LoadInput): 
   const rows = await listOutcomes(database.db);
   if (rows.length === 0) throw new AppError('backtest_outcomes', await explainNoOutcomes(database));
   await database.db.execute(sql`analyze`);
+  await prepareAsOf(database.pool);
   const births = await listAccountBirths(database.db);
   const span = await readSpan(database, rows);
   return {

@@ -22,8 +22,8 @@ export type LookInput = {
   memory: ScoreMemory;
 };
 
-/** An account's band on one morning, and its snapshot where it is a cut-off and the account is old enough to count. */
-export type Look = { accountId: string; band: Band; snapshot: Snapshot | null };
+/** An account's score and band on one morning (no score where too little was seen), and its snapshot where it is a cut-off and the account is old enough to count. */
+export type Look = { accountId: string; score: number | null; band: Band; snapshot: Snapshot | null };
 export type Occasion = LabelWindow & { isCutOff: boolean };
 
 /**
@@ -55,8 +55,8 @@ function lookAt(features: AccountFeatures, fate: Fate, input: LookInput, occasio
   const measure = createMeasure(features, model.newcomerDays, toMorning(occasion.day));
   const { score, exactScore, band } = judgeHealth(measure, features, model).health;
   memory.remember(accountId, occasion.day, score);
-  if (!occasion.isCutOff || !isOldEnough(fate, features.firstUsageOn, occasion.day))
-    return { accountId, band, snapshot: null };
+  const look = { accountId, score: band === 'unknown' ? null : score, band };
+  if (!occasion.isCutOff || !isOldEnough(fate, features.firstUsageOn, occasion.day)) return { ...look, snapshot: null };
   const snapshot: Snapshot = {
     accountId,
     cutOff: occasion.day,
@@ -68,7 +68,7 @@ function lookAt(features: AccountFeatures, fate: Fate, input: LookInput, occasio
     churned: labelChurn(fate, occasion),
     expanded: labelExpansion(fate, occasion),
   };
-  return { accountId, band, snapshot };
+  return { ...look, snapshot };
 }
 
 function readValues(signals: readonly SignalDefinition[], measure: Measure): Snapshot['values'] {

@@ -1,4 +1,5 @@
 import { evaluate } from '../../backtest/evaluate';
+import { measureForecast } from '../../backtest/measure-forecast';
 import { measureWarning } from '../../backtest/measure-warning';
 import type { Snapshot } from '../../backtest/snapshot';
 import { toAsOfUrl } from '../../db/as-of';
@@ -56,6 +57,7 @@ export async function runBacktest(input: BacktestInput): Promise<Backtest> {
     set: toFacts(loaded, plan, walked, input),
     horizons: report.horizons,
     warning: measureWarning(walked.weeks),
+    forecast: measureForecast(walked.scores),
     probability_basis: curve.basis,
     against: against === null ? null : compareModels(walked, against, { horizons, resampling }),
     fit: null,

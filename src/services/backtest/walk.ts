@@ -1,3 +1,4 @@
+import type { ScoreSeriesByWeek } from '../../backtest/measure-forecast';
 import type { BandSeries } from '../../backtest/report';
 import type { Snapshot } from '../../backtest/snapshot';
 import type { Band } from '../../domain/band';
@@ -18,6 +19,7 @@ export type Walked = {
   training: Snapshot[];
   measured: Snapshot[];
   weeks: BandSeries[]; // of the measured part
+  scores: ScoreSeriesByWeek[]; // of every week walked
 };
 
 /** Goes through time, day by day of the plan. Windows of training labels end where the measured part begins. */
@@ -25,8 +27,9 @@ export async function walk({ plan, span, horizons, onProgress, ...input }: WalkI
   const [cutOffs, weekly] = [new Set([...plan.training, ...plan.measured]), new Set(plan.weekly)];
   const days = [...new Set([...cutOffs, ...weekly])].toSorted();
   const look = { ...input, memory: createScoreMemory() };
-  const walked: Walked = { training: [], measured: [], weeks: [] };
+  const walked: Walked = { training: [], measured: [], weeks: [], scores: [] };
   const weeks = createWeeks(input.fates);
+  const scores = createScores(plan.weekly);
   for (const [index, day] of days.entries()) {
     const isTraining = day < plan.from;
     const until = isTraining ? plan.from : span.lastOn;
@@ -34,9 +37,10 @@ export async function walk({ plan, span, horizons, onProgress, ...input }: WalkI
     const snapshots = looks.flatMap(({ snapshot }) => snapshot ?? []);
     for (const snapshot of snapshots) walked[isTraining ? 'training' : 'measured'].push(snapshot);
     if (!isTraining && weekly.has(day)) weeks.add(day, looks);
+    scores.add(day, looks);
     onProgress?.(index + 1, days.length, day);
   }
-  return { ...walked, weeks: weeks.list() };
+  return { ...walked, weeks: weeks.list(), scores: scores.list() };
 }
 
 /** Bands of each account, week by week. */
@@ -54,6 +58,24 @@ function createWeeks(fates: WalkInput['fates']) {
       [...series].map(([accountId, weeks]) => {
         return { accountId, weeks, churnedOn: fates.get(accountId)?.churnedOn ?? null };
       }),
+  };
+}
+
+/** Scores of each account by week of the plan; null where it had none. */
+function createScores(weekly: readonly string[]) {
+  const positions = new Map(weekly.map((day, index) => [day, index]));
+  const series = new Map<string, (number | null)[]>();
+  return {
+    add: (day: string, looks: readonly Look[]) => {
+      const position = positions.get(day);
+      if (position === undefined) return;
+      for (const { accountId, score } of looks) {
+        const own = series.get(accountId) ?? weekly.map(() => null);
+        own[position] = score;
+        series.set(accountId, own);
+      }
+    },
+    list: () => [...series.values()],
   };
 }
 
