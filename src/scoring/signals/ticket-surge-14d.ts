@@ -8,13 +8,14 @@ const FLOOR_PER_WEEK = 0.5; // an account that never asks is measured against on
 const BOTH_WINDOWS_DAYS = 104;
 
 /**
- * Tickets opened in the last 14 days, feature requests and how-to questions left out (R56, R115), against the account's weekly average of the 90 days before (R111: about 3× is trouble).
+ * Tickets opened in the last 14 days against the account's weekly average of the 90 days before (R111: about 3× is trouble). Feature
+ * requests and how-to questions that are not urgent are left out (R56, R115).
  *   times = (last14 / 2) / max(before90 / 12.86, 0.5), 0 … ∞; under 4 tickets: at most 1, the normal
  * no_data without a ticket source, while it reaches back less than 104 days, or for an account younger than that.
  */
 export const ticketSurge14d: SignalDefinition = {
   name: 'ticket_surge_14d',
-  unit: 'count',
+  unit: 'times',
   windowDays: 14,
   stream: 'tickets',
   goodDirection: 'down',
