@@ -53,7 +53,7 @@ describe('in the database', () => {
     const ids = ['acme', 'bolt'];
     await insert(database.pool, 'accounts', ids.map((id) => ({ account_id: id, name: id }))); // prettier-ignore
     const rows = ids.map((accountId, index) => ({
-      health: { score: 62, exactScore: 62.5, band: 'yellow' as const, isCritical: false, direction: null, coverage: 1, dimensions: index === 0 ? DIMENSIONS : [], cap: index === 0 ? { rule: 'r', signal: 's', scoreAtMost: 35 } : null, modelVersion: 'v1' },
+      health: { score: 62, exactScore: 62.5, band: 'yellow' as const, isCritical: index === 0, direction: null, coverage: 1, dimensions: index === 0 ? DIMENSIONS : [], cap: index === 0 ? { rule: 'r', signal: 's', scoreAtMost: 35 } : null, modelVersion: 'v1' },
       momentum: { change30: null, change90: null, change180: null, trend: 'unknown' as const },
       observation: { accountId, observedAt: NOW, band: 'yellow' as const, score: 62, modelVersion: 'v1', driver: null, isDriverStale: false, staleSince: null, revenueAtRisk: null },
       drop: null, rootCause: null, nextBand: null, forecast: null, anomaly: null, churn: null, moneyFlag: null, portfolioTier: null, expansion: null,
@@ -61,8 +61,8 @@ describe('in the database', () => {
     })); // prettier-ignore
     await saveAccountHealth(database.db, rows);
     const [acme, bolt] = await database.db.select().from(accountHealth).orderBy(accountHealth.accountId);
-    expect(acme).toMatchObject({ dimensions: DIMENSIONS, cap: { rule: 'r', signal: 's' }, scoredAt: NOW });
-    expect(bolt).toMatchObject({ dimensions: [], cap: null, reason: null });
+    expect(acme).toMatchObject({ isCritical: true, dimensions: DIMENSIONS, cap: { rule: 'r', signal: 's' }, scoredAt: NOW });
+    expect(bolt).toMatchObject({ isCritical: false, dimensions: [], cap: null, reason: null });
     const { rows: nulls } = await database.pool.query('select 1 from account_health where cap is null');
     expect(nulls).toHaveLength(1);
   });

@@ -97,8 +97,8 @@ describe('direction', () => {
   const at = (features: AccountFeatures) => score(features).score ?? 0;
 
   it.each([
-    [+5, 'yellow', 'declining'], // 30 days ago 5 higher
-    [+4, 'green', null],
+    [5, 'yellow', 'declining'], // 30 days ago 5 higher
+    [4, 'green', null],
     [0, 'green', null],
     [-5, 'green', null],
   ])('R62: a healthy account that stood %d points higher 30 days ago is %s', (more, band, direction) => {
@@ -112,7 +112,7 @@ describe('direction', () => {
     [-5, 'green', 'improving'],
     [-4, 'yellow', null],
     [0, 'yellow', null],
-    [+5, 'yellow', null],
+    [5, 'yellow', null],
   ])('R62: a moderate account that stood %d points higher 30 days ago is %s', (more, band, direction) => {
     const { health } = evaluate({ ...middling, score30DaysAgo: at(middling) + more });
     expect(score(middling).band).toBe('yellow');
