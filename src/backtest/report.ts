@@ -89,3 +89,14 @@ export type WarningReport = {
 
 /** Who would change colour: rows of the present model, columns of the proposed one; snapshots counted. */
 export type Migration = Record<KnownBand | 'unknown', Record<KnownBand | 'unknown', number>>;
+
+/** How often forecast ranges held what came, and how far off they were; points of score. Null: not one could be judged. */
+export type ForecastReport = {
+  forecasts: number;
+  coverage: number | null; // the range is one of 80%
+  below: number | null; // what came lay under the range
+  above: number | null;
+  mean_width: number | null;
+  mean_error: number | null;
+  naive_error: number | null; // of saying that nothing changes
+};

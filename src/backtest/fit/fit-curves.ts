@@ -9,6 +9,9 @@ type Block = { signal: FitSignal; columns: Float64Array[]; isKnown: Uint8Array; 
 
 const FILL_ROUNDS = 3;
 
+/** How the fit sees missing data: `as scored`, or `apart`, with a coefficient of its own that the model then has no place for. */
+export type Missing = 'as scored' | 'apart';
+
 /**
  * Fit all curves and weights at once:
  *   log-odds of staying = a + Σ steps × ramps, every step ≥ 0, ridge λ
@@ -17,20 +20,31 @@ const FILL_ROUNDS = 3;
  * weights, the regression is repeated on what the last one says (3 rounds are enough for two digits).
  * @param ridge - λ, see fitLogistic.
  */
-export function fitCurves(sample: FitSample, signals: readonly FitSignal[], ridge: number): FittedSignal[] {
+export function fitCurves(
+  sample: FitSample,
+  signals: readonly FitSignal[],
+  { ridge, missing }: { ridge: number; missing: Missing },
+): FittedSignal[] {
   const blocks = buildBlocks(sample, signals);
   const columns = blocks.flatMap((block) => block.columns);
+  const { target, weights } = sample;
   fillWithMeans(blocks);
-  let fitted: Logistic | undefined;
-  for (let round = 0; round < FILL_ROUNDS; round += 1) {
-    if (fitted !== undefined) fillAsScored(blocks, fitted, sample.rows);
-    const { target, weights } = sample;
-    fitted = fitLogistic({ columns, target, weights, ridge, ...(fitted === undefined ? {} : { start: fitted }) });
+  if (missing === 'apart') columns.push(...blocks.flatMap(markMissing));
+  let fitted = fitLogistic({ columns, target, weights, ridge });
+  for (let round = 1; round < FILL_ROUNDS && missing === 'as scored'; round += 1) {
+    fillAsScored(blocks, fitted, sample.rows);
+    fitted = fitLogistic({ columns, target, weights, ridge, start: fitted });
   }
   return blocks.map(({ signal, first, columns: own }) => ({
     ...signal,
-    steps: Array.from(fitted?.coefficients.subarray(first, first + own.length) ?? []),
+    steps: Array.from(fitted.coefficients.subarray(first, first + own.length)),
   }));
+}
+
+/** Two columns for what is missing and what is not: no coefficient may be negative, and missing may mean better or worse. */
+function markMissing({ isKnown }: Block): Float64Array[] {
+  const isMixed = isKnown.includes(0) && isKnown.includes(1);
+  return isMixed ? [Float64Array.from(isKnown), Float64Array.from(isKnown, (known) => 1 - known)] : [];
 }
 
 function buildBlocks(sample: FitSample, signals: readonly FitSignal[]): Block[] {

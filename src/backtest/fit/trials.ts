@@ -1,13 +1,15 @@
-import type { DimensionModel, ModelVariant, ScoringModel } from '../../scoring/model';
+import { readCurve } from '../../scoring/curve';
+import type { CapRule, DimensionModel, ModelVariant, ScoringModel } from '../../scoring/model';
+import type { SignalDefinition } from '../../scoring/signal';
 import type { Snapshot } from '../snapshot';
-import { fitCurves, type FittedSignal } from './fit-curves';
+import { fitCurves, type FittedSignal, type Missing } from './fit-curves';
 import type { FitSignal } from './ramps';
 import { drawSample } from './sample';
 import { measureAuc } from './score-snapshot';
 import { toDimensions, weightOf } from './to-dimensions';
 
-/** One way to fit: how strongly coefficients are held back, and whether ceilings and caps of the present model stay. */
-export type Trial = { ridge: number; rules: 'kept' | 'left out' };
+/** One way to fit: how strongly coefficients are held back, how missing data are seen, and whether ceilings and caps of the present model stay. */
+export type Trial = { ridge: number; missing: Missing; rules: 'kept' | 'left out' };
 /** What it came to: AUC on the validation part, by the real scoring. */
 export type TrialResult = Trial & { auc: number | null; signals: number };
 
@@ -17,7 +19,7 @@ const RIDGES = [16, 4, 1] as const; // a stretch of a curve is worth about ±0.2
 const LEAST_WEIGHT = 0.015; // of the whole: a signal that says less only makes the model longer
 const EQUAL_AUC = 0.002; // a difference this small is no reason to trust the data more
 
-/** Every ridge without rules, and the best of them with the rules kept. */
+/** Every ridge; of the best of them, missing data taken apart; of the best so far, the rules kept. */
 export function listTrials(
   context: FitContext & { fit: readonly Snapshot[]; validation: readonly Snapshot[] },
 ): TrialResult[] {
@@ -25,29 +27,37 @@ export function listTrials(
     const { model, kept } = fitTrial(context.fit, context, trial);
     return { ...trial, auc: measureAuc(context.validation, model, context.horizonDays), signals: kept.length };
   };
-  const plain = RIDGES.map((ridge) => run({ ridge, rules: 'left out' }));
-  return [...plain, run({ ridge: chooseTrial(plain).ridge, rules: 'kept' })];
+  const results = RIDGES.map((ridge) => run({ ridge, missing: 'as scored', rules: 'left out' }));
+  results.push(run({ ...chooseTrial(results), missing: 'apart' }));
+  return [...results, run({ ...chooseTrial(results), rules: 'kept' })];
 }
 
-/** The best AUC, or within 0.002 of it the one with rules kept, then the strongest ridge. */
+/** The best AUC; what is within 0.002 of it is as good, and then rules are kept, missing data taken as scored, and the ridge is the strongest. */
 export function chooseTrial(trials: readonly TrialResult[]): Trial {
   const best = Math.max(...trials.map(({ auc }) => auc ?? 0));
   const [chosen] = trials
     .filter(({ auc }) => (auc ?? 0) >= best - EQUAL_AUC)
-    .toSorted((a, b) => Number(b.rules === 'kept') - Number(a.rules === 'kept') || b.ridge - a.ridge);
-  return { ridge: chosen?.ridge ?? RIDGES[0], rules: chosen?.rules ?? 'left out' };
+    .toSorted(
+      (a, b) =>
+        Number(b.rules === 'kept') - Number(a.rules === 'kept') ||
+        Number(b.missing === 'as scored') - Number(a.missing === 'as scored') ||
+        b.ridge - a.ridge,
+    );
+  if (chosen === undefined) throw new RangeError('no trial to choose from');
+  const { ridge, missing, rules } = chosen;
+  return { ridge, missing, rules };
 }
 
 /** Fit, drop what weighs too little, fit the rest again. `left` names what was dropped. */
 export function fitTrial(
   snapshots: readonly Snapshot[],
   { signals, base, horizonDays }: FitContext,
-  { ridge, rules }: Trial,
+  { ridge, missing, rules }: Trial,
 ): { model: ScoringModel; kept: FittedSignal[]; left: string[] } {
   const sample = drawSample(snapshots, horizonDays);
-  const all = fitCurves(sample, signals, ridge);
+  const all = fitCurves(sample, signals, { ridge, missing });
   const worth = keepWorthy(all);
-  const kept = keepWorthy(worth.length === all.length ? all : fitCurves(sample, worth, ridge));
+  const kept = keepWorthy(worth.length === all.length ? all : fitCurves(sample, worth, { ridge, missing }));
   const names = new Set(kept.map(({ definition }) => definition.name));
   const left = signals.map(({ definition }) => definition.name).filter((name) => !names.has(name));
   return { model: toModel(kept, base, rules), kept, left };
@@ -60,7 +70,10 @@ function keepWorthy(signals: readonly FittedSignal[]): FittedSignal[] {
 
 function toModel(kept: readonly FittedSignal[], base: ScoringModel, rules: Trial['rules']): ScoringModel {
   const dimensions = toDimensions(kept);
-  const withRules = { dimensions: dimensions.map((one) => addCeilings(one, base.base)), caps: base.base.caps };
+  const withRules = {
+    dimensions: dimensions.map((one) => addCeilings(one, base.base)),
+    caps: base.base.caps.filter((cap) => isAgreed(cap, dimensions)),
+  };
   const variant = rules === 'kept' ? withRules : { dimensions, caps: [] };
   return {
     ...base,
@@ -72,5 +85,13 @@ function toModel(kept: readonly FittedSignal[], base: ScoringModel, rules: Trial
 }
 
 function addCeilings(dimension: DimensionModel, { dimensions }: ModelVariant): DimensionModel {
-  return { ...dimension, ceilings: dimensions.find(({ name }) => name === dimension.name)?.ceilings ?? [] };
+  const ceilings = dimensions.find(({ name }) => name === dimension.name)?.ceilings ?? [];
+  const isKept = (definition: SignalDefinition) => dimension.signals.some((use) => use.definition === definition);
+  return { ...dimension, ceilings: ceilings.filter(({ definition }) => isKept(definition)) }; // a model file may have no others
+}
+
+/** Whether the fitted curve, if there is one, sees anything wrong where the cap begins: a model file may have no others. */
+function isAgreed({ definition, threshold }: CapRule, dimensions: readonly DimensionModel[]): boolean {
+  const uses = dimensions.flatMap(({ signals }) => signals.filter((use) => use.definition === definition));
+  return uses.every(({ curve }) => readCurve(curve, threshold) < 100);
 }
