@@ -61,7 +61,12 @@ describe('in the database', () => {
     })); // prettier-ignore
     await saveAccountHealth(database.db, rows);
     const [acme, bolt] = await database.db.select().from(accountHealth).orderBy(accountHealth.accountId);
-    expect(acme).toMatchObject({ isCritical: true, dimensions: DIMENSIONS, cap: { rule: 'r', signal: 's' }, scoredAt: NOW });
+    expect(acme).toMatchObject({
+      isCritical: true,
+      dimensions: DIMENSIONS,
+      cap: { rule: 'r', signal: 's' },
+      scoredAt: NOW,
+    });
     expect(bolt).toMatchObject({ isCritical: false, dimensions: [], cap: null, reason: null });
     const { rows: nulls } = await database.pool.query('select 1 from account_health where cap is null');
     expect(nulls).toHaveLength(1);
