@@ -82,7 +82,7 @@ describe('the comparison on the card', () => {
   const smb = { by: 'segment', value: 'smb', size: 120, median: 78, percentile: 38, standing: 'behind' } as const;
   const at = (score: number) => ({ ...HEALTH, score });
 
-  it('R72: R187: says score, median, percentile and how many', () => {
+  it('R72: says score, median, percentile and how many', () => {
     expect(standingOf({ cohort: smb }, at(65))).toEqual([
       '*Among its like* 65, segment median 78 (38th percentile of 120 smb): behind its like',
     ]);
