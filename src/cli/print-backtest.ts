@@ -71,6 +71,7 @@ function printDetails(longest: HorizonReport, result: BacktestResult, print: Pri
   );
   const calibrated = `fitted on ${count(set.training_rows)} snapshots before ${set.from}`;
   print(`Probabilities: ${basis === 'calibrated' ? calibrated : "the model's own assumption"}.`);
+  print(describeForecast(result.forecast));
   print(`\nStayed for ${longest.horizon_days} days, by score:`);
   const retention = longest.retention.map(({ from, to, rows, retained_rate: rate, retained_ci: interval }) => [
     `${from}–${to}`,
@@ -83,4 +84,13 @@ function printDetails(longest: HorizonReport, result: BacktestResult, print: Pri
     const rows = longest.expansion.map((one) => [one.band, count(one.rows), percent(one.expanded_rate)]);
     print(formatTable(['band', 'snapshots', 'expanded'], rows));
   }
+}
+
+function describeForecast(forecast: BacktestResult['forecast']): string {
+  const { forecasts, coverage, mean_width: width, mean_error: error, naive_error: naive } = forecast;
+  if (forecasts === 0) return 'Forecasts: too little history to make one that could be judged.';
+  return (
+    `Forecasts of the score in 90 days: ${percent(coverage)} of ${count(forecasts)} ranges of 80% held what came, ${decimal(width)} points wide on average; ` +
+    `off by ${decimal(error)} points, "no change" by ${decimal(naive)}.`
+  );
 }

@@ -47,13 +47,14 @@ const LEAN_STEPS = 2;
  */
 export function createForecaster(past: readonly PastForecast[]): Forecaster {
   if (past.length < PAST_AT_LEAST) return () => null;
-  const made = new Map<string, Forecast>(); // standings repeat: 101 scores × 5 leans
+  const cells = toCells(past);
+  const made = new Map<string, Forecast>();
   return (standing) => {
     if (standing === null) return null;
-    const { score, ownLevel } = standing;
-    const lean = roundLean(ownLevel - score);
+    const { score } = standing;
+    const lean = leanOf(standing);
     const key = `${score}/${lean}`;
-    const forecast = made.get(key) ?? forecastFromLike(past, score, lean);
+    const forecast = made.get(key) ?? forecastFromLike(cells, past.length, { score, lean });
     made.set(key, forecast);
     return forecast;
   };
@@ -64,14 +65,36 @@ export function isPredictedDecline(score: number | null, forecast: Forecast | nu
   return score !== null && forecast !== null && score - forecast.score >= DECLINE_POINTS;
 }
 
-function forecastFromLike(past: readonly PastForecast[], score: number, lean: number): Forecast {
-  const distances = past.map(
-    (one) => Math.abs(one.score - score) + LEAN_WEIGHT * Math.abs(one.ownLevel - one.score - lean),
-  );
-  const count = Math.min(past.length, Math.max(LIKE_AT_LEAST, Math.ceil(past.length * LIKE_SHARE)));
-  const reach = Float64Array.from(distances).toSorted()[count - 1] ?? Infinity;
-  const futures = past.filter((_, index) => (distances[index] ?? Infinity) <= reach);
-  return toForecast(chooseRange(futures.map(({ score: then, after }) => clamp(score + after - then))));
+type Place = { score: number; lean: number };
+/** What the accounts that stood at one place gained in 90 days: 505 places at most, however long the past is. */
+type Cell = Place & { gains: number[] };
+
+function toCells(past: readonly PastForecast[]): Cell[] {
+  const cells = new Map<string, Cell>();
+  for (const one of past) {
+    const place = { score: one.score, lean: leanOf(one) };
+    const key = `${place.score}/${place.lean}`;
+    const cell = cells.get(key) ?? { ...place, gains: [] };
+    cell.gains.push(one.after - one.score);
+    cells.set(key, cell);
+  }
+  return [...cells.values()];
+}
+
+/** Cells are taken from the nearest on until there are enough; those equally near are taken together. */
+function forecastFromLike(cells: readonly Cell[], total: number, { score, lean }: Place): Forecast {
+  const enough = Math.max(LIKE_AT_LEAST, Math.ceil(total * LIKE_SHARE));
+  const ranked = cells
+    .map((cell) => ({ distance: Math.abs(cell.score - score) + LEAN_WEIGHT * Math.abs(cell.lean - lean), cell }))
+    .toSorted((a, b) => a.distance - b.distance);
+  const futures: number[] = [];
+  let reach = -1;
+  for (const { distance, cell } of ranked) {
+    if (futures.length >= enough && distance > reach) break;
+    reach = distance;
+    for (const gain of cell.gains) futures.push(clamp(score + gain));
+  }
+  return toForecast(chooseRange(futures));
 }
 
 const toForecast = (range: { low: number; middle: number; high: number }): Forecast => ({
@@ -81,5 +104,6 @@ const toForecast = (range: { low: number; middle: number; high: number }): Forec
   horizonDays: FORECAST_DAYS,
 });
 const clamp = (score: number): number => Math.min(100, Math.max(0, score));
-const roundLean = (lean: number): number =>
-  LEAN_STEP * Math.min(LEAN_STEPS, Math.max(-LEAN_STEPS, Math.round(lean / LEAN_STEP)));
+/** In whole steps, so that standings repeat. */
+const leanOf = ({ score, ownLevel }: Standing): number =>
+  LEAN_STEP * Math.min(LEAN_STEPS, Math.max(-LEAN_STEPS, Math.round((ownLevel - score) / LEAN_STEP)));
