@@ -8,12 +8,12 @@ export const NOW = new Date('2026-03-04T06:00:00Z');
 export const DAY_MS = 86_400_000;
 export const later = (days: number): Date => new Date(NOW.getTime() + days * DAY_MS);
 
-/** Acme, yellow at 58: Ana sells, Cy succeeds, Max manages Ana, Pia manages the pod. */
+/** Acme, yellow at 58: Ana sells, Cy succeeds, Max manages Ana and Mel Cy, Pia manages the pod. */
 export async function buildWorld(pool: Pool): Promise<void> {
   await insert(pool, 'people', [
     { email: 'ana@example.com', name: 'Ana', role: 'ae', manager_email: 'max@example.com' },
-    { email: 'cy@example.com', name: 'Cy', role: 'csm' },
-  ].map((row) => ({ manager_email: null, ...row }))); // prettier-ignore
+    { email: 'cy@example.com', name: 'Cy', role: 'csm', manager_email: 'mel@example.com' },
+  ]); // prettier-ignore
   await insert(pool, 'accounts', [
     { account_id: 'acme', name: 'Acme', ae_email: 'ana@example.com', csm_email: 'cy@example.com', pod: 'West' },
     { account_id: 'bolt', name: 'Bolt', ae_email: null, csm_email: null, pod: null },

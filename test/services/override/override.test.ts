@@ -80,6 +80,7 @@ describe('who may judge an account', () => {
     ['its AE', ana],
     ['its CSM', viewAs('cy', 'csm')],
     ['the manager of its AE', viewAs('max', 'manager')],
+    ['the manager of its CSM', viewAs('mel', 'manager')],
     ['the manager of its pod', viewAs('pia', 'manager', ['West'])],
     ['RevOps', viewAs('ria', 'revops')],
   ])('R75: %s may', async (_who, viewer) => {
