@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { ScoreSeries } from '../../domain/insight';
 
-const SAMPLE = 1_000; // accounts: more would not change the ranges, but cost time
+const SAMPLE = 1_000; // accounts: more change the ranges little, but cost time
 const STEP_DAYS = 30;
 const WEEK_DAYS = 7;
 
