@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { openScratchDatabase, type ScratchDatabase } from '../db/scratch-database';
-import { AppError } from '../errors';
+import { AppError, messageOf } from '../errors';
 import { type Backtest, type BacktestInput, runBacktest } from '../services/backtest/run-backtest';
+import { renderPage } from '../services/backtest/page/render-page';
 import { proposeModel } from '../services/backtest/propose-model';
 import { loadModel } from '../services/model/load-model';
 import { loadSignals } from '../services/model/load-signals';
@@ -21,11 +24,18 @@ export const backtest: Verb = {
       const { dir, fit } = options;
       if (fit !== null)
         run.result.fit = await proposeModel({ ...run, ...fit, model, signals, dir, now: context.clock.now() });
+      if (options.html !== null) await writePage(options.html, renderPage(run.result, basename(dir)));
       if (options.json) context.print(JSON.stringify(run.result, null, 2));
       else printBacktest(run.result, context.print);
     });
   },
 };
+
+async function writePage(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((cause: unknown) => {
+    throw new AppError('backtest_page', `--html: the page could not be written: ${messageOf(cause)}.`, { cause });
+  });
+}
 
 const load = ({ file, formula }: ModelChoice) => loadModel(file, formula);
 

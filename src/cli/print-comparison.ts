@@ -1,5 +1,6 @@
 import type { BacktestResult, Comparison, FitProposal, HorizonReport } from '../services/backtest/backtest-result';
-import { type Cell, count, decimal, formatTable, percent, withInterval } from './backtest-cells';
+import { count, decimal, percent, withInterval } from '../services/backtest/figures';
+import { formatTable } from './format-table';
 
 type Print = (line: string) => void;
 const BANDS = ['red', 'yellow', 'green', 'unknown'] as const;
@@ -8,7 +9,7 @@ const BANDS = ['red', 'yellow', 'green', 'unknown'] as const;
 export function printComparison(result: BacktestResult, other: Comparison, print: Print): void {
   print(`\n${other.model} (${other.version}) on the same mornings, before → after:`);
   const horizons = Object.keys(result.horizons);
-  const row = (name: string, read: (one: HorizonReport) => Cell): Cell[] => [
+  const row = (name: string, read: (one: HorizonReport) => string): string[] => [
     name,
     ...horizons.map((key) => {
       const [before, after] = [result.horizons[key], other.horizons[key]];

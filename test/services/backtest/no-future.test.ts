@@ -42,8 +42,9 @@ const append = (set: SmallSet, file: string, lines: readonly string[]): SmallSet
 const isLate = (cell: string | undefined): boolean => cell !== undefined && cell.startsWith('2024-') && cell >= LAST;
 
 /** The set as it was on the morning of the last cut-off: what began later is not there, what ended later goes on, activities never came. */
-function asOfLast({ 'activities.csv': _, ...set }: SmallSet): SmallSet {
-  const begun = Object.entries(set).map(([file, lines]) => {
+function asOfLast(set: SmallSet): SmallSet {
+  const delivered = Object.entries(set).filter(([file]) => file !== 'activities.csv');
+  const begun = delivered.map(([file, lines]) => {
     const dated = file === 'usage_daily.csv' ? 1 : 2; // where the day stands that the row is dated by
     const isUndated = ['accounts.csv', 'contacts.csv', 'outcomes.csv'].includes(file);
     return [file, lines.filter((line) => isUndated || !isLate(line.split(',')[dated]))] as const;
