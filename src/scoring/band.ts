@@ -18,7 +18,11 @@ export function toBand(score: number | null, coverage: number, floor: number, ra
  * @param rule - Null for a model whose level alone decides.
  * @returns The same score; `direction` names the trend where it moved the band. Never throws.
  */
-export function directBand(health: HealthScore, trend: TrendClass, rule: DirectionRule | null): HealthScore {
+export function directBand<Health extends Pick<HealthScore, 'band' | 'cap'>>(
+  health: Health,
+  trend: TrendClass,
+  rule: DirectionRule | null,
+): Health & { direction?: HealthScore['direction'] } {
   if (rule === null) return health;
   if (trend === 'declining' && health.band === 'green' && rule.decliningGreen !== null)
     return { ...health, band: rule.decliningGreen, direction: 'declining' };

@@ -56,14 +56,13 @@ export function evaluateAccount(features: AccountFeatures, context: EvaluationCo
   const { health, momentum } = judgeHealth(measure, features, model);
   const drop = findDrop(momentum);
   const churn = estimateChurn(health.exactScore, context.churn ?? assumedChurn(model));
-  const judge = (patched: Measure) => judgeHealth(patched, features, model).health.band;
   return {
     health,
     momentum,
     drop,
     observation: observe(features, health, churn, context, now),
     rootCause: findRootCause(health.dimensions, features.baselineLost, model.driverPoints),
-    nextBand: findNextBand({ features, health, measure, judge, model, now }),
+    nextBand: findNextBand({ features, health, measure, model, now }),
     forecast: health.band === 'unknown' ? null : fleet.forecast(toStanding(health.score, features)),
     anomaly: findAnomaly(features, fleet.weekFactor),
     churn,

@@ -6,19 +6,22 @@ import { departmentsActive30d } from './signals/departments-active-30d';
 import { featureAdoption } from './signals/feature-adoption';
 import { howToTickets90d } from './signals/how-to-tickets-90d';
 import { seatUse } from './signals/seat-use';
+import { userGrowth90d } from './signals/user-growth-90d';
 
 /** Something an account has plenty of. `isLimit`: near the end of what it bought, or growing there; others only add to it. */
 export type Strength = { definition: SignalDefinition; value: number; weight: number; isLimit: boolean };
 
 type Sign = { definition: SignalDefinition; isLimit: boolean; weigh: (value: number) => number | null };
 
+const GROWTH_AT_LEAST = 0.2; // R169 looks twice at a fifth more
 const DEPARTMENTS_AT_LEAST = 3; // R135 says several: two is one and its neighbour
 const QUESTIONS_AT_LEAST = 3; // about one a month
 
 /**
- * What speaks for more at one account (R132–R135, R137, R138; X11, X28), in the order in which it is told.
+ * What speaks for more at one account (R97, R132–R139; X11, X28), in the order in which it is told.
  *   limits: seats and API calls from the model's thresholds on, features above it
- *   weight of a limit = 1 + how far from its threshold to 100% it has come, at most 2
+ *   growth: a fifth more users than a quarter ago or more
+ *   weight of each = 1 + how far from its threshold to 100% it has come, at most 2
  *   half as much each, and never alone: three departments or more, three questions of how to do something or more in 90 days (R115)
  * @returns Empty when nothing does or nothing is known. Never throws.
  */
@@ -27,6 +30,7 @@ export function listStrengths(rule: ExpansionRule, measure: Measure): Strength[]
     { definition: seatUse, isLimit: true, weigh: (rate) => near(rate, rule.seatUseAtLeast) },
     { definition: apiUse, isLimit: true, weigh: (rate) => near(rate, rule.apiUseAtLeast) },
     { definition: featureAdoption, isLimit: true, weigh: (rate) => (rate > rule.adoptionAbove ? near(rate, rule.adoptionAbove) : null) },
+    { definition: userGrowth90d, isLimit: true, weigh: (rate) => near(rate, GROWTH_AT_LEAST) },
     { definition: departmentsActive30d, isLimit: false, weigh: (count) => (count >= DEPARTMENTS_AT_LEAST ? 0.5 : null) },
     { definition: howToTickets90d, isLimit: false, weigh: (count) => (count >= QUESTIONS_AT_LEAST ? 0.5 : null) },
   ]; // prettier-ignore
@@ -39,6 +43,8 @@ export function listStrengths(rule: ExpansionRule, measure: Measure): Strength[]
 }
 
 function near(rate: number, threshold: number): number | null {
-  if (rate < threshold) return null;
-  return 1 + (threshold < 1 ? Math.min(1, (rate - threshold) / (1 - threshold)) : 1);
+  if (rate < threshold - ROUNDING) return null;
+  return 1 + (threshold < 1 ? Math.min(1, Math.max(0, rate - threshold) / (1 - threshold)) : 1);
 }
+
+const ROUNDING = 1e-9; // 48 users after 40 are a fifth more

@@ -4,7 +4,7 @@ import type { DimensionScore, HealthScore } from '../domain/score';
 import { toBand } from './band';
 import { readDimension, type DimensionReading } from './dimension';
 import { createMeasure, type Measure } from './measure-signal';
-import { findVariant, type CapRule, type ScoringModel } from './model';
+import { findVariant, type CapRule, type ModelVariant, type ScoringModel } from './model';
 
 /**
  * Health score of one account.
@@ -25,23 +25,38 @@ export function scoreAccount(features: AccountFeatures, model: ScoringModel, now
 export function scoreMeasured(measure: Measure, segment: Segment | null, model: ScoringModel): HealthScore {
   const variant = findVariant(model, segment);
   const readings = variant.dimensions.map((dimension) => readDimension(dimension, measure, model.quorum));
+  const level = readLevel(readings, measure, variant, model);
+  return {
+    ...level,
+    isCritical: level.band === 'red' && isBelow(level.score, variant.criticalBelow),
+    direction: null,
+    dimensions: shareOut(readings),
+    modelVersion: model.version,
+  };
+}
+
+/** What the whole comes to: all of a health score but what stands behind it. */
+export type Level = Pick<HealthScore, 'score' | 'exactScore' | 'band' | 'coverage' | 'cap'>;
+
+/** The whole of dimensions already read, with the caps and the band: cheap enough to be asked again and again for a changed one. */
+export function readLevel(
+  readings: readonly DimensionReading[],
+  measure: Measure,
+  variant: ModelVariant,
+  { coverageFloor }: Pick<ScoringModel, 'coverageFloor'>,
+): Level {
   const coverage = weigh(readings, (reading) => reading.coverage);
   const seen = readings.filter(({ score }) => score !== null);
   const uncapped = seen.length === 0 ? null : clampScore(weigh(seen, ({ score }) => score ?? 0));
   const cap = uncapped === null ? null : findCap(variant.caps, measure);
   const exactScore = uncapped === null ? null : (uncapped * (cap?.scoreAtMost ?? 100)) / 100;
   const score = exactScore === null ? null : Math.round(Math.round(exactScore * 100) / 100);
-  const band = toBand(score, coverage, model.coverageFloor, variant.bands);
   return {
     score,
     exactScore,
-    band,
-    isCritical: band === 'red' && isBelow(score, variant.criticalBelow),
-    direction: null,
+    band: toBand(score, coverage, coverageFloor, variant.bands),
     coverage,
-    dimensions: shareOut(readings),
     cap: cap === null ? null : { rule: cap.rule, signal: cap.definition.name, scoreAtMost: cap.scoreAtMost },
-    modelVersion: model.version,
   };
 }
 

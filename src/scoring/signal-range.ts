@@ -20,7 +20,18 @@ const STEPS_PER_UNIT: Record<SignalDefinition['unit'], number> = {
  * each cap's threshold. Beyond it the model sees no difference.
  * @returns By name, in the model's order. Never throws.
  */
-export function listRanges({ dimensions, caps }: ModelVariant): Map<string, SignalRange> {
+export function listRanges(variant: ModelVariant): ReadonlyMap<string, SignalRange> {
+  const before = found.get(variant);
+  if (before !== undefined) return before;
+  const ranges = readRanges(variant);
+  found.set(variant, ranges);
+  return ranges;
+}
+
+/** A model's variants never change once loaded, and every account of a run asks for the same. */
+const found = new WeakMap<ModelVariant, ReadonlyMap<string, SignalRange>>();
+
+function readRanges({ dimensions, caps }: ModelVariant): ReadonlyMap<string, SignalRange> {
   const ranges = new Map<string, SignalRange>();
   const widen = (definition: SignalDefinition, value: number) => {
     const { low = value, high = value } = ranges.get(definition.name) ?? {};

@@ -52,6 +52,14 @@ describe('ready to expand', () => {
   }); // prettier-ignore
 
   it.each([
+    [47, false],
+    [48, true], // a fifth more
+  ])('R97, R139: %d users at the weekly peak after 40 a quarter ago: %s', (weeklyPeakUsers, isReady) => {
+    const grown = { seatsPurchased: 500, weeklyPeakUsers, weeklyPeakUsers90Ago: 40 };
+    expect(find(grown) !== null).toBe(isReady);
+  });
+
+  it.each([
     ['a P1 open', { openP1Hours: 1 }],
     ['an invoice overdue', { overdueDaysMax: 1 }],
     ['an invoice disputed', { disputed90: 1 }],

@@ -4,6 +4,7 @@ import type { AccountFeatures } from '../../src/domain/features';
 import type { Band } from '../../src/domain/band';
 import { judgeHealth } from '../../src/scoring/judge';
 import { createMeasure, type Measure } from '../../src/scoring/measure-signal';
+import { memoiseMeasure } from '../../src/scoring/memoise-measure';
 import type { ScoringModel } from '../../src/scoring/model';
 import { findNextBand } from '../../src/scoring/next-band';
 import { known, type SignalDefinition } from '../../src/scoring/signal';
@@ -46,10 +47,10 @@ describe.each(MODELS)('what would change it, by the %s model', (name) => {
 
   function ask(over: Partial<AccountFeatures>) {
     const features = buildFeatures({ ...GOOD_RELATIONS, ...over });
-    const measure = createMeasure(features, model.newcomerDays, NOW);
+    const measure = memoiseMeasure(createMeasure(features, model.newcomerDays, NOW));
     const bandOf = (patched: Measure): Band => judgeHealth(patched, features, model).health.band;
     const { health } = judgeHealth(measure, features, model);
-    const answer = findNextBand({ features, health, measure, judge: bandOf, model, now: NOW });
+    const answer = findNextBand({ features, health, measure, model, now: NOW });
     const withValues = (values: Record<string, number>): Band =>
       bandOf((one) => {
         const value = values[one.name];
@@ -71,7 +72,7 @@ describe.each(MODELS)('what would change it, by the %s model', (name) => {
         const less = stepBack(last, getSignal(last.signal));
         expect(withValues({ [answer.signal]: answer.to, [last.signal]: less })).toBe(band);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -87,7 +88,7 @@ describe.each(MODELS)('what would change it, by the %s model', (name) => {
         if (lifts.length > 0) expect(answer).toMatchObject({ also: null });
         else expect(answer?.also).not.toBeNull(); // two, or nothing
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   }); // prettier-ignore
 });

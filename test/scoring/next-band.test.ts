@@ -11,8 +11,7 @@ function ask(base: Partial<ModelVariant>, over: Partial<ScoringModel> = {}, know
   const features = buildUnknown(known);
   const measure = createMeasure(features, model.newcomerDays, NOW);
   const { health } = judgeHealth(measure, features, model);
-  const judge = (patched: typeof measure) => judgeHealth(patched, features, model).health.band;
-  return findNextBand({ features, health, measure, judge, model, now: NOW });
+  return findNextBand({ features, health, measure, model, now: NOW });
 }
 const plain = (weights: Record<string, number>, values: Values) => ({ dimensions: buildPlain(weights, values) });
 
