@@ -22,8 +22,8 @@ const BENCHES: readonly Bench[] = [
   },
   {
     title: 'Scoring everything',
-    why: 'One whole run over 10,000 accounts × 180 days, beside one SQL statement that aggregates, scores and stores.',
-    args: ['bench/score.ts', '10000', '180'],
+    why: 'Whole runs over 1,000, 10,000 and 100,000 accounts × 180 days, each beside one SQL statement that aggregates, scores and stores.',
+    args: ['bench/score.ts', '1000', '10000', '100000'],
   },
   {
     title: 'The demo, thirty days',
