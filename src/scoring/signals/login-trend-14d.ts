@@ -1,4 +1,5 @@
 import { describeChange, measureChange, noUsage, reachesBack } from '../change';
+import { wholeUp } from '../goal-words';
 import { noData, type SignalDefinition } from '../signal';
 
 /** Below this a change is chance: if logins come at random, a 40% fall from 40 is two standard deviations. */
@@ -26,4 +27,5 @@ export const loginTrend14d: SignalDefinition = {
     return isThin ? noData('too_few_to_compare') : measureChange(last, before);
   },
   describe: (rate) => describeChange('Logins', rate, 14),
+  goal: (rate, { logins14Prev }) => `logins are at ${wholeUp(((logins14Prev ?? 0) * (1 + rate)) / 2)} a week`,
 };
