@@ -158,6 +158,16 @@ describe('support, which is no dimension of its own (X5)', () => {
     expect(health.cap?.rule === 'p1_open_48h').toBe(isRed);
   });
 
+  it('what the rule took is laid at its signal: with what that lost by itself it adds up to the score', () => {
+    const features = buildFeatures({ ...GOOD_RELATIONS, openP1Hours: 50, openTickets: 1 });
+    const { health, observation } = evaluate(features);
+    const signals = health.dimensions.flatMap((one) => one.signals);
+    const others = signals.filter(({ signal }) => signal !== 'open_p1_hours').reduce((sum, { lost }) => sum + lost, 0);
+    expect(observation.driver).toMatchObject({ signal: 'open_p1_hours', reason: 'P1 ticket open for 2 days' });
+    expect((observation.driver?.pointsLost ?? 0) + others + (health.exactScore ?? 0)).toBeCloseTo(100, 0);
+    expect(observation.driver?.pointsLost).toBeGreaterThan(51); // the cap alone takes 51 of every 100
+  });
+
   it('of two accounts held by the same rule the worse is the lower', () => {
     const held = (over: Partial<AccountFeatures>) =>
       score(buildFeatures({ ...GOOD_RELATIONS, openP1Hours: 60, openTickets: 1, ...over }));
