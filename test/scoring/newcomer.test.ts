@@ -20,7 +20,9 @@ const startedAgo = (days: number, over: Partial<AccountFeatures> = {}) =>
     ...GOOD_RELATIONS,
     createdOn: dayAgo(days), firstUsageOn: dayAgo(days), logins14Prev: 0, activeDays14Prev: 0, activeDays30: days,
     firstInvoiceOn: dayAgo(days), due365: 0, late365: 0, csat90Avg: null, resolution30HoursAvg: null, npsScores: null, npsAgesDays: null,
-    termArrPrev: null, attended90: 0, invited90: 0, ...over,
+    termArrPrev: null, attended90: 0, invited90: 0, termsKnown: 1, firstTermOn: dayAgo(days), renewedTerms: 0, contractions730: 0,
+    rated90: 0, solved90: 0, targetsDue90: 0, targetsMissed90: 0, reopenKnown90: 0, lastNpsAt: null, keyPeopleNpsAvg: null,
+    qbrsAttended180: 0, qbrsHeld180: 0, emailsAnswered90: 0, emailsSent90: 0, trainings90: 0, ...over,
   }); // prettier-ignore
 
 describe('an account in its first fortnight', () => {

@@ -79,6 +79,8 @@ describe('how wide the account is', () => {
     ['end_users_active_share', { endUsersActive30: 0, rolesActive30: 1 }, 'too_few_to_compare'],
     ['end_users_active_share', { endUsersKnown: 0, endUsersActive30: 0 }, 'not_reported'], // only admins are known
     ['end_users_active_share', { contactsSeenLater: 1 }, 'not_reported'],
+    ['departments_active_30d', { contactsKnown: 0 }, 'never_seen'],
+    ['end_users_active_share', { contactsKnown: 0 }, 'never_seen'],
     ['contacts_left_90d', {}, '0 contacts left in 90 days'],
     ['contacts_left_90d', { contactsLeft90: 1 }, '1 contact left in 90 days'],
     ['contacts_left_90d', { contactsLeft90: 3, contactsKnown: 0 }, '3 contacts left in 90 days'], // all of them
