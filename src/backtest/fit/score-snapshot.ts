@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import type { HealthScore } from '../../domain/score';
 import type { ScoringModel } from '../../scoring/model';
 import { scoreMeasured } from '../../scoring/score-account';
@@ -32,8 +33,17 @@ export function listScored(
   });
 }
 
-/** How well the model ranks them: see `auc`. */
+/**
+ * How well the model ranks them: see `auc`. One that it knows nothing of stands in the middle, for a model that is silent on the hard ones would
+ * else look better than one that tries.
+ */
 export function measureAuc(snapshots: readonly Snapshot[], model: ScoringModel, horizonDays: number): number | null {
-  const scored = listScored(snapshots, model, horizonDays);
-  return auc(rankByRisk(scored.map(({ score, churned }) => ({ account: 0, risk: 100 - score, isPositive: churned }))));
+  const rows = snapshots.flatMap((snapshot) => {
+    const churned = snapshot.churned[horizonDays] ?? null;
+    return churned === null ? [] : [{ churned, score: scoreSnapshot(snapshot, model).exactScore }];
+  });
+  const scores = rows.flatMap(({ score }) => score ?? []);
+  const middle = scores.length === 0 ? 0 : median(scores);
+  const outcomes = rows.map(({ score, churned }) => ({ account: 0, risk: -(score ?? middle), isPositive: churned }));
+  return auc(rankByRisk(outcomes));
 }

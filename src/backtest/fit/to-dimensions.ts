@@ -1,8 +1,8 @@
-import type { Curve } from '../../scoring/curve';
+import { readCurve, type Curve } from '../../scoring/curve';
 import type { DimensionModel, SignalUse } from '../../scoring/model';
 import type { FittedSignal } from './fit-curves';
 
-const FLAT_POINTS = 2; // a bend smaller than this is not worth a knot
+const FLAT_POINTS = 2; // a curve that is this near to the fitted one is worth fewer knots
 
 /**
  * Fitted steps as dimensions: a signal's weight is its share of its dimension in percent, a dimension's its share of all, together 100; curves
@@ -41,23 +41,19 @@ export function toCurve({ definition, knots, steps }: FittedSignal): Curve {
   return dropFlatKnots(points);
 }
 
-/** Leave out, one by one, the inner knot that bends least, and the outer ones that lie level with their neighbour. */
-function dropFlatKnots(curve: Curve): Curve {
-  const bends = curve.map((_, index) => bendAt(curve, index));
-  const least = Math.min(...bends);
-  if (curve.length <= 2 || least > FLAT_POINTS) return curve;
-  return dropFlatKnots(curve.toSpliced(bends.indexOf(least), 1));
-}
-
-function bendAt(curve: Curve, index: number): number {
-  const [here, before, after] = [curve[index], curve[index - 1], curve[index + 1]];
-  if (here === undefined) return Number.POSITIVE_INFINITY;
-  if (before === undefined || after === undefined) {
-    const neighbour = before ?? after;
-    return neighbour !== undefined && neighbour[1] === here[1] ? 0 : Number.POSITIVE_INFINITY;
-  }
-  const share = (here[0] - before[0]) / (after[0] - before[0]);
-  return Math.abs(here[1] - (before[1] + share * (after[1] - before[1])));
+/** Leave out knots one by one, the least missed first, while no point of the whole curve moves by more than two; ends only where they are level. */
+function dropFlatKnots(whole: Curve, left: Curve = whole): Curve {
+  if (left.length <= 2) return left;
+  const shorter = left.map((_, index) => left.toSpliced(index, 1));
+  const moves = shorter.map((curve) =>
+    Math.max(...whole.map(([value, points]) => Math.abs(readCurve(curve, value) - points))),
+  );
+  const allowed = moves.map((moved, index) =>
+    index === 0 || index === left.length - 1 ? moved === 0 : moved <= FLAT_POINTS,
+  );
+  const least = Math.min(...moves.filter((_, index) => allowed[index]));
+  const next = shorter[moves.findIndex((moved, index) => allowed[index] === true && moved === least)];
+  return next === undefined ? left : dropFlatKnots(whole, next);
 }
 
 /** Whole numbers in proportion that add up to 100 (largest remainders). */

@@ -32,17 +32,12 @@ export function listTrials(
   return [...results, run({ ...chooseTrial(results), rules: 'kept' })];
 }
 
-/** The best AUC; what is within 0.002 of it is as good, and then rules are kept, missing data taken as scored, and the ridge is the strongest. */
+/** The best AUC; but rules stay, and missing data are taken as the scoring takes them, where that is within 0.002 of it. */
 export function chooseTrial(trials: readonly TrialResult[]): Trial {
   const best = Math.max(...trials.map(({ auc }) => auc ?? 0));
-  const [chosen] = trials
-    .filter(({ auc }) => (auc ?? 0) >= best - EQUAL_AUC)
-    .toSorted(
-      (a, b) =>
-        Number(b.rules === 'kept') - Number(a.rules === 'kept') ||
-        Number(b.missing === 'as scored') - Number(a.missing === 'as scored') ||
-        b.ridge - a.ridge,
-    );
+  const asGood = trials.filter(({ auc }) => (auc ?? 0) >= best - EQUAL_AUC);
+  const plainness = ({ missing, rules }: Trial) => 2 * Number(rules === 'kept') + Number(missing === 'as scored');
+  const [chosen] = asGood.toSorted((a, b) => plainness(b) - plainness(a) || (b.auc ?? 0) - (a.auc ?? 0));
   if (chosen === undefined) throw new RangeError('no trial to choose from');
   const { ridge, missing, rules } = chosen;
   return { ridge, missing, rules };
@@ -68,7 +63,7 @@ function keepWorthy(signals: readonly FittedSignal[]): FittedSignal[] {
   return signals.filter((signal) => weightOf([signal]) >= LEAST_WEIGHT * total && weightOf([signal]) > 0);
 }
 
-function toModel(kept: readonly FittedSignal[], base: ScoringModel, rules: Trial['rules']): ScoringModel {
+export function toModel(kept: readonly FittedSignal[], base: ScoringModel, rules: Trial['rules']): ScoringModel {
   const dimensions = toDimensions(kept);
   const withRules = {
     dimensions: dimensions.map((one) => addCeilings(one, base.base)),
