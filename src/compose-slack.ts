@@ -50,6 +50,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
       answers: createSlackAnswers({ ...clients, apiUrl: slack.apiUrl }),
       options: { company: file.company, command: file.command },
       weeklyBudget: file.alerts.weekly_budget,
+      currencyRates: file.currency_rates,
       crmUrl: file.crm_url ?? null,
       readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
     }),

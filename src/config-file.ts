@@ -12,6 +12,7 @@ const cron = z
   );
 const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone, such as "Europe/Berlin"');
 const hours = z.number().positive();
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code of ISO 4217, such as "EUR"');
 const slashCommand = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'expected a slash command, such as "/health"');
 const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'expected lower-case letters, digits, "-" and "_"');
 
@@ -43,6 +44,7 @@ export const ConfigFile = z.strictObject({
     .string()
     .regex(/^https:\/\/\S*\{crm_id\}/, 'expected an https URL with {crm_id} in it')
     .optional(),
+  currency_rates: z.record(currencyCode, z.number().positive()).default({}),
   sources: z.array(Source).default([]),
   schedules: z
     .strictObject({

@@ -32,6 +32,13 @@ describe('barometer.yaml', () => {
     expect(parse('formula: four-part-usage').formula).toBe('four-part-usage');
   });
 
+  it('takes a rate per currency, and refuses what is none', () => {
+    expect(parse('').currency_rates).toEqual({});
+    expect(parse('currency_rates: { EUR: 1.08 }').currency_rates).toEqual({ EUR: 1.08 });
+    expect(() => parse('currency_rates: { EUR: 0 }')).toThrow(/currency_rates\.EUR/);
+    expect(() => parse('currency_rates: { euro: 1 }')).toThrow(ConfigError);
+  });
+
   it('sees a source directory from its own folder', () => {
     const file = parse('sources: [{ name: product, kind: csv, dir: ../exports }]');
     expect(file.sources[0]).toMatchObject({ dir: '/exports', schedule: '15 * * * *' });

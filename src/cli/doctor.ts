@@ -3,6 +3,7 @@ import { openSlackSide } from '../compose-slack';
 import { requireSlack } from '../config';
 import { AppError, ConfigError, messageOf } from '../errors';
 import type { DataSide } from '../compose-data';
+import { diagnoseCurrencies } from '../services/diagnose/diagnose-currencies';
 import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
@@ -39,6 +40,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ok('database', 'reachable and up to date'),
       ok('model', `${opened.model.name}, version ${opened.model.version}`),
       ...(await diagnoseData(db, freshness, now)),
+      ...(await diagnoseCurrencies(db, context.config.file.currency_rates)),
       ...(await examineSlack(context, opened, now)),
       ...diagnoseDelivery(await listParked(db)),
     ];

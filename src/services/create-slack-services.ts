@@ -25,6 +25,7 @@ export type SlackServicesDeps = {
   team: SlackTeam;
   options: HomeOptions;
   weeklyBudget: number;
+  currencyRates: Readonly<Record<string, number>>;
   crmUrl: string | null;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };

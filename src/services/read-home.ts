@@ -1,5 +1,5 @@
 import type { Db } from '../db/client';
-import { countBands, listExpansion, listRedAccounts, listWaiting } from '../db/queries/home';
+import { countBands, type CurrencyRates, listExpansion, listRedAccounts, listWaiting } from '../db/queries/home';
 import type { BandCounts, Home } from '../domain/home';
 import type { StreamFreshness } from '../domain/stream';
 import type { KnownViewer } from '../domain/viewer';
@@ -12,6 +12,7 @@ const TOP = 5;
 export type HomeDeps = {
   db: Db;
   weeklyBudget: number;
+  currencyRates: CurrencyRates;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
 
@@ -25,7 +26,7 @@ export async function readHome(
   const { person, scope } = viewer;
   const [waiting, red, expansion, counts, freshness, pods, sharedCause] = await Promise.all([
     listWaiting(db, { email: person.email, limit: TOP }),
-    listRedAccounts(db, { scope, limit: TOP }),
+    listRedAccounts(db, { scope, limit: TOP, rates: deps.currencyRates }),
     listExpansion(db, { scope, limit: TOP }),
     countBands(db, scope),
     readFreshness(now),

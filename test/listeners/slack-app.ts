@@ -39,6 +39,7 @@ export function createSlackApp(readDb: () => Db) {
       answers: createSlackAnswers({ reads: client, writes: client, apiUrl: API_URL, fetch: slack.fetch }),
       options: { company: 'Our customers', command: '/health' },
       weeklyBudget: 12,
+      currencyRates: {},
       crmUrl: null,
       readFreshness: (now) => readFreshness(db, { now }),
     });

@@ -51,6 +51,12 @@ export async function countOwnerless(db: Db): Promise<{ accounts: number; ownerl
   return row ?? { accounts: 0, ownerless: 0, podless: 0 };
 }
 
+/** The currencies accounts pay in. */
+export async function listCurrencies(db: Db): Promise<string[]> {
+  const rows = await db.selectDistinct({ currency: accounts.currency }).from(accounts).orderBy(asc(accounts.currency));
+  return rows.flatMap(({ currency }) => currency ?? []);
+}
+
 export async function listPeopleEmails(db: Db): Promise<string[]> {
   const rows = await db.select({ email: people.email }).from(people).orderBy(asc(people.email));
   return rows.map(({ email }) => email);

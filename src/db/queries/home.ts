@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Band } from '../../domain/band';
 import type { HomeAccount, HomeExpansion, HomeWaiting } from '../../domain/home';
 import type { Scope } from '../../domain/viewer';
@@ -41,8 +41,14 @@ export async function listWaiting(
   return { rows: found.map(({ total: _total, ...row }) => row), total: found[0]?.total ?? 0 };
 }
 
+/** What one unit of a currency is worth in a common one: for ranking only. A currency that is not named counts as the common one. */
+export type CurrencyRates = Readonly<Record<string, number>>;
+
 /** Red accounts by revenue at risk this quarter, unknown amounts last (R14, R22). */
-export async function listRedAccounts(db: Db, args: { scope: Scope; limit: number }): Promise<HomeAccount[]> {
+export async function listRedAccounts(
+  db: Db,
+  args: { scope: Scope; limit: number; rates: CurrencyRates },
+): Promise<HomeAccount[]> {
   const found = await db
     .select({
       accountId: accounts.accountId,
@@ -64,12 +70,18 @@ export async function listRedAccounts(db: Db, args: { scope: Scope; limit: numbe
     .innerJoin(accounts, eq(accounts.accountId, health.accountId))
     .leftJoin(alerts, and(eq(alerts.accountId, accounts.accountId), ne(alerts.status, 'resolved')))
     .where(and(eq(health.band, 'red'), visibleTo(args.scope)))
-    .orderBy(sql`${health.revenueAtRisk} desc nulls last`, asc(health.score), asc(accounts.accountId))
+    .orderBy(sql`${worthOf(args.rates)} desc nulls last`, asc(health.score), asc(accounts.accountId))
     .limit(args.limit);
   return found.map(({ alertId, status, snoozedUntil, ...row }) => ({
     ...row,
     alert: alertId === null || status === null ? null : { alertId, status, snoozedUntil },
   }));
+}
+
+/** Without rates the bare amounts compare, by their index. */
+function worthOf(rates: CurrencyRates): SQL {
+  if (Object.keys(rates).length === 0) return sql`${health.revenueAtRisk}`;
+  return sql`${health.revenueAtRisk} * coalesce((${JSON.stringify(rates)}::jsonb ->> ${accounts.currency})::float8, 1)`;
 }
 
 /** Accounts ready to expand, the most promising first (R22, R139). Red or yellow ones never carry a rank (R141). */

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { accountHealth, accounts, alerts, people } from '../../../src/db/schema';
 import { countBands, listExpansion, listRedAccounts, listWaiting } from '../../../src/db/queries/home';
 import type { Scope } from '../../../src/domain/viewer';
@@ -46,23 +47,35 @@ describe('red accounts on Home', () => {
     await add('high', { revenueAtRisk: 900, score: 30 });
     await add('yellow', { revenueAtRisk: 9999, band: 'yellow' });
     await add('not-judged', { revenueAtRisk: 9999, band: 'unknown' });
-    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5 }))).toEqual([
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} }))).toEqual([
       'high',
       'low',
       'unknown-worse',
       'unknown',
     ]);
-    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 2 }))).toEqual(['high', 'low']);
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 2, rates: {} }))).toEqual(['high', 'low']);
+  });
+
+  it('come by what their money is worth where currencies have a rate', async () => {
+    await add('yen', { revenueAtRisk: 90_000 });
+    await add('dollar', { revenueAtRisk: 1_000 });
+    await add('pound', { revenueAtRisk: 900 });
+    await add('none', { revenueAtRisk: 990 });
+    for (const [accountId, currency] of [['yen', 'JPY'], ['dollar', 'USD'], ['pound', 'GBP']] as const)
+      await database.db.update(accounts).set({ currency }).where(eq(accounts.accountId, accountId)); // prettier-ignore
+    const list = async (rates: Record<string, number>) => ids(await listRedAccounts(database.db, { scope: ANA, limit: 4, rates })); // prettier-ignore
+    expect(await list({})).toEqual(['yen', 'dollar', 'none', 'pound']);
+    expect(await list({ USD: 1, JPY: 0.0067, GBP: 1.25 })).toEqual(['pound', 'dollar', 'none', 'yen']);
   });
 
   it('carry the alert that is unresolved, and never an old one twice', async () => {
     await add('acme', {});
     await addAlert('acme', { status: 'resolved' });
     await addAlert('acme', { status: 'resolved' });
-    const [before] = await listRedAccounts(database.db, { scope: ANA, limit: 5 });
+    const [before] = await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} });
     expect(before?.alert).toBeNull();
     await addAlert('acme', { status: 'acknowledged' });
-    const after = await listRedAccounts(database.db, { scope: ANA, limit: 5 });
+    const after = await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} });
     expect(after).toHaveLength(1);
     expect(after[0]?.alert).toMatchObject({ status: 'acknowledged' });
   });
@@ -113,10 +126,13 @@ describe('the scope', () => {
     await add('named', { aeEmail: 'bo@example.com', pod: 'East' });
     await addAlert('named', {});
     await addAlert('foreign', { status: 'resolved' });
-    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5 })).toSorted()).toEqual(['named', 'own']);
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} })).toSorted()).toEqual([
+      'named',
+      'own',
+    ]);
     const manager: Scope = { kind: 'own', email: 'ana@example.com', pods: ['East', 'West'] };
-    expect(ids(await listRedAccounts(database.db, { scope: manager, limit: 5 }))).toHaveLength(3);
-    expect(ids(await listRedAccounts(database.db, { scope: ALL, limit: 5 }))).toHaveLength(3);
+    expect(ids(await listRedAccounts(database.db, { scope: manager, limit: 5, rates: {} }))).toHaveLength(3);
+    expect(ids(await listRedAccounts(database.db, { scope: ALL, limit: 5, rates: {} }))).toHaveLength(3);
   });
 
   it('counts by band, and what has no score apart', async () => {
