@@ -84,6 +84,35 @@ describe('usage windows', () => {
   });
 });
 
+describe('activity by week', () => {
+  it('is newest first, 0 where there was none, and only of whole weeks since the first usage', async () => {
+    await connect(database.pool, 'usage_daily');
+    await useOn(27, { events: 9, logins: 1 });
+    await useOn(7, { events: 5, logins: 3 });
+    await useOn(1, { events: 5, logins: 4 });
+    expect(await getFeatures(database.pool)).toMatchObject({ weeklyActivity: [7, 0, 0] }); // the fourth week began before it
+    await useOn(28, { logins: 0 });
+    expect(await getFeatures(database.pool)).toMatchObject({ weeklyActivity: [7, 0, 0, 1] });
+  });
+
+  it.each([
+    [{ events: 2.5, active_users: 4 }, 2.5],
+    [{ active_users: 4 }, 1], // days with any activity
+  ])('of %j is %d where the source counts no logins', async (day, week) => {
+    await connect(database.pool, 'usage_daily');
+    await useOn(182, { active_users: 1 });
+    await useOn(2, day);
+    const { weeklyActivity } = await getFeatures(database.pool);
+    expect(weeklyActivity).toHaveLength(26);
+    expect(weeklyActivity?.[0]).toBe(week);
+  });
+
+  it('is unknown of an account that never came', async () => {
+    await connect(database.pool, 'usage_daily');
+    expect(await getFeatures(database.pool)).toMatchObject({ weeklyActivity: null });
+  });
+});
+
 describe('no usage', () => {
   it('is unknown for an account that never had any, though the stream is connected', async () => {
     await connect(database.pool, 'usage_daily');
@@ -115,6 +144,26 @@ describe('no usage', () => {
       logins14: null,
     };
     expect(await getFeatures(database.pool)).toMatchObject(silent);
+  });
+
+  it('is known as silence of a source that writes empty rows, too', async () => {
+    await connect(database.pool, 'usage_daily');
+    await useOn(200, { logins: 10 });
+    await useOn(3, { logins: 0 });
+    expect(await getFeatures(database.pool)).toMatchObject({
+      lastActiveOn: dayAgo(200),
+      activeDays180: 0,
+      logins30: 0,
+    });
+  });
+
+  it('in a column that was filled until 90 days ago is unknown, and no fall to nothing', async () => {
+    await connect(database.pool, 'usage_daily');
+    await useOn(91, { logins: 10 });
+    await useOn(1, { events: 5 });
+    expect(await getFeatures(database.pool)).toMatchObject({ logins30: null, logins90Prev: null, events30: 5 });
+    await useOn(90, { logins: 7 });
+    expect(await getFeatures(database.pool)).toMatchObject({ logins30: 0, logins90: 7, logins90Prev: 10 });
   });
 
   it('of a stream that is not connected is unknown', async () => {
