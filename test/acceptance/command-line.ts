@@ -9,7 +9,7 @@ export type CommandLine = (...argv: string[]) => Promise<{ code: number; printed
 export function createCommandLine(
   environment: () => NodeJS.ProcessEnv,
   now: () => Date,
-  more: Pick<VerbContext, 'scratchServerUrl'> = {},
+  more: Partial<Pick<VerbContext, 'scratchServerUrl' | 'startProgress'>> = {},
 ): CommandLine {
   return async (...argv) => {
     const printed: string[] = [];
