@@ -1,4 +1,4 @@
-import type { ChurnBasis, DropKind, MoneyFlag, NextBand, RootCause } from './insight';
+import type { Attention, ChurnBasis, DropKind, MoneyFlag, NextBand, RootCause } from './insight';
 
 /** What an account's card says beside score, reason and action. */
 export type AccountInsights = {
@@ -9,6 +9,7 @@ export type AccountInsights = {
   saveable: number | null; // of the revenue at risk this quarter, by an assumption (R129)
   moneyFlag: MoneyFlag | null;
   portfolioTier: number | null; // 1–5
+  attention: Attention | null;
   arrShare: number | null; // of all ARR, where it is so much that the account alone is a risk (R47)
   expansion: { stage: 'ready' | 'nurture'; reason: string; arr: number | null } | null;
 };

@@ -58,6 +58,9 @@ export type CohortKind = (typeof COHORT_KINDS)[number];
 /** Where an account stands among its like (R72). `percentile` 0–100: share of the cohort that scores lower, ties half. */
 export type CohortPosition = { by: CohortKind; value: string; size: number; median: number; percentile: number };
 
+/** How soon and how often an account is owed a person's attention. */
+export type Attention = 'this_week' | 'weekly' | 'every_two_weeks' | 'monthly' | 'quarterly' | 'automated';
+
 /** Score and money point in different directions. */
 export type MoneyFlag = 'green_but_billing_falls' | 'red_but_seats_grow';
 

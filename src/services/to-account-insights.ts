@@ -2,6 +2,7 @@ import { renewalDays } from '../alerts/renewal-days';
 import type { VisibleAccount } from '../db/queries/account-card';
 import type { AccountInsights } from '../domain/account-insights';
 import { findArrConcentration } from '../scoring/arr-concentration';
+import { findAttention } from '../scoring/attention';
 import { saveableRevenue } from '../scoring/save-probability';
 
 type StoredHealth = NonNullable<VisibleAccount['health']>;
@@ -13,14 +14,16 @@ export function toInsights(
   totalArr: number | null,
   now: Date,
 ): AccountInsights {
+  const daysLeft = renewalDays(account.renewalOn, now);
   return {
     drop: health.dropKind,
     nextBand: health.nextBand,
     rootCause: health.rootCause,
     churn: toChurn(health, calibrationOutcomes),
-    saveable: saveableRevenue(health.revenueAtRisk, renewalDays(account.renewalOn, now)),
+    saveable: saveableRevenue(health.revenueAtRisk, daysLeft),
     moneyFlag: health.moneyFlag,
     portfolioTier: health.portfolioTier,
+    attention: findAttention(health.portfolioTier, health.band, daysLeft),
     arrShare: findArrConcentration(account.arr, totalArr),
     expansion: toExpansion(health),
   };

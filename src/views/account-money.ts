@@ -1,17 +1,25 @@
 import type { AccountCard } from '../domain/account-card';
 import type { AccountInsights } from '../domain/account-insights';
+import type { Attention } from '../domain/insight';
 import { count, money } from './wording';
 
-const TIERS = ['weekly, with a save plan', 'every two weeks', 'monthly', 'quarterly', 'automated'];
+const ATTENTION: Record<Attention, string> = {
+  this_week: 'a talk this week',
+  weekly: 'weekly, with a save plan',
+  every_two_weeks: 'every two weeks',
+  monthly: 'monthly',
+  quarterly: 'quarterly',
+  automated: 'automated',
+};
 
 /** What is at stake and how much of a person's time it gets, one field each. What is not known is not shown. */
 export function describeMoney({ health, currency }: AccountCard): string[] {
   if (health === null) return [];
-  const { churn, portfolioTier } = health.insights;
+  const { churn, portfolioTier, attention } = health.insights;
   return [
     ...atRisk(health.revenueAtRisk, health.insights, currency),
     ...(churn === null ? [] : [`*Leaves within a year*\n${likelihood(churn)}`]),
-    ...(portfolioTier === null ? [] : [`*Tier*\n${portfolioTier} of 5: ${TIERS[portfolioTier - 1] ?? ''}`]),
+    ...(portfolioTier === null || attention === null ? [] : [`*Tier*\n${portfolioTier} of 5: ${ATTENTION[attention]}`]),
   ];
 }
 

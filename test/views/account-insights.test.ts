@@ -58,12 +58,19 @@ describe('the card of an account', () => {
     expect(read({})).not.toContain('disagree');
   }); // prettier-ignore
 
-  it.each([[1, 'weekly, with a save plan'], [2, 'every two weeks'], [3, 'monthly'], [4, 'quarterly'], [5, 'automated']])('R210–R214: tier %d gets its time %s', (portfolioTier, rhythm) => {
-    expect(read({ portfolioTier })).toContain(`*Tier*\n${portfolioTier} of 5: ${rhythm}`);
-  }); // prettier-ignore
+  it.each([
+    [1, 'weekly', 'weekly, with a save plan'],
+    [2, 'this_week', 'a talk this week'],
+    [2, 'every_two_weeks', 'every two weeks'],
+    [3, 'monthly', 'monthly'],
+    [4, 'quarterly', 'quarterly'],
+    [5, 'automated', 'automated'],
+  ] as const)('R210–R214: tier %d with attention %s reads "%s"', (portfolioTier, attention, words) => {
+    expect(read({ portfolioTier, attention })).toContain(`*Tier*\n${portfolioTier} of 5: ${words}`);
+  });
 
   it('leaves the tier out where it is not known', () => {
-    expect(read({ portfolioTier: null })).not.toContain('*Tier*');
+    expect(read({ portfolioTier: null, attention: null })).not.toContain('*Tier*');
   });
 
   it('R47: says so when one account is much of all revenue', () => {

@@ -39,6 +39,7 @@ export const INSIGHTS: AccountInsights = {
   saveable: 76_800,
   moneyFlag: null,
   portfolioTier: 1,
+  attention: 'weekly',
   arrShare: null,
   expansion: null,
 };
