@@ -13,6 +13,7 @@ export const activeDays7d: SignalDefinition = {
   stream: 'usage_daily',
   goodDirection: 'up',
   indicates: 'leading',
+  silentOfNewcomers: 'always',
   measure(features) {
     if (features.activeDays7 === null) return noUsage(features);
     return reachesBack(features, 7) ? known(features.activeDays7) : noData('too_little_history');
