@@ -4,6 +4,7 @@ import {
   decimal,
   FIGURES,
   percent,
+  sayForecast,
   sayVerdict,
   sayWarning,
   withInterval,
@@ -62,6 +63,7 @@ function renderSet({ name, options, result }: Measured): string {
     `**${sayVerdict(result)}**`,
     renderFigures(horizons),
     sayWarning(result),
+    sayForecast(result),
     ...(longest === undefined ? [] : renderDetails(longest)),
     ...renderFit(result),
   ].join('\n\n');

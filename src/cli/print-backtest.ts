@@ -4,6 +4,7 @@ import {
   explainVerdict,
   FIGURES,
   percent,
+  sayForecast,
   sayProbabilities,
   saySet,
   sayVerdict,
@@ -27,6 +28,7 @@ export function printBacktest(result: BacktestResult, print: Print): void {
   const head = ['within', ...horizons.map((one) => `${one.horizon_days} days`)];
   print(formatTable(head, FIGURES.map(({ name, read }) => [name, ...horizons.map(read)]))); // prettier-ignore
   print(sayWarning(result));
+  print(sayForecast(result));
   print(sayProbabilities(result));
   const longest = horizons.at(-1);
   if (longest !== undefined) printDetails(longest, print);

@@ -70,3 +70,12 @@ export function sayProbabilities({ probability_basis: basis, set }: BacktestResu
     ? `Probabilities: fitted on ${count(set.training_rows)} snapshots before ${set.from}.`
     : "Probabilities: the model's own assumption, for there were too few outcomes to fit them.";
 }
+
+/** How far the forecast of scores could be relied on (R71). */
+export function sayForecast({ forecast }: BacktestResult): string {
+  if (forecast.forecasts === 0) return 'Forecasts: history is too short to judge any.';
+  return (
+    `Forecasts: of ${count(forecast.forecasts)} made for 90 days later, ${percent(forecast.coverage)} held what came in their 80% range; ` +
+    `off by ${decimal(forecast.mean_error)} points on average, against ${decimal(forecast.naive_error)} for "nothing changes".`
+  );
+}

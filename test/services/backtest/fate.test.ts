@@ -70,6 +70,11 @@ describe('whether an account churned within 30 days', () => {
     ['a day later', { churnedOn: '2024-07-01' }, false],
     ['not at all, watched to the end of the window', { watchedUntil: '2024-07-01' }, false],
     ['not at all, watched a day less', { watchedUntil: '2024-06-30' }, null],
+    [
+      'in it, where one that stayed would not have been watched to its end',
+      { churnedOn: '2024-06-10', watchedUntil: '2024-06-20' },
+      null,
+    ],
     ['in it, and not watched further', { churnedOn: '2024-06-10', watchedUntil: '2024-06-10' }, true],
   ])('%s: %o → %s', (_, over, expected) => {
     expect(labelChurn(fate(over), window)).toEqual({ 30: expected });
