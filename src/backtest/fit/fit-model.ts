@@ -7,11 +7,8 @@ import type { Snapshot } from '../snapshot';
 import { listCandidates } from './list-candidates';
 import { proposeBands } from './propose-bands';
 import { listScored, measureAuc } from './score-snapshot';
-import { eliminate } from './eliminate';
-import type { FittedSignal } from './fit-curves';
-import type { FitSignal } from './ramps';
-import { splitForValidation, type Split } from './split-for-validation';
-import { chooseTrial, fitTrial, listTrials, toModel, type FitContext, type Trial, type TrialResult } from './trials';
+import { splitForValidation } from './split-for-validation';
+import { chooseTrial, fitTrial, listTrials, type Trial, type TrialResult } from './trials';
 import { weightOf } from './to-dimensions';
 
 export type FitInput = {
@@ -54,8 +51,7 @@ export function fitModel(input: FitInput): Fit {
   const split = splitForValidation(known, horizonDays);
   const trials = listTrials({ ...split, signals, base, horizonDays });
   const chosen = chooseTrial(trials);
-  const worth = keepTelling(split, { signals, base, horizonDays }, chosen);
-  const { model, kept } = fitTrial(known, { signals: worth, base, horizonDays }, chosen);
+  const { model, kept, left } = fitTrial(known, { signals, base, horizonDays }, chosen);
   const total = weightOf(kept);
   return {
     kind: 'fitted',
@@ -77,26 +73,9 @@ export function fitModel(input: FitInput): Fit {
         weight: weightOf([one]) / total,
         log_odds: weightOf([one]),
       })),
-      dropped: [...dropped, ...listLeftOut(signals, kept)],
+      dropped: [...dropped, ...left.map((signal) => ({ signal, why: 'adds too little to the others' }))],
     },
   };
-}
-
-/** Of the fit on the earlier part, the signals that the validation part would miss. */
-function keepTelling({ fit, validation }: Split, context: FitContext, trial: Trial): FitSignal[] {
-  const { base, horizonDays, signals } = context;
-  const toTrialModel = (some: readonly FittedSignal[]) => toModel(some, base, trial.rules);
-  const { kept } = fitTrial(fit, context, trial);
-  const names = new Set(
-    eliminate(kept, { validation, horizonDays, toModel: toTrialModel }).map(({ definition }) => definition.name),
-  );
-  return signals.filter(({ definition }) => names.has(definition.name));
-}
-
-function listLeftOut(signals: readonly FitSignal[], kept: readonly FitSignal[]): FitReport['dropped'] {
-  const names = new Set(kept.map(({ definition }) => definition.name));
-  const left = signals.filter(({ definition }) => !names.has(definition.name));
-  return left.map(({ definition }) => ({ signal: definition.name, why: 'adds too little to the others' }));
 }
 
 /** Bands and churn prior of the scores that the proposed model gives its own training half. */

@@ -1,7 +1,7 @@
-import { readCurve } from '../../scoring/curve';
-import type { CapRule, DimensionModel, ModelVariant, ScoringModel } from '../../scoring/model';
+import type { DimensionModel, ModelVariant, ScoringModel } from '../../scoring/model';
 import type { SignalDefinition } from '../../scoring/signal';
 import type { Snapshot } from '../snapshot';
+import { chooseCaps, type CapEvidence } from './choose-caps';
 import { fitCurves, type FittedSignal, type Missing } from './fit-curves';
 import type { FitSignal } from './ramps';
 import { drawSample } from './sample';
@@ -55,7 +55,7 @@ export function fitTrial(
   const kept = keepWorthy(worth.length === all.length ? all : fitCurves(sample, worth, { ridge, missing }));
   const names = new Set(kept.map(({ definition }) => definition.name));
   const left = signals.map(({ definition }) => definition.name).filter((name) => !names.has(name));
-  return { model: toModel(kept, base, rules), kept, left };
+  return { model: toModel(kept, base, rules, { snapshots, horizonDays }), kept, left };
 }
 
 function keepWorthy(signals: readonly FittedSignal[]): FittedSignal[] {
@@ -63,11 +63,16 @@ function keepWorthy(signals: readonly FittedSignal[]): FittedSignal[] {
   return signals.filter((signal) => weightOf([signal]) >= LEAST_WEIGHT * total && weightOf([signal]) > 0);
 }
 
-export function toModel(kept: readonly FittedSignal[], base: ScoringModel, rules: Trial['rules']): ScoringModel {
+function toModel(
+  kept: readonly FittedSignal[],
+  base: ScoringModel,
+  rules: Trial['rules'],
+  evidence: CapEvidence,
+): ScoringModel {
   const dimensions = toDimensions(kept);
   const withRules = {
     dimensions: dimensions.map((one) => addCeilings(one, base.base)),
-    caps: base.base.caps.filter((cap) => isAgreed(cap, dimensions)),
+    caps: chooseCaps(base.base.caps, dimensions, evidence),
   };
   const variant = rules === 'kept' ? withRules : { dimensions, caps: [] };
   return {
@@ -83,10 +88,4 @@ function addCeilings(dimension: DimensionModel, { dimensions }: ModelVariant): D
   const ceilings = dimensions.find(({ name }) => name === dimension.name)?.ceilings ?? [];
   const isKept = (definition: SignalDefinition) => dimension.signals.some((use) => use.definition === definition);
   return { ...dimension, ceilings: ceilings.filter(({ definition }) => isKept(definition)) }; // a model file may have no others
-}
-
-/** Whether the fitted curve, if there is one, sees anything wrong where the cap begins: a model file may have no others. */
-function isAgreed({ definition, threshold }: CapRule, dimensions: readonly DimensionModel[]): boolean {
-  const uses = dimensions.flatMap(({ signals }) => signals.filter((use) => use.definition === definition));
-  return uses.every(({ curve }) => readCurve(curve, threshold) < 100);
 }
