@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openScratchDatabase } from '../src/db/scratch-database';
+import type { ScoringModel } from '../src/scoring/model';
 import { proposeModel } from '../src/services/backtest/propose-model';
 import { runBacktest } from '../src/services/backtest/run-backtest';
 import { loadModel } from '../src/services/model/load-model';
@@ -19,18 +20,21 @@ async function main(): Promise<void> {
   if (folder === undefined || rest.length > 0) throw new Error('usage: npm run scoring-figures -- <folder with sets>');
   const sets = readSets().filter(([name]) => existsSync(join(folder, name)));
   if (sets.length === 0) throw new Error(`${folder} holds none of ${readSets().map(([name]) => name).join(', ')}.`); // prettier-ignore
+  const model = await loadModel(MODEL); // once: all sets are measured with the same, whatever happens to the file meanwhile
   const measured: Measured[] = [];
   for (const [name, options] of sets) {
-    const one = await measure(name, options, resolve(folder, name));
+    const one = await measure(model, { name, options, dir: resolve(folder, name) });
     console.log(`${name}: ${one.seconds.toFixed(0)} s, ${one.result.verdict_reason}`);
     measured.push(one);
   }
   writeFileSync(TARGET, renderScoring(measured));
 }
 
-async function measure(name: string, options: SetOptions, dir: string): Promise<Measured> {
+type OneSet = { name: string; options: SetOptions; dir: string };
+
+async function measure(model: ScoringModel, { name, options, dir }: OneSet): Promise<Measured> {
   const startedMs = performance.now();
-  const [model, signals, now] = [await loadModel(MODEL), loadSignals(), new Date()];
+  const [signals, now] = [loadSignals(), new Date()];
   const proposals = mkdtempSync(join(tmpdir(), 'barometer-figures-'));
   const scratch = await openScratchDatabase(null);
   try {
