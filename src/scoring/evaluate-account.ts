@@ -61,7 +61,10 @@ export function evaluateAccount(features: AccountFeatures, context: EvaluationCo
     momentum,
     drop,
     observation: observe(features, health, churn, context, now),
-    rootCause: findRootCause(health.dimensions, features.baselineLost, model.driverPoints),
+    rootCause: findRootCause(health.dimensions, features.baselineLost, {
+      fallPoints: model.trendPoints,
+      signalPoints: model.driverPoints,
+    }),
     nextBand: findNextBand({ features, health, measure, model, now }),
     forecast: health.band === 'unknown' ? null : fleet.forecast(toStanding(health.score, features)),
     anomaly: findAnomaly(features, fleet.weekFactor),

@@ -1,6 +1,7 @@
 import type { HealthScore, TrendClass } from '../domain/score';
 import type { ExpansionRule } from './model';
 import type { Measure } from './measure-signal';
+import { isBillingFalling } from './money-flag';
 import type { SignalDefinition } from './signal';
 import { activityRecency } from './signals/activity-recency';
 import { disputedInvoices } from './signals/disputed-invoices';
@@ -28,7 +29,7 @@ const NURTURE_SCORE_AT_LEAST = 71;
 
 /**
  * Whether an account may be thought of for more (R136, R141, R142; X12).
- *   open: green, held by no rule, improving or stable, no red flag up; ready from the model's score on, nurtured from 71
+ *   open: green, held by no rule, improving or stable, no red flag up, billing not falling; ready from the model's score on, nurtured from 71
  * @returns Null when the gate is shut. Never throws.
  */
 export function openExpansionGate(
@@ -38,7 +39,8 @@ export function openExpansionGate(
   measure: Measure,
 ): 'ready' | 'nurture' | null {
   if (score === null || band !== 'green' || cap !== null || score < NURTURE_SCORE_AT_LEAST) return null;
-  if (trend === 'declining' || trend === 'unknown' || hasRedFlag(measure)) return null;
+  if (trend === 'declining' || trend === 'unknown') return null;
+  if (hasRedFlag(measure) || isBillingFalling(measure)) return null;
   return score >= scoreAtLeast ? 'ready' : 'nurture';
 }
 

@@ -66,6 +66,8 @@ describe('ready to expand', () => {
     ['two tickets escalated', { escalated30: 2 }],
     ['a week of silence', { lastActiveOn: '2026-02-24' }],
     ['logins halved', { logins14: 200 }],
+    ['a tenth less billed', { billedQuarter: 8100 }],
+    ['a smaller contract', { ...GOOD_RELATIONS, termArr: 99_000 }],
     ['a sponsor not seen for 60 days', { ...GOOD_RELATIONS, sponsorLastSeenAt: new Date('2026-01-03T06:00:00Z') }],
   ])('R141: never with %s', (_what, over) => {
     expect(find({ ...full, ...over })).toBeNull();
