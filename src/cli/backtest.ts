@@ -13,7 +13,7 @@ import type { Verb, VerbContext } from './verb';
 
 export const backtest: Verb = {
   usage: BACKTEST_USAGE,
-  summary: 'say how right a model would have been on a folder with outcomes.csv; the database is not touched',
+  summary: 'say how right a model would have been on past data; further options: docs/csv-contract.md',
   run: async (args, context) => {
     const options = readBacktestOptions(args, context.config);
     const [model, against] = await Promise.all([load(options.model), options.against && load(options.against)]);

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { prepareAsOf } from '../../db/as-of';
 import type { Database } from '../../db/client';
 import { countQuarantined } from '../../db/queries/diagnosis';
@@ -32,7 +31,6 @@ export async function loadFacts({ database, dir, now, onProgress }: LoadInput): 
   if (problems.length > 0) throw new AppError('backtest_import', problems.join('\n'));
   const rows = await listOutcomes(database.db);
   if (rows.length === 0) throw new AppError('backtest_outcomes', await explainNoOutcomes(database));
-  await database.db.execute(sql`analyze`);
   await prepareAsOf(database.pool);
   const births = await listAccountBirths(database.db);
   const span = await readSpan(database, rows);
