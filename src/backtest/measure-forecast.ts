@@ -16,12 +16,12 @@ export type ScoreSeriesByWeek = readonly (number | null)[];
  * it: from earlier weeks alone. Accounts that left meanwhile have no later score and are not in it.
  *   coverage   share of forecasts whose range held what came; a range of 80% should hold 75–85%
  *   error      mean |forecast − what came|; naive: mean |score then − what came|, of one who says that nothing changes
- * @returns Rates null where not one forecast could be judged. Never throws.
+ * @param firstWeek - Of the forecasts judged; the weeks before are only learnt from. @returns Rates null where not one forecast could be judged. Never throws.
  */
-export function measureForecast(series: readonly ScoreSeriesByWeek[]): ForecastReport {
+export function measureForecast(series: readonly ScoreSeriesByWeek[], firstWeek = 0): ForecastReport {
   const weeks = Math.max(0, ...series.map(({ length }) => length));
   const tally = { forecasts: 0, inside: 0, below: 0, above: 0, width: 0, error: 0, naive: 0 };
-  for (let week = 0; week + WEEKS_AHEAD < weeks; week += 1) {
+  for (let week = firstWeek; week + WEEKS_AHEAD < weeks; week += 1) {
     const forecast = createForecaster(listPastAt(series, week));
     for (const scores of series) {
       const after = scores[week + WEEKS_AHEAD] ?? null;
@@ -79,7 +79,9 @@ function toStandingAt(scores: ScoreSeriesByWeek, week: number) {
 /** Only days matter to what is past, not which: nobody's leaving is told, for who left has no score. */
 function listPastAt(series: readonly ScoreSeriesByWeek[], week: number) {
   const steps = Array.from({ length: STEPS_READ + 1 }, (_, step) => step * STEP_DAYS);
-  const own = series.slice(0, SAMPLE).map((scores) => ({
+  const every = Math.ceil(series.length / SAMPLE); // of old and of new accounts alike
+  const sample = series.filter((_, index) => index % every === 0);
+  const own = sample.map((scores) => ({
     scores: steps.map((days) => scoreAt(scores, week, days)),
     churnedOn: null,
     watchedUntil: null,

@@ -34,6 +34,11 @@ describe('how often forecasts held what came', () => {
     });
   });
 
+  it('judges from the week it is told to, and only learns before', () => {
+    const steady = repeat(60, () => flat(40, 50));
+    expect([measureForecast(steady, 24).forecasts, measureForecast(steady, 26).forecasts]).toEqual([180, 60]);
+  });
+
   it('does not judge an account that left', () => {
     const [stays, leaves] = [flat(36, 50), [...flat(30, 50), ...Array.from({ length: 6 }, () => null)]];
     expect(measureForecast(repeat(80, (index) => (index < 70 ? stays : leaves))).forecasts).toBe(70);

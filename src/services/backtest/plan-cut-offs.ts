@@ -8,14 +8,14 @@ export type CutOffPlan = {
   days: readonly number[]; // of the month
   training: readonly string[];
   measured: readonly string[];
-  weekly: readonly string[]; // for alerts and momentum, from half a year before `from` to the end
+  weekly: readonly string[]; // for alerts and momentum, from 21 months before `from` to the end
 };
 
 export type CutOffWishes = { from: string | null; days: readonly number[] | null; horizons: readonly number[] };
 
 const TRAINING_SHARE = 0.7; // of the time covered
 const WARM_UP_DAYS = 30; // before that even the shortest trend has nothing to compare with
-const MOMENTUM_DAYS = 182; // the oldest score that momentum looks back to, in whole weeks
+const LOOK_BACK_DAYS = 637; // the oldest score that a forecast learns from (momentum: 180 days), in whole weeks
 const FEW = 3;
 
 /**
@@ -34,8 +34,8 @@ export function planCutOffs(span: Span, { from: wish, days: wishedDays, horizons
     days,
     training: listMonthDays(addDays(span.firstOn, WARM_UP_DAYS), addDays(from, -shortest), days),
     measured: listMonthDays(from, lastCutOff(span.lastOn, shortest), days),
-    weekly: Array.from({ length: MOMENTUM_DAYS / 7 + weeks + 1 }, (_, week) =>
-      addDays(from, 7 * week - MOMENTUM_DAYS),
+    weekly: Array.from({ length: LOOK_BACK_DAYS / 7 + weeks + 1 }, (_, week) =>
+      addDays(from, 7 * week - LOOK_BACK_DAYS),
     ).filter((day) => day > span.firstOn),
   };
 }

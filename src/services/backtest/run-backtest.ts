@@ -57,7 +57,10 @@ export async function runBacktest(input: BacktestInput): Promise<Backtest> {
     set: toFacts(loaded, plan, walked, input),
     horizons: report.horizons,
     warning: measureWarning(walked.weeks),
-    forecast: measureForecast(walked.scores),
+    forecast: measureForecast(
+      walked.scores,
+      plan.weekly.findIndex((day) => day >= plan.from),
+    ),
     probability_basis: curve.basis,
     against: against === null ? null : compareModels(walked, against, { horizons, resampling }),
     fit: null,

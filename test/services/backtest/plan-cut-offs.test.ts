@@ -61,9 +61,9 @@ describe('the training part', () => {
 });
 
 describe('the weekly walk', () => {
-  it('begins half a year before the measured part, goes through its first day, and ends with the data', () => {
-    const { weekly } = plan('2023-01-01', '2024-12-31', { from: '2024-08-01' });
-    expect(weekly[0]).toBe('2024-02-01'); // 182 days before
+  it('begins 21 months before the measured part, as far as forecasts look back, goes through its first day, and ends with the data', () => {
+    const { weekly } = plan('2022-01-01', '2024-12-31', { from: '2024-08-01' });
+    expect(weekly[0]).toBe('2022-11-03'); // 637 days before
     expect(weekly).toContain('2024-08-01');
     expect(weekly.at(-1)).toBe('2024-12-26');
   });
