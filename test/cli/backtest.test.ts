@@ -91,6 +91,17 @@ describe('barometer backtest', () => {
   }, 120_000);
 });
 
+describe('barometer backtest --against', () => {
+  it('R82: says what another model would change, and who would change colour, on paper too', async () => {
+    const page = join(folder(), 'page.html');
+    const { code, printed } = await barometer('backtest', join(FIXTURES, 'oulad'), '--from', '2014-11-01', '--horizons', '60', '--against', 'six-dimension', '--html', page); // prettier-ignore
+    expect(code).toBe(0);
+    expect(printed).toMatch(/six-dimension \([0-9a-f]{12}\) on the same mornings, before → after/);
+    expect(printed).toContain('Who would change colour');
+    expect(readFileSync(page, 'utf8')).toContain('<h1>Backtest: oulad</h1>');
+  }, 120_000);
+});
+
 describe('barometer backtest says in one sentence what is wrong', () => {
   const onlyStayed = outcomes('a01,,,2024-12-31', 'a02,,,2024-12-31');
   it.each([
