@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { openScratchDatabase } from '../src/db/scratch-database';
 import type { ScoringModel } from '../src/scoring/model';
 import { proposeModel } from '../src/services/backtest/propose-model';
@@ -27,7 +28,8 @@ async function main(): Promise<void> {
     console.log(`${name}: ${one.seconds.toFixed(0)} s, ${one.result.verdict_reason}`);
     measured.push(one);
   }
-  writeFileSync(TARGET, renderScoring(measured));
+  const style = await resolveConfig(TARGET);
+  writeFileSync(TARGET, await format(renderScoring(measured), { ...style, filepath: TARGET }));
 }
 
 type OneSet = { name: string; options: SetOptions; dir: string };
