@@ -2,8 +2,8 @@ import { fitLogistic, type Logistic } from './fit-logistic';
 import { ramp, stretches, type FitSignal } from './ramps';
 import type { FitSample } from './sample';
 
-/** A signal with what each stretch of its curve adds to the log-odds of staying, from the lowest knot up. */
-export type FittedSignal = FitSignal & { steps: readonly number[] };
+/** A signal with what each stretch of its curve adds to the log-odds of staying, from the lowest knot up, and what its worst value still keeps. */
+export type FittedSignal = FitSignal & { floor: number; steps: readonly number[] };
 
 type Block = { signal: FitSignal; columns: Float64Array[]; isKnown: Uint8Array; first: number };
 
@@ -15,7 +15,7 @@ export type Missing = 'as scored' | 'apart';
 /**
  * Fit all curves and weights at once:
  *   log-odds of staying = a + Σ steps × ramps, every step ≥ 0, ridge λ
- * A signal's weight is the sum of its steps and its curve their running sum, so that the regression *is* a scoring model. What a row has
+ * A signal's weight is the sum of its steps and its floor, and its curve their running sum, so that the regression *is* a scoring model. What a row has
  * no data for counts as the scoring counts it: as the rest of its dimension, or as the rest of the dimensions; since that rests on the
  * weights, the regression is repeated on what the last one says (3 rounds are enough for two digits).
  * @param ridge - λ, see fitLogistic.
@@ -37,7 +37,8 @@ export function fitCurves(
   }
   return blocks.map(({ signal, first, columns: own }) => ({
     ...signal,
-    steps: Array.from(fitted.coefficients.subarray(first, first + own.length)),
+    floor: fitted.coefficients[first] ?? 0,
+    steps: Array.from(fitted.coefficients.subarray(first + 1, first + own.length)),
   }));
 }
 
@@ -52,7 +53,8 @@ function buildBlocks(sample: FitSample, signals: readonly FitSignal[]): Block[] 
   return signals.map((signal) => {
     const values = sample.values(signal.definition.name);
     const { goodDirection } = signal.definition;
-    const columns = stretches(signal).map(([from, to]) => values.map((value) => ramp(value, from, to, goodDirection)));
+    const ramps = stretches(signal).map(([from, to]) => values.map((value) => ramp(value, from, to, goodDirection)));
+    const columns = [new Float64Array(sample.rows).fill(1), ...ramps];
     const block = {
       signal,
       columns,

@@ -6,7 +6,7 @@ const FLAT_POINTS = 2; // a curve that is this near to the fitted one is worth f
 
 /**
  * Fitted steps as dimensions: a signal's weight is its share of its dimension in percent, a dimension's its share of all, together 100; curves
- * from 0 to 100 points. Rounded to whole numbers, so that a person can read and change them.
+ * up to 100 points. Rounded to whole numbers, so that a person can read and change them.
  * @param signals - Only those that stay in the model; a dimension none of them stands in is left out.
  */
 export function toDimensions(signals: readonly FittedSignal[]): DimensionModel[] {
@@ -25,14 +25,14 @@ export function toDimensions(signals: readonly FittedSignal[]): DimensionModel[]
   });
 }
 
-/** Log-odds between the worst and the best that these signals can say together. */
-export const weightOf = (signals: readonly Pick<FittedSignal, 'steps'>[]): number =>
-  signals.reduce((sum, { steps }) => sum + steps.reduce((inner, step) => inner + step, 0), 0);
+/** Log-odds that these signals can earn together. */
+export const weightOf = (signals: readonly Pick<FittedSignal, 'floor' | 'steps'>[]): number =>
+  signals.reduce((sum, { floor, steps }) => sum + steps.reduce((inner, step) => inner + step, floor), 0);
 
-/** The running sum of the steps, 0 on the bad side and 100 on the good one. */
-export function toCurve({ definition, knots, steps }: FittedSignal): Curve {
-  const total = steps.reduce((sum, step) => sum + step, 0);
-  let gained = 0;
+/** The running sum of the steps, from the floor on the bad side to 100 on the good one. */
+export function toCurve({ definition, knots, floor, steps }: FittedSignal): Curve {
+  const total = weightOf([{ floor, steps }]);
+  let gained = definition.goodDirection === 'up' ? floor : 0;
   const points = knots.map((value, index) => {
     gained += index === 0 ? 0 : (steps[index - 1] ?? 0);
     const share = total === 0 ? 0 : gained / total;

@@ -17,6 +17,7 @@ export type FitContext = { signals: readonly FitSignal[]; base: ScoringModel; ho
 
 const RIDGES = [16, 4, 1] as const; // a stretch of a curve is worth about ±0.25, ±0.5 or ±1 log-odds
 const LEAST_WEIGHT = 0.015; // of the whole: a signal that says less only makes the model longer
+const LEAST_RANGE = 0.1; // of a signal's own points
 const EQUAL_AUC = 0.002; // a difference this small is no reason to trust the data more
 
 /** Every ridge; of the best of them, missing data taken apart; of the best so far, the rules kept. */
@@ -58,9 +59,14 @@ export function fitTrial(
   return { model: toModel(kept, base, rules, { snapshots, horizonDays }), kept, left };
 }
 
+/** Those between whose worst and best value lies something: a floor alone would be points for having data. */
 function keepWorthy(signals: readonly FittedSignal[]): FittedSignal[] {
-  const total = weightOf(signals);
-  return signals.filter((signal) => weightOf([signal]) >= LEAST_WEIGHT * total && weightOf([signal]) > 0);
+  const rangeOf = (signal: FittedSignal) => weightOf([{ ...signal, floor: 0 }]);
+  const total = signals.reduce((sum, signal) => sum + rangeOf(signal), 0);
+  return signals.filter((signal) => {
+    const range = rangeOf(signal);
+    return range > 0 && range >= LEAST_WEIGHT * total && range >= LEAST_RANGE * weightOf([signal]);
+  });
 }
 
 function toModel(
