@@ -4,6 +4,7 @@ import type { ConfigFile } from './config-file';
 import type { CsvProgress } from './ingest/csv/connector';
 import { createAnnounceTransitions } from './services/announce-transitions/announce-transitions';
 import { type BackfillInput, backfillHistory } from './services/backfill-history';
+import { calibrateChurn, type CalibrationRun } from './services/calibrate-churn';
 import { importDirectory } from './services/ingest/import-directory';
 import type { IngestReport } from './services/ingest/ingest-report';
 import { readFreshness } from './services/read-freshness';
@@ -18,6 +19,7 @@ export type Operations = {
   ingest: (source: IngestSource, now: Date, onProgress?: (progress: CsvProgress) => void) => Promise<IngestReport>;
   score: (now: Date) => Promise<ScoreRun>;
   backfill: (args: Backfill) => Promise<{ days: number; skipped: number }>;
+  calibrate: (now: Date) => Promise<CalibrationRun>;
 };
 
 export function composeOperations(data: DataSide, file: ConfigFile, log: Logger): Operations {
@@ -40,6 +42,7 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
     },
     backfill: ({ onProgress, ...days }) =>
       backfillHistory({ ...scoring, ...days, rebase: rebaseStates, ...(onProgress ? { onProgress } : {}) }),
+    calibrate: (now) => calibrateChurn({ ...database, model, now }),
   };
 }
 

@@ -52,6 +52,7 @@ export const ConfigFile = z.strictObject({
       deliver: cron.default('* * * * *'),
       wake_snoozes: cron.default('*/15 * * * *'),
       housekeep: cron.default('40 4 * * *'),
+      calibrate: cron.default('50 3 * * 1'),
     })
     .prefault({}),
   freshness_hours: z

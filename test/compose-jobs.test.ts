@@ -60,6 +60,11 @@ describe('the scheduled jobs', () => {
     await expect(run('ingest:gone')).rejects.toThrow(/^gone: the directory .* does not exist\.$/);
   });
 
+  it('learn from known outcomes once a week what a score means; too few, and the assumption stays', async () => {
+    expect(jobs.find(({ name }) => name === 'calibrate')?.schedule).toBe('50 3 * * 1');
+    expect(await run('calibrate')).toEqual({ kind: 'assumption', accounts: 0 });
+  });
+
   it('take facts before scores and scores before messages when they fall on one minute', () => {
     const names = jobs.map(({ name }) => name);
     expect(names.indexOf('ingest:product')).toBeLessThan(names.indexOf('score'));

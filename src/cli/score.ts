@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import type { CalibrationRun } from '../services/calibrate-churn';
 import type { ScoreSummary } from '../services/score-accounts';
 import { readDay, readInstant, readOptions } from './read-options';
 import type { Verb, VerbContext } from './verb';
@@ -15,7 +16,10 @@ export const score: Verb = {
     const now = readInstant('--at', values.at, context.clock.now());
     const from = values.from === undefined ? null : readFirstDay(values.from, now);
     await withOperations(context, async (operations) => {
-      if (from !== null) await fillHistory(context, operations.backfill, from, now);
+      if (from !== null) {
+        await fillHistory(context, operations.backfill, from, now);
+        printCalibration(await operations.calibrate(now), context.print);
+      }
       const run = await operations.score(now);
       if (run.kind === 'already_running') throw new AppError('already_running', 'Another scoring run is under way.');
       printSummary(run.summary, now, context.print);
@@ -43,6 +47,17 @@ async function fillHistory(context: VerbContext, backfill: BackfillOperation, fr
   }).finally(progress.stop);
   if (skipped > 0) throw new AppError('already_running', 'Another scoring run is under way.');
   context.print(`Filled the history of ${days} days, telling nobody.`);
+}
+
+/** With a past to learn from, what a score means in probabilities is measured and no longer assumed. */
+function printCalibration(run: CalibrationRun, print: (line: string) => void): void {
+  if (run.kind === 'assumption')
+    return print(
+      `Probabilities of leaving stay the model’s assumption: ${run.accounts} accounts with a known outcome, 100 are needed.`,
+    );
+  print(
+    `Probabilities of leaving were fitted on ${run.accounts} accounts, ${run.churned} of which left within ${run.horizonDays} days.`,
+  );
 }
 
 function printSummary(summary: ScoreSummary, now: Date, print: (line: string) => void): void {

@@ -88,7 +88,7 @@ export function toOverrideStatus<T extends Stands>(one: T, all: readonly T[], no
  * with the model and never lies further from it than its cap. A band the model has meanwhile left further behind is held one band off.
  * @returns Null when the model says nothing now. Never throws.
  */
-export function judgeHealth(judged: Judged, { score, band }: ModelSays): JudgedHealth | null {
+export function applyOverride(judged: Judged, { score, band }: ModelSays): JudgedHealth | null {
   if (judged.kind === 'points')
     return score === null ? null : { score: Math.min(100, Math.max(0, score + judged.points)), band: null };
   if (band === null || band === 'unknown') return null;

@@ -7,7 +7,7 @@ import type { AccountPeople } from '../domain/contact';
 import type { CohortPosition } from '../domain/insight';
 import { chooseCohort, standInCohort } from '../scoring/cohort';
 import { compareContacts, scoreContact } from '../scoring/contact-health';
-import { judgeHealth } from '../scoring/override';
+import { applyOverride } from '../scoring/override';
 import { toSeatUseState } from '../scoring/seat-use-state';
 
 const KEY_PEOPLE = 50; // more sponsors and champions than any customer has
@@ -34,7 +34,7 @@ export async function readAccountStanding(
     people,
     seatUse: readSeatUse(health),
     cohort: readCohort(health),
-    judgement: override === null ? null : { override, says: judgeHealth(override.judged, model) },
+    judgement: override === null ? null : { override, says: applyOverride(override.judged, model) },
   };
 }
 

@@ -151,6 +151,7 @@ describe('barometer score', () => {
     const { code, printed } = await barometer('score', '--from', '2026-02-20');
     expect(code).toBe(0);
     expect(printed).toContain('Filled the history of 10 days, telling nobody.');
+    expect(printed).toContain('stay the model’s assumption: 0 accounts with a known outcome, 100 are needed.');
     const { rows } = await database.pool.query<{ days: number }>('select count(*)::int as days from health_history');
     expect(rows[0]?.days).toBe(11);
   });

@@ -3,7 +3,7 @@ import type { Override } from '../../src/domain/override';
 import {
   findCurrentOverride,
   gradeOverride,
-  judgeHealth,
+  applyOverride,
   overrideExpiry,
   refuseOverride,
   toOverrideStatus,
@@ -149,13 +149,13 @@ describe('beside the model', () => {
     [band('green'), { score: 80, band: 'green' }, { score: null, band: 'green' }],
     [band('green'), { score: null, band: 'unknown' }, null],
   ] as const)('%j, the model saying %j: %j', ({ judged }, model, said) => {
-    expect(judgeHealth(judged, model)).toEqual(said);
+    expect(applyOverride(judged, model)).toEqual(said);
   });
 
   it('points never lie further from the model than the cap, nor outside 0–100', () => {
     fc.assert(
       fc.property(fc.integer({ min: -15, max: 15 }), fc.integer({ min: 0, max: 100 }), (value, score) => {
-        const said = judgeHealth({ kind: 'points', points: value }, { score, band: 'yellow' })?.score ?? Number.NaN;
+        const said = applyOverride({ kind: 'points', points: value }, { score, band: 'yellow' })?.score ?? Number.NaN;
         expect(Math.abs(said - score)).toBeLessThanOrEqual(15);
         expect(said).toBeGreaterThanOrEqual(0);
         expect(said).toBeLessThanOrEqual(100);
