@@ -23,7 +23,8 @@ export function bootstrap<Name extends string>(
   const drawn = new Map(names.map((name) => [name, [] as number[]]));
   const rng = xoroshiro128plus(seed);
   const weights = new Float64Array(accounts);
-  for (let round = 0; round < resamples && accounts > 0; round += 1) {
+  const rounds = accounts === 0 ? 0 : resamples;
+  for (let round = 0; round < rounds; round += 1) {
     weights.fill(0);
     for (let draw = 0; draw < accounts; draw += 1) {
       const index = uniformInt(rng, 0, accounts - 1);

@@ -12,7 +12,6 @@ type Judgement = Pick<HorizonReport, 'verdict' | 'verdict_reason'>;
  * resampled, lies above 0.5 and at least 30 accounts churned and 30 stayed. Everything else is `no signal`, with the reason in numbers.
  */
 export function judgeSignal({ auc, aucInterval, churnedAccounts, stayedAccounts }: Evidence): Judgement {
-  const none = (why: string): Judgement => ({ verdict: 'no signal', verdict_reason: why });
   const fewest = Math.min(churnedAccounts, stayedAccounts);
   if (fewest < LEAST_CHURNED_ACCOUNTS) {
     const what = churnedAccounts <= stayedAccounts ? 'churned' : 'stayed';
@@ -23,3 +22,5 @@ export function judgeSignal({ auc, aucInterval, churnedAccounts, stayedAccounts 
   if (aucInterval[0] > 0.5) return { verdict: 'signal', verdict_reason: `${range}, above chance (0.50)` };
   return none(`${range}: ${aucInterval[1] < 0.5 ? 'worse than chance (0.50)' : 'chance (0.50) lies within it'}`);
 }
+
+const none = (why: string): Judgement => ({ verdict: 'no signal', verdict_reason: why });

@@ -31,7 +31,8 @@ export function fitCurves(
   fillWithMeans(blocks);
   if (missing === 'apart') columns.push(...blocks.flatMap(markMissing));
   let fitted = fitLogistic({ columns, target, weights, ridge });
-  for (let round = 1; round < FILL_ROUNDS && missing === 'as scored'; round += 1) {
+  const rounds = missing === 'as scored' ? FILL_ROUNDS : 1;
+  for (let round = 1; round < rounds; round += 1) {
     fillAsScored(blocks, fitted, sample.rows);
     fitted = fitLogistic({ columns, target, weights, ridge, start: fitted });
   }

@@ -78,17 +78,36 @@ function descend(
     const shift = total === 0 ? 0 : weightedSum(curvature, residual) / total;
     free += shift;
     for (let row = 0; row < residual.length; row += 1) residual[row] = (residual[row] ?? 0) - shift;
-    let largest = Math.abs(shift);
-    for (const [index, column] of columns.entries()) {
-      const old = coefficients[index] ?? 0;
-      if ((sweep > 0 && old === 0) || norms[index] === 0) continue;
-      const next = moveOne(curvature, residual, column, { old, norm: norms[index] ?? 0, ridge });
-      coefficients[index] = next;
-      largest = Math.max(largest, Math.abs(next - old));
-    }
-    if (largest < TOLERANCE) break;
+    const columnsMoved = sweepOnce(
+      { curvature, residual },
+      columns,
+      { norms, ridge, isFirst: sweep === 0 },
+      coefficients,
+    );
+    if (Math.max(Math.abs(shift), columnsMoved) < TOLERANCE) break;
   }
   return free;
+}
+
+type Sweep = { norms: readonly number[]; ridge: number; isFirst: boolean };
+
+/** @returns How far the coefficient that moved most did move. */
+function sweepOnce(
+  { curvature, residual }: Quadratic,
+  columns: readonly Float64Array[],
+  { norms, ridge, isFirst }: Sweep,
+  coefficients: Float64Array,
+): number {
+  let largest = 0;
+  for (const [index, column] of columns.entries()) {
+    const old = coefficients[index] ?? 0;
+    const norm = norms[index] ?? 0;
+    if ((!isFirst && old === 0) || norm === 0) continue;
+    const next = moveOne(curvature, residual, column, { old, norm, ridge });
+    coefficients[index] = next;
+    largest = Math.max(largest, Math.abs(next - old));
+  }
+  return largest;
 }
 
 type Coordinate = { old: number; norm: number; ridge: number };

@@ -20,9 +20,10 @@ export function splitForValidation(snapshots: readonly Snapshot[], horizonDays: 
   const validation = known.filter(({ cutOff }) => cutOff >= from);
   if (fit.length >= known.length * LEAST_FIT_SHARE && countChurned(fit, horizonDays) >= LEAST_CHURNED)
     return { fit, validation, by: 'time' };
-  const isOdd = ({ accountId }: Snapshot) => hash(accountId) % 2 === 1;
   return { fit: known.filter((one) => !isOdd(one)), validation: known.filter(isOdd), by: 'accounts' };
 }
+
+const isOdd = ({ accountId }: Snapshot): boolean => hash(accountId) % 2 === 1;
 
 const endOf = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

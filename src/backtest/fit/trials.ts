@@ -59,9 +59,11 @@ export function fitTrial(
   return { model: toModel(kept, base, rules, { snapshots, horizonDays }), kept, left };
 }
 
+/** What lies between the worst and the best value, in log-odds. */
+const rangeOf = (signal: FittedSignal): number => weightOf([{ ...signal, floor: 0 }]);
+
 /** Those between whose worst and best value lies something: a floor alone would be points for having data. */
 function keepWorthy(signals: readonly FittedSignal[]): FittedSignal[] {
-  const rangeOf = (signal: FittedSignal) => weightOf([{ ...signal, floor: 0 }]);
   const total = signals.reduce((sum, signal) => sum + rangeOf(signal), 0);
   return signals.filter((signal) => {
     const range = rangeOf(signal);

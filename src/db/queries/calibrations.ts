@@ -12,11 +12,10 @@ export async function findCalibration(db: Db, modelVersion: string): Promise<Cal
 
 /** Takes the place of what was fitted for the same version before. */
 export async function saveCalibration(db: Db, calibration: Calibration): Promise<void> {
-  const { modelVersion, ...values } = calibration;
   await db
     .insert(calibrations)
     .values(calibration)
-    .onConflictDoUpdate({ target: calibrations.modelVersion, set: values });
+    .onConflictDoUpdate({ target: calibrations.modelVersion, set: calibration });
 }
 
 /** Outcomes were taken back, and what rested on them goes with them. */
