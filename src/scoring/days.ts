@@ -1,15 +1,21 @@
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** UTC calendar day of an instant, YYYY-MM-DD. */
-export const toDay = (instant: Date): string => instant.toISOString().slice(0, 10);
+/** UTC calendar day of an instant, YYYY-MM-DD. The last answer is kept: a run asks of one instant again and again. */
+export function toDay(instant: Date): string {
+  const ms = instant.getTime();
+  if (ms !== last.ms) last = { ms, day: instant.toISOString().slice(0, 10) };
+  return last.day;
+}
+let last = { ms: Number.NaN, day: '' };
 
 /** Whole days from one calendar day to another; negative when `to` is earlier. Never throws for YYYY-MM-DD. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** The calendar day `days` later. */
-export const addDays = (day: string, days: number): string => toDay(new Date(Date.parse(day) + days * DAY_MS));
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Days from one instant to another, with fraction. */
 export const ageDays = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / DAY_MS;

@@ -24,21 +24,27 @@ export type DimensionReading = {
  * @returns Score in [0, 100]; null and coverage 0 when no signal had data, or the dimension weighs nothing. Never throws.
  */
 export function readDimension(model: DimensionModel, measure: Measure, quorum: number): DimensionReading {
-  const signals = model.signals.flatMap((use) => readSignal(use, measure));
+  const signals = readSignals(model.signals, measure);
   const seen = sumWeights(signals);
-  const nothing = { dimension: model.name, weight: model.weight, score: null, coverage: 0, signals: [], held: null };
-  if (seen === 0 || model.weight === 0) return nothing;
-  const mean = signals.reduce((sum, { points, weight }) => sum + points * weight, 0) / seen;
+  const { name: dimension, weight: whole } = model;
+  if (seen === 0 || whole === 0) return { dimension, weight: whole, score: null, coverage: 0, signals: [], held: null };
+  let total = 0;
+  for (const { points, weight } of signals) total += points * weight;
+  const mean = total / seen;
   const lowest = findLowest(model.ceilings, measure);
   const held = lowest !== null && lowest.points < mean ? { ...lowest, by: mean - lowest.points } : null;
   const coverage = Math.min(1, seen / (quorum * sumWeights(model.signals)));
-  return { ...nothing, score: mean - (held?.by ?? 0), coverage, signals, held };
+  return { dimension, weight: whole, score: mean - (held?.by ?? 0), coverage, signals, held };
 }
 
-function readSignal({ definition, weight, curve }: SignalUse, measure: Measure): SeenSignal[] {
-  const measured = measure(definition);
-  if (measured.kind === 'no_data' || weight === 0) return [];
-  return [{ signal: definition.name, value: measured.value, points: readCurve(curve, measured.value), weight }];
+function readSignals(uses: readonly SignalUse[], measure: Measure): SeenSignal[] {
+  const seen: SeenSignal[] = [];
+  for (const { definition, weight, curve } of uses) {
+    const measured = measure(definition);
+    if (measured.kind === 'no_data' || weight === 0) continue;
+    seen.push({ signal: definition.name, value: measured.value, points: readCurve(curve, measured.value), weight });
+  }
+  return seen;
 }
 
 function findLowest(ceilings: readonly Ceiling[], measure: Measure) {
@@ -53,5 +59,7 @@ function findLowest(ceilings: readonly Ceiling[], measure: Measure) {
 }
 
 function sumWeights(parts: readonly { weight: number }[]): number {
-  return parts.reduce((sum, { weight }) => sum + weight, 0);
+  let sum = 0;
+  for (const { weight } of parts) sum += weight;
+  return sum;
 }

@@ -97,6 +97,10 @@ function findWorst(lost: readonly LostPoints[]): Blamed | null {
 
 /** A signal by the name it has in the scores; null if the variant does not use it. */
 function findDefinition({ dimensions, caps }: ModelVariant, name: string): SignalDefinition | null {
-  const uses = dimensions.flatMap((dimension) => [...dimension.signals, ...dimension.ceilings]);
-  return [...uses, ...caps].find(({ definition }) => definition.name === name)?.definition ?? null;
+  const isIt = ({ definition }: { definition: SignalDefinition }) => definition.name === name;
+  for (const { signals, ceilings } of dimensions) {
+    const use = signals.find(isIt) ?? ceilings.find(isIt);
+    if (use !== undefined) return use.definition;
+  }
+  return caps.find(isIt)?.definition ?? null;
 }

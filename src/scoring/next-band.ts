@@ -4,7 +4,7 @@ import type { NextBand } from '../domain/insight';
 import type { HealthScore } from '../domain/score';
 import { directBand, toBand } from './band';
 import { createJudge, type Judge } from './judge';
-import { listLost, sumLost } from './lost-points';
+import { listLost, type LostPoints, sumLost } from './lost-points';
 import type { Measure } from './measure-signal';
 import { findVariant, type ScoringModel } from './model';
 import { measureMomentum } from './momentum';
@@ -39,8 +39,10 @@ export function findNextBand(input: NextBandInput): NextBand | null {
   const judge = createJudge(measure, features, model);
   const isBetter = (changes: ReadonlyMap<string, number>) => RANK[judge(changes)] > RANK[health.band];
   const ranges = listRanges(findVariant(model, features.segment));
-  const candidates = listCandidates(health, ranges, measure);
-  const within = candidates.filter((one) => isWithinReach(one, health, features, model));
+  const lost = listLost(health);
+  const uncapped = 100 - sumLost(lost);
+  const candidates = listCandidates(health, lost, ranges, measure);
+  const within = candidates.filter((one) => isWithinReach(one, uncapped, health, features, model));
   const single = pickSmallest(
     within.map(({ range, from }) =>
       findSmallestStep(range, from, (value) => isBetter(new Map([[range.definition.name, value]]))),
@@ -53,17 +55,21 @@ export function findNextBand(input: NextBandInput): NextBand | null {
 type Candidate = { range: SignalRange; from: number; lost: number };
 
 /** Signals that keep points back, or stand under a rule, the costliest first: the rest cannot lift anything. */
-function listCandidates(health: HealthScore, ranges: ReadonlyMap<string, SignalRange>, measure: Measure): Candidate[] {
-  const { cap } = health;
-  const lost = new Map(listLost(health).map((one) => [one.signal, one.lost]));
-  if (cap !== null) lost.set(cap.signal, 100);
-  const costly = [...lost].filter(([, points]) => points > 0).toSorted((a, b) => b[1] - a[1]);
-  return costly.flatMap(([signal, points]) => {
+function listCandidates(
+  { cap }: HealthScore,
+  all: readonly LostPoints[],
+  ranges: ReadonlyMap<string, SignalRange>,
+  measure: Measure,
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  const consider = (signal: string, lost: number): void => {
     const range = ranges.get(signal);
     const measured = range === undefined ? null : measure(range.definition);
-    if (range === undefined || measured?.kind !== 'known') return [];
-    return [{ range, from: measured.value, lost: points }];
-  });
+    if (range !== undefined && measured?.kind === 'known') candidates.push({ range, from: measured.value, lost });
+  };
+  for (const { signal, lost } of all) if (lost > 0 && signal !== cap?.signal) consider(signal, lost);
+  if (cap !== null) consider(cap.signal, 100);
+  return candidates.toSorted((a, b) => b.lost - a.lost);
 }
 
 /**
@@ -72,13 +78,13 @@ function listCandidates(health: HealthScore, ranges: ReadonlyMap<string, SignalR
  */
 function isWithinReach(
   { range, lost }: Candidate,
+  uncapped: number,
   health: HealthScore,
   features: AccountFeatures,
   model: ScoringModel,
 ): boolean {
-  const { cap, dimensions, band, coverage } = health;
+  const { cap, band, coverage } = health;
   const isOwnCap = cap?.signal === range.definition.name;
-  const uncapped = 100 - sumLost(listLost({ dimensions }));
   const share = cap === null || isOwnCap ? 1 : cap.scoreAtMost / 100;
   const best = Math.min(100, Math.round((uncapped + (isOwnCap ? 100 : lost)) * share + ROUNDING));
   const level = {
