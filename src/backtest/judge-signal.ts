@@ -1,15 +1,15 @@
 import type { Interval } from './bootstrap';
 import type { HorizonReport } from './report';
 
-/** Fewer accounts that churned than this prove nothing: an interval from so few is itself a guess. Our own choice. */
-export const LEAST_CHURNED_ACCOUNTS = 30;
+/** Under this many that churned, or stayed, drawing them again says little about others: the interval is itself a guess. Our own choice. */
+export const LEAST_CHURNED_ACCOUNTS = 10;
 
 type Evidence = { auc: number | null; aucInterval: Interval | null; churnedAccounts: number; stayedAccounts: number };
 type Judgement = Pick<HorizonReport, 'verdict' | 'verdict_reason'>;
 
 /**
  * Does the score rank those that leave above those that stay? `signal` only when the lower end of the 95% interval of the AUC, accounts
- * resampled, lies above 0.5 and at least 30 accounts churned and 30 stayed. Everything else is `no signal`, with the reason in numbers.
+ * resampled, lies above 0.5 and at least 10 accounts churned and 10 stayed. Everything else is `no signal`, with the reason in numbers.
  */
 export function judgeSignal({ auc, aucInterval, churnedAccounts, stayedAccounts }: Evidence): Judgement {
   const fewest = Math.min(churnedAccounts, stayedAccounts);

@@ -2,7 +2,6 @@ import type { ScoringModel } from '../../scoring/model';
 import type { SignalDefinition } from '../../scoring/signal';
 import { annualise } from '../calibration-error';
 import { fitProbabilityCurve } from '../fit-probability-curve';
-import { LEAST_CHURNED_ACCOUNTS } from '../judge-signal';
 import type { Snapshot } from '../snapshot';
 import { listCandidates } from './list-candidates';
 import { proposeBands } from './propose-bands';
@@ -29,6 +28,9 @@ export type FitReport = {
   dropped: { signal: string; why: string }[];
 };
 
+/** Fewer accounts that churned than this, and a fit learns their names and not their ways. Our own choice. */
+const LEAST_TO_LEARN_FROM = 30;
+
 export type Fit = { kind: 'fitted'; model: ScoringModel; report: FitReport } | { kind: 'too_little'; why: string };
 
 /**
@@ -43,10 +45,10 @@ export function fitModel(input: FitInput): Fit {
   const churned = known.filter((one) => one.churned[horizonDays] === true);
   const accounts = new Set(churned.map(({ accountId }) => accountId)).size;
   const { signals, dropped } = listCandidates(known, input.signals.values(), base);
-  if (accounts < LEAST_CHURNED_ACCOUNTS || signals.length === 0)
+  if (accounts < LEAST_TO_LEARN_FROM || signals.length === 0)
     return {
       kind: 'too_little',
-      why: `${accounts} accounts churned; ${LEAST_CHURNED_ACCOUNTS} are the least to learn from`,
+      why: `${accounts} accounts churned; ${LEAST_TO_LEARN_FROM} are the least to learn from`,
     };
   const split = splitForValidation(known, horizonDays);
   const trials = listTrials({ ...split, signals, base, horizonDays });

@@ -53,7 +53,7 @@ export function sayWarning({ warning }: BacktestResult): string {
     alerts_per_account_year: alerts,
   } = warning;
   return (
-    `Warning: ${percent(rate)} of ${count(churned)} accounts that left were Red in their last week, for ${decimal(weeks)} weeks (median); ` +
+    `Warning: ${percent(rate)} of ${count(churned)} accounts that left were Red in their last week, for ${weeks === null ? '–' : weeks.toFixed(1)} weeks (median); ` +
     `${decimal(alerts)} alerts per account and year.`
   );
 }
