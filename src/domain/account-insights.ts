@@ -11,5 +11,11 @@ export type AccountInsights = {
   portfolioTier: number | null; // 1–5
   attention: Attention | null;
   arrShare: number | null; // of all ARR, where it is so much that the account alone is a risk (R47)
-  expansion: { stage: 'ready' | 'nurture'; reason: string; arr: number | null } | null;
+  expansion: {
+    stage: 'ready' | 'nurture';
+    reason: string;
+    arr: number | null; // estimated, per year
+    action: string | null; // of the ready only
+    actionDueOn: string | null;
+  } | null;
 };

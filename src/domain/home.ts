@@ -29,6 +29,8 @@ export type HomeExpansion = {
   arr: number | null;
   currency: string | null;
   reason: string | null;
+  action: string | null;
+  actionDueOn: string | null;
 };
 
 /** An alert that waits for the viewer: nobody has acknowledged it, or it was acknowledged and nothing was done yet. */

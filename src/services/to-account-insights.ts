@@ -34,7 +34,8 @@ function toChurn({ churnProbability, churnBasis }: StoredHealth, outcomes: numbe
   return { probability: churnProbability, basis: churnBasis, outcomes };
 }
 
-function toExpansion({ expansionStage, expansionReason, expansionArr }: StoredHealth): AccountInsights['expansion'] {
-  if (expansionStage === null || expansionReason === null) return null;
-  return { stage: expansionStage, reason: expansionReason, arr: expansionArr };
+function toExpansion(health: StoredHealth): AccountInsights['expansion'] {
+  const { expansionStage: stage, expansionReason: reason, expansionArr: arr } = health;
+  if (stage === null || reason === null) return null;
+  return { stage, reason, arr, action: health.expansionAction, actionDueOn: health.expansionActionDueOn };
 }

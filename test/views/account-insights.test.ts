@@ -79,7 +79,7 @@ describe('the card of an account', () => {
   });
 
   it('says who is ready for more and what it may be worth, and who is not yet', () => {
-    const expansion = { stage: 'ready', reason: 'Seats 94% used', arr: 12_000 } as const;
+    const expansion = { stage: 'ready', reason: 'Seats 94% used', arr: 12_000, action: 'offer the next package', actionDueOn: '2026-11-27' } as const;
     expect(read({ expansion }, 'green')).toContain('*Ready for more* Seats 94% used. Worth about $12K a year, estimated.');
     expect(read({ expansion: { ...expansion, arr: null } }, 'green')).not.toContain('Worth');
     expect(read({ expansion: { ...expansion, stage: 'nurture' } }, 'green')).toContain('*Growing, not yet ready for more*');
@@ -90,7 +90,7 @@ describe('the card of an account', () => {
     const hostile = build({
       nextBand: { signal: HOSTILE, from: 1, to: 2, also: null, band: 'green', sentence: HOSTILE.repeat(40) },
       rootCause: { dimension: HOSTILE, lost: 30, signals: [{ signal: HOSTILE, lost: 9 }], sinceOn: '2026-11-01' },
-      moneyFlag: 'red_but_seats_grow', arrShare: 1, expansion: { stage: 'ready', reason: HOSTILE.repeat(40), arr: 1 },
+      moneyFlag: 'red_but_seats_grow', arrShare: 1, expansion: { stage: 'ready', reason: HOSTILE.repeat(40), arr: 1, action: HOSTILE.repeat(40), actionDueOn: null },
     }); // prettier-ignore
     expect(lintMessage(buildAccountCard(hostile))).toEqual([]);
     expect(lintMessage(buildSharedCard(hostile, { slackUserId: 'U0DANA' }))).toEqual([]);

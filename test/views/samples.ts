@@ -142,6 +142,8 @@ export function buildExpansion(changes: Partial<HomeExpansion> = {}): HomeExpans
     arr: 80_000,
     currency: 'EUR',
     reason: 'Seats 94% used',
+    action: 'show their admin the seats in use this week and offer the next package',
+    actionDueOn: '2026-11-27',
     ...changes,
   };
 }

@@ -36,8 +36,8 @@ const HEALTH_COLUMNS: readonly Column[] = [
   { name: 'driver_value', type: 'float8', read: ({ observation }) => observation.driver?.value },
   { name: 'points_lost', type: 'real', read: ({ observation }) => observation.driver?.pointsLost },
   { name: 'reason', type: 'text', read: ({ observation }) => observation.driver?.reason },
-  { name: 'action', type: 'text', read: (row) => toDo(row)?.action },
-  { name: 'action_due_on', type: 'date', read: (row) => toDo(row)?.actionDueOn },
+  { name: 'action', type: 'text', read: ({ observation }) => observation.driver?.action },
+  { name: 'action_due_on', type: 'date', read: ({ observation }) => observation.driver?.actionDueOn },
   { name: 'change_30', type: 'int2', read: ({ momentum }) => momentum.change30 },
   { name: 'change_90', type: 'int2', read: ({ momentum }) => momentum.change90 },
   { name: 'change_180', type: 'int2', read: ({ momentum }) => momentum.change180 },
@@ -48,6 +48,8 @@ const HEALTH_COLUMNS: readonly Column[] = [
   { name: 'expansion_reason', type: 'text', read: ({ expansion }) => expansion?.reason },
   { name: 'expansion_stage', type: 'text', read: ({ expansion }) => expansion?.stage },
   { name: 'expansion_arr', type: 'float8', read: ({ expansion }) => expansion?.arr },
+  { name: 'expansion_action', type: 'text', read: ({ expansion }) => readyPlay(expansion)?.action },
+  { name: 'expansion_action_due_on', type: 'date', read: ({ expansion }) => readyPlay(expansion)?.actionDueOn },
   { name: 'drop_kind', type: 'text', read: ({ drop }) => drop },
   { name: 'root_cause', type: 'jsonb', read: ({ rootCause }) => rootCause },
   { name: 'next_band', type: 'jsonb', read: ({ nextBand }) => nextBand },
@@ -92,10 +94,8 @@ export async function saveHealthHistory(db: Db, rows: readonly HealthRow[]): Pro
     where excluded.scored_at >= h.scored_at or excluded.model_version <> h.model_version`);
 }
 
-/** What to do: about the driver, or, of an account without trouble that is ready for more, about that. */
-function toDo({ observation, expansion }: HealthRow): { action: string; actionDueOn: string } | null {
-  return observation.driver ?? (expansion?.stage === 'ready' ? expansion : null);
-}
+/** What to offer, of an account that is ready for it. */
+const readyPlay = (expansion: Expansion | null) => (expansion?.stage === 'ready' ? expansion : null);
 
 function toDimensionScores({ health }: HealthRow): Record<string, number | null> {
   return Object.fromEntries(health.dimensions.map(({ dimension, score }) => [dimension, score]));

@@ -94,6 +94,8 @@ export function listExpansion(db: Db, args: { scope: Scope; limit: number }): Pr
       arr: accounts.arr,
       currency: accounts.currency,
       reason: health.expansionReason,
+      action: health.expansionAction,
+      actionDueOn: health.expansionActionDueOn,
     })
     .from(health)
     .innerJoin(accounts, eq(accounts.accountId, health.accountId))

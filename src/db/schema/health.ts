@@ -60,6 +60,8 @@ export const accountHealth = pgTable(
     expansionReason: text('expansion_reason'),
     expansionStage: text('expansion_stage').$type<'ready' | 'nurture'>(),
     expansionArr: money('expansion_arr'), // estimated, per year
+    expansionAction: text('expansion_action'),
+    expansionActionDueOn: date('expansion_action_due_on'),
     isCritical: boolean('is_critical').notNull().default(false), // the worst part of red (X1, X22)
     churnProbability: real('churn_probability'), // within a year, 0–1
     churnBasis: text('churn_basis').$type<ChurnBasis>(),

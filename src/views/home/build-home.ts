@@ -55,10 +55,7 @@ function waitingBlocks({ waiting, waitingTotal }: Home): KnownBlock[] {
 
 function expansionBlocks({ expansion }: Home): KnownBlock[] {
   if (expansion.length === 0) return [section('No account of yours is healthy enough to pitch right now.')];
-  return [
-    context('Action for each: propose the next step up before they reach their limit.'),
-    ...expansion.flatMap(expansionRow),
-  ];
+  return expansion.flatMap(expansionRow);
 }
 
 const noneRed = ({ unscored }: Home): string =>

@@ -7,7 +7,7 @@ import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { asSentence, bandLabel, dateTime, dayOf, money } from '../wording';
 
 /** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
-const WORDS = { name: 5, reason: 11, advice: 24, expansion: 24 } as const; // advice: reason and action together
+const WORDS = { name: 5, reason: 11, advice: 24 } as const; // advice: reason and action together
 const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
@@ -32,9 +32,9 @@ export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownB
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
-  const [first = ''] = row.reason?.split('; ') ?? []; // one reason; the card has the others
-  const why = first === '' ? '' : `\n${sentence(first, WORDS.expansion)}`;
-  return [withDetails(`${nameOf(row)}${score} · ${money(row.arr, row.currency)} ARR${why}`, row)];
+  const [reason = null] = row.reason?.split('; ') ?? []; // one reason; the card has the others
+  const first = `${nameOf(row)}${score} · ${money(row.arr, row.currency)} ARR`;
+  return [withDetails(`${first}\n${advice({ ...row, reason })}`.trim(), row)];
 }
 
 /** The revenue at risk; where none falls into this quarter, or it is not known, what the account pays. */
