@@ -56,7 +56,7 @@ async function startServer(): Promise<Place> {
 }
 
 async function createDatabase(serverUrl: string): Promise<Place> {
-  const name = `barometer_scratch_${randomBytes(6).toString('hex')}`;
+  const name = `barometer_scratch_${process.pid}_${randomBytes(6).toString('hex')}`; // whose it is, should one ever be left behind
   await execute(serverUrl, `create database ${name}`);
   const target = new URL(serverUrl);
   target.pathname = `/${name}`;

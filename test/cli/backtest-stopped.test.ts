@@ -14,7 +14,7 @@ async function listDatabases(): Promise<string[]> {
   await client.connect();
   const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
   await client.end();
-  return rows.map(({ datname }) => datname).filter((name) => name.startsWith('barometer_scratch_'));
+  return rows.map(({ datname }) => datname).filter((name) => name.startsWith(`barometer_scratch_${process.pid}_`));
 }
 
 describe('a backtest that is told to stop', () => {

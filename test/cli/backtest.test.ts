@@ -25,7 +25,7 @@ async function listScratchDatabases(): Promise<string[]> {
   await client.connect();
   try {
     const { rows } = await client.query<{ datname: string }>(
-      `select datname from pg_database where datname like 'barometer_scratch_%'`,
+      `select datname from pg_database where datname like 'barometer_scratch_${process.pid}_%'`,
     );
     return rows.map(({ datname }) => datname);
   } finally {
