@@ -6,23 +6,37 @@ export const SCORE_RANGES = [[0, 24], [25, 49], [50, 59], [60, 69], [70, 79], [8
 const ENOUGH_ROWS = 30; // fewer say little of a rate, and make no drop
 
 export type Kept = { account: number; score: number; churned: boolean };
-export type RetentionTally = { from: number; to: number; rows: readonly Kept[] };
+/** Rows of one range, added up per account: a thousand resamples then ask of accounts and not of rows. */
+type AccountTally = { account: number; all: number; stayed: number };
+export type RetentionTally = { from: number; to: number; rows: readonly Kept[]; tallies: readonly AccountTally[] };
 
 /** The rows of each range, by the score as it is shown: rounded to a whole number. */
 export function splitByScore(rows: readonly Kept[]): RetentionTally[] {
   return SCORE_RANGES.map(([from, to]) => {
-    return { from, to, rows: rows.filter(({ score }) => Math.round(score) >= from && Math.round(score) <= to) };
+    const inRange = rows.filter(({ score }) => Math.round(score) >= from && Math.round(score) <= to);
+    return { from, to, rows: inRange, tallies: tally(inRange) };
   });
 }
 
+function tally(rows: readonly Kept[]): AccountTally[] {
+  const tallies = new Map<number, AccountTally>();
+  for (const { account, churned } of rows) {
+    const one = tallies.get(account) ?? { account, all: 0, stayed: 0 };
+    one.all += 1;
+    if (!churned) one.stayed += 1;
+    tallies.set(account, one);
+  }
+  return [...tallies.values()];
+}
+
 /** Share that stayed, each account counted as often as it weighs; null when nothing is in the range. */
-export function retainedRate({ rows }: RetentionTally, weights: AccountWeights | null = null): number | null {
+export function retainedRate({ tallies }: Pick<RetentionTally, 'tallies'>, weights: AccountWeights | null = null): number | null {
   let all = 0;
   let stayed = 0;
-  for (const { account, churned } of rows) {
-    const weight = weights === null ? 1 : (weights[account] ?? 0);
-    all += weight;
-    if (!churned) stayed += weight;
+  for (const one of tallies) {
+    const weight = weights === null ? 1 : (weights[one.account] ?? 0);
+    all += weight * one.all;
+    stayed += weight * one.stayed;
   }
   return all === 0 ? null : stayed / all;
 }
