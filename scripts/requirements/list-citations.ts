@@ -1,11 +1,11 @@
 import { argumentsOf, nameOf, parseTree, textOf, visit, type Node } from '../source/syntax-tree';
 
-/** A test title that names requirements: "R13, X9: holds a flip for 4 hours". */
+/** A test title that names requirements: "R13, X9: holds a flip for 4 hours", "R210–R214: has a tier". */
 export type Citation = { ids: string[]; title: string; path: string };
 
 const TEST_CALL = /^(?:describe|it|test)(?:\.|$)/;
 const NOT_RUN = /^(?:xit|xtest|xdescribe)\b|\.(?:skip|todo)\b/;
-const CITED = /^[RX]\d+(?:(?:, | and )[RX]\d+)*(?=: )/;
+const CITED = /^[RX]\d+(?:(?:, | and |: |–)[RX]\d+)*: /;
 
 /** The citations in one test file, in the order written. A test that does not run shows nothing. */
 export function listCitations(path: string, source: string): Citation[] {
@@ -21,10 +21,19 @@ export function listCitations(path: string, source: string): Citation[] {
 }
 
 function cite(path: string, title: string): Citation[] {
-  const ids = CITED.exec(title)?.[0].match(/[RX]\d+/g);
-  if (ids !== undefined && ids !== null) return [{ ids: [...ids], title: title.replace(/^.*?: /, ''), path }];
+  const cited = CITED.exec(title)?.[0];
+  if (cited !== undefined) return [{ ids: listIds(cited), title: title.slice(cited.length), path }];
   if (!/^[RX]\d+\b/.test(title)) return [];
-  throw new Error(`${path}: write the title "${title}" as "R12: …" or "R12, X9: …".`);
+  throw new Error(`${path}: write the title "${title}" as "R12: …", "R12, X9: …" or "R12–R14: …".`);
+}
+
+/** "R12, R14–R16: " names R12, R14, R15 and R16. */
+function listIds(cited: string): string[] {
+  return (cited.match(/[RX]\d+(?:–[RX]\d+)?/g) ?? []).flatMap((one) => {
+    const [first = '', last = first] = one.split('–');
+    const [from, to] = [Number(first.slice(1)), Number(last.slice(1))];
+    return Array.from({ length: to - from + 1 }, (_, index) => `${first.slice(0, 1)}${from + index}`);
+  });
 }
 
 /** `it`, `it.each`, `describe.skip.each`: what is called, seen through the table of an `.each`. */

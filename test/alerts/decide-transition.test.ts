@@ -133,7 +133,7 @@ describe('given usage that fell for most accounts at once', () => {
   const drop = { day: '2026-03-09', accounts: 50, droppedShare: 0.9, fleetFactor: 0 };
   const sharedCause = { sinceOn: '2026-03-09', lastOn: '2026-03-09', days: 1, worst: drop };
 
-  it('R78: a change that rests on it is withheld, and told once it is over if it is still there', () => {
+  it('a change that rests on it is withheld, and told once it is over if it is still there', () => {
     const { decision, next } = decide(green(), seen('red', { sharedCause }));
     expect(decision).toEqual({
       kind: 'withhold',
@@ -150,7 +150,7 @@ describe('given usage that fell for most accounts at once', () => {
     });
   });
 
-  it('R78: one that went back by then was never told', () => {
+  it('one that went back by then was never told', () => {
     const { next } = decide(green(), seen('red', { sharedCause }));
     expect(decide(next, seen('green'), hoursAfter(48)).decision).toEqual({ kind: 'hold', reason: 'unchanged' });
   });

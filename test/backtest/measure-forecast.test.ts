@@ -5,7 +5,7 @@ const repeat = (count: number, of: (index: number) => ScoreSeriesByWeek): ScoreS
 const flat = (weeks: number, score: number): number[] => Array.from({ length: weeks }, () => score);
 
 describe('how often forecasts held what came', () => {
-  it('R71: is always, with no width and no error, where scores never move', () => {
+  it('is always, with no width and no error, where scores never move', () => {
     const steady = repeat(60, (index) => flat(60, index));
     expect(measureForecast(steady)).toMatchObject({
       coverage: 1,

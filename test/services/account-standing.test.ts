@@ -38,7 +38,7 @@ describe('the people of an account', () => {
     [dayAgo(0), ['left'], 0],
     [dayAgo(89), ['left'], 0],
     [dayAgo(90), undefined, 0],
-  ])('R76: keep a champion who leaves on %s as %p for 90 days, counted %d times', async (left_on, states, known) => {
+  ])('keep a champion who leaves on %s as %p for 90 days, counted %d times', async (left_on, states, known) => {
     await add('champ', { role: 'champion', last_seen_at: hoursAgo(1), left_on });
     const { people } = await read();
     expect(people?.key.map(({ state }) => state)).toEqual(states);
@@ -84,7 +84,7 @@ describe('the list of people', () => {
 describe('seats, like and judgement', () => {
   const cohort = { by: 'segment', value: 'smb', size: 120, median: 78, percentile: 38 } as const;
 
-  it('R70: name 30% of seats and less waste, engaged users or not', async () => {
+  it('name under 30% of seats in use waste', async () => {
     expect((await read({ ...HEALTH, seatUseRate: 0.29 })).seatUse).toEqual({ rate: 0.29, state: 'waste' });
     expect((await read()).seatUse).toBeNull();
   });

@@ -40,7 +40,7 @@ describe('the action that belongs to an offer', () => {
     await scoreAll();
   });
 
-  it('R22: R222: is kept apart from the action about trouble, and shown with the reason to expand', async () => {
+  it('R222: is kept apart from the action about trouble, and shown with the reason to expand', async () => {
     const rows = await database.db.select().from(accountHealth).orderBy(accountHealth.accountId);
     const none = { action: null, actionDueOn: null };
     expect(rows).toMatchObject([

@@ -116,7 +116,7 @@ describe('a run', () => {
     expect(await score()).toMatchObject({ kind: 'done' });
   });
 
-  it('R14: counts money with the odds of this company’s own outcomes, where they were fitted for this model', async () => {
+  it('counts money with the odds of this company’s own outcomes, where they were fitted for this model', async () => {
     const fit = { fittedAt: NOW, outcomes: 120, churned: 30, curve: [[0, 0.5]] as [number, number][] };
     await database.db.insert(calibrations).values({ ...fit, modelVersion: model.version });
     await score();

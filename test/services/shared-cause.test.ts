@@ -119,7 +119,7 @@ describe('an outage of a day among fifty accounts', () => {
 });
 
 describe('five accounts of fifty that fall', () => {
-  it('R78: are five accounts: nothing is held back', async () => {
+  it('are five accounts: nothing is held back', async () => {
     await seedFleet((index, day) => (index < FALLEN && day >= '2026-02-23' ? 0 : 1));
     await runOn('2026-02-22');
     const run = await runOn('2026-03-05');

@@ -48,7 +48,7 @@ describe('the outlook on an account’s card', () => {
 });
 
 describe('a cause that all accounts share', () => {
-  it('R78: is told with its day and its share, and what it holds back', () => {
+  it('is told with its day and its share, and what it holds back', () => {
     expect(describeSharedCause(OUTAGE)).toBe(
       'Usage fell for 94% of 50 accounts at once on Wed 4 Mar: an outage, a broken tracker or a holiday. ' +
         'Changes of colour that rest on usage are held back.',

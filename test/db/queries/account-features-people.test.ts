@@ -29,7 +29,7 @@ describe('contacts', () => {
     });
   }); // prettier-ignore
 
-  it('R69: sponsors and champions are dormant from the thirtieth day on, users never', async () => {
+  it('sponsors and champions are dormant from the thirtieth day on, users never', async () => {
     for (const role of ['executive_sponsor', 'champion', 'user'])
       await put('contacts', { role, last_seen_at: hoursAgo(30 * DAY) }, { role, last_seen_at: hoursAgo(30 * DAY - MINUTE) });
     await put('contacts', { role: 'champion', last_seen_at: hoursAgo(99 * DAY), left_on: dayAgo(0) }, { role: 'champion' });
@@ -40,13 +40,13 @@ describe('contacts', () => {
     });
   }); // prettier-ignore
 
-  it('R95: admins and sponsors are no end users; a role nobody knows is neither', async () => {
+  it('admins and sponsors are no end users; a role nobody knows is neither', async () => {
     const last_seen_at = hoursAgo(5);
     for (const role of ['admin', 'executive_sponsor', 'champion', 'user', null]) await put('contacts', { role, last_seen_at });
     expect(await get()).toMatchObject({ rolesKnown: 4, rolesActive30: 4, contactsActive30: 5, endUsersKnown: 2, endUsersActive30: 2 });
   }); // prettier-ignore
 
-  it('R97: departments count once, whatever their case, when someone of them was seen', async () => {
+  it('departments count once, whatever their case, when someone of them was seen', async () => {
     const seen = { last_seen_at: hoursAgo(5) };
     await put('contacts', { ...seen, department: 'Sales' }, { ...seen, department: 'sales' }, { ...seen, department: 'IT' }, seen);
     await put('contacts', { department: 'Legal' }, { ...seen, department: 'Finance', left_on: dayAgo(0) });
@@ -66,7 +66,7 @@ describe('activities', () => {
   it.each([
     [[0], 1], [[30 * DAY - MINUTE], 1], [[1, 30 * DAY], 2], [[1, 60 * DAY - MINUTE, 60 * DAY], 3], [[90 * DAY - MINUTE], 1],
     [[90 * DAY], 0], [[1, 2, 3], 1], [[-MINUTE], 0],
-  ])('R54: at %j hours before now they touch %d of three months', async (hours, touchMonths90) => {
+  ])('at %j hours before now they touch %d of three months', async (hours, touchMonths90) => {
     for (const ago of hours) await put('activities', at(ago, { kind: 'call' }));
     expect(await get()).toMatchObject({ touchMonths90, activitiesSinceOn: dayAgo(400) });
   }); // prettier-ignore
@@ -76,7 +76,7 @@ describe('activities', () => {
     expect(await get()).toMatchObject({ touchMonths90: 0, touches90: 0, attended90: 0, invited90: 1 });
   });
 
-  it('R51: QBRs count for 180 days where attendance is known, trainings for 90 where they took place', async () => {
+  it('QBRs count for 180 days where attendance is known, trainings for 90 where they took place', async () => {
     const qbr = { kind: 'qbr' };
     await put('activities', at(180 * DAY - MINUTE, { ...qbr, attended: true }), at(180 * DAY, { ...qbr, attended: true }));
     await put('activities', at(5, { ...qbr, attended: false }), at(6, qbr), at(-MINUTE, { ...qbr, attended: true }));
@@ -86,7 +86,7 @@ describe('activities', () => {
     expect(await get()).toMatchObject({ qbrsAttended180: 1, qbrsHeld180: 2, trainings90: 2, areTrainingsRecorded: true });
   }); // prettier-ignore
 
-  it('R51: e-mails tell of answers, sessions of attendance, and neither of the other', async () => {
+  it('e-mails tell of answers, sessions of attendance, and neither of the other', async () => {
     const mail = { kind: 'email' };
     await put('activities', at(90 * DAY - MINUTE, { ...mail, attended: true }), at(5, { ...mail, attended: false }), at(5, mail));
     await put('activities', at(90 * DAY, { ...mail, attended: true }), at(5, { kind: 'meeting', attended: true }));
@@ -107,7 +107,7 @@ describe('contract terms', () => {
     started_on: dayAgo(from), ends_on: to === null ? null : dayAgo(to), arr, seats,
   }); // prettier-ignore
 
-  it('R126: compare with the one in force a year ago', async () => {
+  it('compare with the one in force a year ago', async () => {
     await put('subscriptions', term(800, 366, 50), term(366, 200, 100), term(200, -20, 150, 9));
     expect(await get()).toMatchObject({ termArr: 150, termArrYearAgo: 100, termsKnown: 3, firstTermOn: dayAgo(800), renewedTerms: 2 });
   }); // prettier-ignore
@@ -117,17 +117,17 @@ describe('contract terms', () => {
     expect(await get()).toMatchObject({ termArrYearAgo: 70, renewedTerms: 1, contractions730: 0 });
   });
 
-  it('R128: count contractions of 730 days', async () => {
+  it('count contractions of 730 days', async () => {
     await put('subscriptions', term(1000, 730, 90), term(730, 700, 80), term(700, 600, 70), term(600, 500, 75), term(500, -1, 60));
     expect(await get()).toMatchObject({ contractions730: 2 });
   }); // prettier-ignore
 
-  it.each([[101, 1], [100, 1], [99, 1], [98, 0]])('R126: one begun %d days ago renews that which ended 100 days ago %d times', async (from, renewedTerms) => {
+  it.each([[101, 1], [100, 1], [99, 1], [98, 0]])('one begun %d days ago renews that which ended 100 days ago %d times', async (from, renewedTerms) => {
     await put('subscriptions', term(400, 100, 10), term(from, null, 10));
     expect(await get()).toMatchObject({ renewedTerms });
   }); // prettier-ignore
 
-  it('R95: seats of 90 days ago are those of the term in force then', async () => {
+  it('seats of 90 days ago are those of the term in force then', async () => {
     await put('subscriptions', term(400, 90, 10, 30), term(90, 89, 10, 25), term(89, null, 10, 20));
     expect(await get()).toMatchObject({ termSeats: 20, termSeatsPrev: 25 });
   });

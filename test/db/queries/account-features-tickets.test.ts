@@ -96,7 +96,7 @@ describe('windows of solving', () => {
   }); // prettier-ignore
 });
 
-describe('R110: targets', () => {
+describe('targets', () => {
   it.each([['p1', 8], ['p2', 24], ['p3', 72], ['p4', 168]])('%s is to be solved in %d h: on the minute is in time', async (priority, hours) => {
     const opened_at = hoursAgo(hours + 10);
     const after = (minutes: number) => new Date(opened_at.getTime() + hours * 3_600_000 + minutes * 60_000);
@@ -114,7 +114,7 @@ describe('R110: targets', () => {
 });
 
 describe('answers', () => {
-  it('R120: the last one counts however old it is, and that of any account tells when somebody was asked', async () => {
+  it('the last one counts however old it is, and that of any account tells when somebody was asked', async () => {
     await put(
       'nps_responses',
       { responded_at: hoursAgo(500 * DAY), score: 9 },
@@ -128,7 +128,7 @@ describe('answers', () => {
     expect(await get()).toMatchObject({ ...own, npsEndOn: '2026-03-04' }); // no further than now
   });
 
-  it('R54: of key people the latest of each counts, of those who stay, within a year', async () => {
+  it('of key people the latest of each counts, of those who stay, within a year', async () => {
     const people = { a: 'executive_sponsor', b: 'champion', c: 'user', d: 'champion', e: 'champion' };
     for (const [contact_id, role] of Object.entries(people)) await put('contacts', { contact_id, role, left_on: contact_id === 'd' ? '2026-03-04' : null });
     const answer = (contact_id: string, at: Date, score: number) => put('nps_responses', { contact_id, responded_at: at, score });

@@ -32,7 +32,7 @@ const times = (count: number, build: (index: number) => Scored): Scored[] =>
   Array.from({ length: count }, (_, index) => build(index));
 
 describe('the cohorts of an account', () => {
-  it('R72: R190: give its percentile among ten of its segment, with their number and median; ties count half', async () => {
+  it('R72: give its percentile among ten of its segment, with their number and median; ties count half', async () => {
     const scores = [10, 20, 30, 40, 50, 60, 60, 80, 90, 100];
     await score(scores.map((value) => ({ score: value, segment: 'smb' })));
     await rank();
@@ -47,7 +47,7 @@ describe('the cohorts of an account', () => {
     [9, 0],
     [10, 1],
     [11, 1],
-  ])('R190: with %d members are %d: none under ten', async (members, count) => {
+  ])('with %d members are %d: none under ten', async (members, count) => {
     await score(times(members, () => ({ score: 50, segment: 'smb' })));
     await rank();
     expect(await readCohorts(0)).toHaveLength(count);

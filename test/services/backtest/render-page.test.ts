@@ -94,7 +94,7 @@ describe('the page of a backtest', () => {
     expect(page).toContain('<caption>Expanded within 90 days, by band</caption>');
   });
 
-  it('R71: says how often the 80% range of the forecast held what came', () => {
+  it('says how often the 80% range of the forecast held what came', () => {
     expect(page).toContain('of 1,200 made for 90 days later, 81.0% held what came in their 80% range');
   });
 

@@ -41,7 +41,7 @@ const review = (inDays: number, viewer = ria, from = NOW) =>
 const verdictsOf = async (inDays: number) => (await review(inDays)).rows.map(({ verdict }) => verdict);
 
 describe('learning from judgements', () => {
-  it('R75: R81: shows what the model said, what it said at the end, and who was right', async () => {
+  it('R75: shows what the model said, what it said at the end, and who was right', async () => {
     await create();
     await addScore(10, 50, 'yellow');
     await addScore(30, 69, 'yellow');
