@@ -30,7 +30,10 @@ function tally(rows: readonly Kept[]): AccountTally[] {
 }
 
 /** Share that stayed, each account counted as often as it weighs; null when nothing is in the range. */
-export function retainedRate({ tallies }: Pick<RetentionTally, 'tallies'>, weights: AccountWeights | null = null): number | null {
+export function retainedRate(
+  { tallies }: Pick<RetentionTally, 'tallies'>,
+  weights: AccountWeights | null = null,
+): number | null {
   let all = 0;
   let stayed = 0;
   for (const one of tallies) {
