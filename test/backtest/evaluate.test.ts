@@ -34,7 +34,7 @@ describe('a backtest', () => {
     expect({ rows, seen, churned, base_rate }).toEqual({ rows: 8, seen: 8, churned: 5, base_rate: 0.625 });
   });
 
-  it('X20: calls the healthy that churned false negatives and the at-risk that stayed false positives', () =>
+  it('R81, X20: calls the healthy that churned false negatives and the at-risk that stayed false positives', () =>
     expect(horizonOf(MIXED).confusion).toEqual({
       true_positive: 2,
       false_positive: 1,
@@ -44,7 +44,7 @@ describe('a backtest', () => {
       unknown_churned: 1,
     }));
 
-  it('X20: takes Red for the prediction: 2 of 3 Red churned, 2 of 5 that churned were Red', () => {
+  it('R81, X20: takes Red for the prediction: 2 of 3 Red churned, 2 of 5 that churned were Red', () => {
     const { precision_red, recall_red } = horizonOf(MIXED);
     expect(precision_red).toBeCloseTo(2 / 3, 12);
     expect(recall_red).toBeCloseTo(2 / 5, 12);

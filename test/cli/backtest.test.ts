@@ -61,7 +61,7 @@ describe('barometer backtest --json', () => {
     expect((await listScratchDatabases()).filter((name) => !before.includes(name))).toEqual([]);
   }, 120_000);
 
-  it('R82: proposes a model that loads and names where it comes from, and puts nothing to use', async () => {
+  it('R58, R82: proposes a model that loads and names where it comes from, and puts nothing to use', async () => {
     const { code, printed } = await barometer('backtest', join(FIXTURES, 'saasguard'), '--from', '2025-07-01', '--horizons', '60', '--fit', '--json'); // prettier-ignore
     const result = JSON.parse(printed) as { fit: { kind: string; file: string; comparison: { model: string } } };
     expect(code).toBe(0);

@@ -61,7 +61,7 @@ const list = async (table: string) =>
   (await database.pool.query<Record<string, unknown>>(`select * from ${table} order by account_id, scored_at`)).rows;
 
 describe('a run', () => {
-  it('stores how each account stands, with reason and action, and tells the alert rules in the same breath', async () => {
+  it('R65: stores how each account stands, with reason and action, and tells the alert rules in the same breath', async () => {
     const { told, announce } = listen();
     const summary = summaryOf(await score(NOW, announce));
     expect(summary).toMatchObject({
