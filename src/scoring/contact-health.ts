@@ -97,7 +97,7 @@ function findAnswer({ npsScore, npsAt }: ContactFacts, now: Date): { points: num
   const age = findAge(npsAt, now);
   if (npsScore === null || age === null || age >= ANSWER_DAYS) return null;
   const kind = toNpsClass(npsScore);
-  return { points: kind.points, words: `${kind.word}, NPS ${npsScore} ${ago(Math.floor(age))}` };
+  return { points: kind.points, words: `${kind.word} (NPS ${npsScore}, ${ago(Math.floor(age))})` };
 }
 
 function toNpsClass(score: number): { word: string; points: number } {

@@ -55,7 +55,8 @@ export function evaluateAccount(features: AccountFeatures, context: EvaluationCo
   const measure = memoiseMeasure(createMeasure(features, model.newcomerDays, now));
   const { health, momentum } = judgeHealth(measure, features, model);
   const drop = findDrop(momentum);
-  const churn = estimateChurn(health.exactScore, context.churn ?? assumedChurn(model));
+  const churn =
+    health.band === 'unknown' ? null : estimateChurn(health.exactScore, context.churn ?? assumedChurn(model));
   return {
     health,
     momentum,

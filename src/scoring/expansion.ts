@@ -32,7 +32,8 @@ export function findExpansion(
   const strengths = listStrengths(expansion, measure);
   const greatest = strengths.filter(({ isLimit }) => isLimit).reduce<Strength | null>(pickGreater, null);
   if (stage === null || greatest === null) return null;
-  const reason = strengths.map(({ definition, value }) => definition.describe(value, features, now)).join('; ');
+  const told = [greatest, ...strengths.filter((one) => one !== greatest)]; // the first is what the action is about
+  const reason = told.map(({ definition, value }) => definition.describe(value, features, now)).join('; ');
   const arr = estimateExpansionArr(features, expansion.seatUseAtLeast);
   if (stage === 'nurture') return { stage, rank: null, reason, arr };
   const weight = strengths.reduce((sum, one) => sum + one.weight, 0);

@@ -84,7 +84,7 @@ describe('the score of one person', () => {
     expect(away).toMatchObject({
       state: 'dormant',
       score: 40,
-      reason: 'Executive sponsor not seen for 31 days; promoter, NPS 10 5 days ago',
+      reason: 'Executive sponsor not seen for 31 days; promoter (NPS 10, 5 days ago)',
     });
   });
 

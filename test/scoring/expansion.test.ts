@@ -34,7 +34,7 @@ describe('ready to expand', () => {
 
   it('R222: says why, what to do and by when; a nurtured account is offered nothing', () => {
     expect(find(full)).toMatchObject({
-      reason: '86% of seats in use at the weekly peak over 4 weeks (43 of 50 seats)', action: 'offer more this week', actionDueOn: '2026-03-06',
+      reason: '86% of seats in use over 4 weeks (43 of 50)', action: 'offer more this week', actionDueOn: '2026-03-06',
     }); // prettier-ignore
     expect(find(full, 75)).not.toHaveProperty('action');
   });
@@ -104,7 +104,14 @@ describe('ready to expand', () => {
     expect(more?.rank).toBeGreaterThan(find({ weeklyPeakUsers: 48 })?.rank ?? Infinity);
     expect(find({ weeklyPeakUsers: 48 })?.rank).toBeGreaterThan(find(full)?.rank ?? Infinity);
     expect(more?.reason).toBe(
-      '96% of seats in use at the weekly peak over 4 weeks (48 of 50 seats); 90% of features in use at the weekly peak over 4 weeks (9 of 10)',
+      '96% of seats in use over 4 weeks (48 of 50); 90% of features in use over 4 weeks (9 of 10)',
+    );
+  });
+
+  it('tells first what the action is about', () => {
+    const more = find({ weeklyPeakUsers: 43, weeklyPeakFeatures: 10, featuresPurchased: 10 });
+    expect(more?.reason).toBe(
+      '100% of features in use over 4 weeks (10 of 10); 86% of seats in use over 4 weeks (43 of 50)',
     );
   });
 

@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../client';
 
 const LOOK_BACK_DAYS = 90;
-const STEADY_POINTS = 1; // so close to its best a dimension has not begun to fall
+/** So close to its best a dimension has not begun to fall: a fifth of the fall, and a point where that is less. */
+const STEADY_SHARE = 0.2;
+const STEADY_POINTS = 1;
 
 export type FallenDimension = { accountId: string; dimension: string };
 
 /**
- * Since when a dimension of each account falls (R216): the first recorded day after the last one on which it stood within a point of its
- * best of the last 90 days. Only scores of one model version compare. One statement for all; accounts without such a day are left out.
+ * Since when a dimension of each account falls (R216): the first recorded day after the last one on which it stood near its best of the
+ * last 90 days: less than a fifth of the fall below it, or a point. A dent long ago does not date a crash of yesterday. Only scores of one model version compare. One statement for all; accounts without such a day are left out.
  */
 export async function listDeclineStarts(
   db: Db,
@@ -25,10 +27,12 @@ export async function listDeclineStarts(
       where h.day > ${args.today}::date - ${LOOK_BACK_DAYS}::int and h.day <= ${args.today}::date
         and h.model_version = ${args.modelVersion} and h.dimensions ->> f.dimension is not null
     ),
-    best as (select account_id, max(score) as score from course group by account_id),
+    best as (
+      select account_id, max(score) as score, (array_agg(score order by day desc))[1] as last from course group by account_id
+    ),
     steady as (
       select c.account_id, max(c.day) as day from course c join best b using (account_id)
-      where c.score >= b.score - ${STEADY_POINTS}::float8 group by c.account_id
+      where c.score >= b.score - greatest(${STEADY_POINTS}::float8, ${STEADY_SHARE}::float8 * (b.score - b.last)) group by c.account_id
     )
     select account_id, min(c.day)::text as since_on
     from steady s join course c using (account_id) where c.day > s.day group by account_id`);

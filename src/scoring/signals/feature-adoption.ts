@@ -22,7 +22,7 @@ export const featureAdoption: SignalDefinition = {
     return known(Math.min(1, weeklyPeakFeatures / featuresPurchased));
   },
   describe(rate, { weeklyPeakFeatures, featuresPurchased }) {
-    return `${percent(rate)} of features in use at the weekly peak over 4 weeks (${Math.round(weeklyPeakFeatures ?? 0)} of ${featuresPurchased ?? 0})`;
+    return `${percent(rate)} of features in use over 4 weeks (${Math.round(weeklyPeakFeatures ?? 0)} of ${featuresPurchased ?? 0})`;
   },
   goal: (rate, { featuresPurchased }) =>
     `${wholeUp(rate * (featuresPurchased ?? 0))} of ${featuresPurchased ?? 0} features are in use`,

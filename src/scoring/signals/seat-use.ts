@@ -1,5 +1,4 @@
 import { noUsage, percent } from '../change';
-import { countOf } from '../days';
 import { wholeUp } from '../goal-words';
 import { known, noData, type SignalDefinition } from '../signal';
 
@@ -23,7 +22,7 @@ export const seatUse: SignalDefinition = {
     return known(weeklyPeakUsers / seatsPurchased);
   },
   describe(rate, { weeklyPeakUsers, seatsPurchased }) {
-    return `${percent(rate)} of seats in use at the weekly peak over 4 weeks (${Math.round(weeklyPeakUsers ?? 0)} of ${countOf(seatsPurchased ?? 0, 'seat')})`;
+    return `${percent(rate)} of seats in use over 4 weeks (${Math.round(weeklyPeakUsers ?? 0)} of ${seatsPurchased ?? 0})`;
   },
   goal: (rate, { seatsPurchased }) =>
     `${wholeUp(rate * (seatsPurchased ?? 0))} of ${seatsPurchased ?? 0} seats are in use`,

@@ -27,6 +27,12 @@ describe('since when a dimension falls', () => {
     expect(await find('acme')).toEqual({ acme: dayAgo(2) });
   });
 
+  it('is the day of the crash, whatever small dent lies before it', async () => {
+    await record('acme', [80, 80, 66, 66, 64, 40, 0]); // a fifth of the fall is 16 points
+    await record('bolt', [80, 80, 63, 63, 63, 40, 0]);
+    expect(await find('acme', 'bolt')).toEqual({ acme: dayAgo(1), bolt: dayAgo(4) });
+  });
+
   it('a recovery starts it anew', async () => {
     await record('acme', [80, 40, 80, 60, 50]);
     expect(await find('acme')).toEqual({ acme: dayAgo(1) });
