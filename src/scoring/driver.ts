@@ -27,7 +27,8 @@ export function findDriver(
   { model, playbook }: Rules,
   now: Date,
 ): Driver | null {
-  const variant = findVariant(model, features.segment);
+  const { segment, renewalOn } = features;
+  const variant = findVariant(model, segment);
   const lost = listLost(health);
   const blamed =
     blameCap(health, lost, features, variant, model, now) ??
@@ -40,7 +41,7 @@ export function findDriver(
     pointsLost: Math.round(blamed.pointsLost * 10) / 10,
     stream: definition.stream,
     reason: definition.describe(blamed.value, features, now),
-    ...chooseAction(playbook, blamed.signal, { ...features, band: health.band }, now),
+    ...chooseAction(playbook, blamed.signal, { segment, renewalOn, band: health.band }, now),
   };
 }
 

@@ -105,21 +105,25 @@ function toPoints({ health }: HealthRow): Record<string, number> {
   const points: Record<string, number> = {};
   for (const { signals } of health.dimensions)
     for (const { signal, lost } of signals) points[signal] = (points[signal] ?? 0) + lost; // it may stand in several
-  return Object.fromEntries(Object.entries(points).map(([signal, lost]) => [signal, Math.round(lost * 100) / 100]));
+  for (const signal in points) points[signal] = Math.round((points[signal] ?? 0) * 100) / 100;
+  return points;
 }
 
 const listNames = (columns: readonly Column[]): SQL => sql.raw(columns.map(({ name }) => name).join(', '));
-/** Among JSON values nothing is JSON's null: stored as SQL's. */
 const listReads = (columns: readonly Column[]): SQL =>
-  sql.raw(columns.map(({ name, type }) => (type === 'jsonb' ? `nullif(${name}, 'null')` : name)).join(', '));
+  sql.raw(columns.map(({ name, type }) => (type === 'jsonb' ? `${name}::jsonb` : name)).join(', '));
 const listUpdates = (columns: readonly Column[]): SQL =>
   sql.raw(columns.map(({ name }) => `${name} = excluded.${name}`).join(', '));
 
-/** All rows in one statement, a parameter per column. JSON goes as one text: quoted into an array it would be read twice. */
+/**
+ * All rows in one statement, a parameter per column. JSON goes as lines, of which it has none within: as an array of texts, or as one JSON of
+ * all, it would be read twice. A line that is only `null` is SQL's null.
+ */
 function zip(columns: readonly Column[], rows: readonly HealthRow[]): SQL {
   const parts = columns.map(({ type, read }) => {
     const values = rows.map((row) => read(row) ?? null);
-    if (type === 'jsonb') return sql`jsonb_array_elements(${JSON.stringify(values)}::jsonb)`;
+    if (type === 'jsonb')
+      return sql`string_to_table(${values.map((value) => JSON.stringify(value)).join('\n')}, chr(10), 'null')`;
     return sql`unnest(${sql.param(values)}::${sql.raw(type)}[])`;
   });
   return sql`rows from (${sql.join(parts, sql`, `)})`;
