@@ -26,20 +26,34 @@ export type Judge = (changes: ReadonlyMap<string, number>) => Band;
 export function createJudge(measure: Measure, features: AccountFeatures, model: ScoringModel): Judge {
   const variant = findVariant(model, features.segment);
   const standing = variant.dimensions.map((dimension) => {
-    return { dimension, reading: readDimension(dimension, measure, model.quorum) };
+    return { dimension, names: namesOf(dimension), reading: readDimension(dimension, measure, model.quorum) };
   });
   return (changes) => {
     const changed: Measure = (definition) => {
       const value = changes.get(definition.name);
       return value === undefined ? measure(definition) : known(value);
     };
-    const again = standing.map(({ dimension, reading }) =>
-      isTouched(dimension, changes) ? readDimension(dimension, changed, model.quorum) : reading,
+    const again = standing.map(({ dimension, names, reading }) =>
+      isTouched(names, changes) ? readDimension(dimension, changed, model.quorum) : reading,
     );
     const level = readLevel(again, changed, variant, model);
     return directBand(level, measureMomentum(level.score, features, model.trendPoints).trend, model.direction).band;
   };
 }
 
-const isTouched = ({ signals, ceilings }: DimensionModel, changes: ReadonlyMap<string, number>): boolean =>
-  [signals, ceilings].some((uses) => uses.some(({ definition }) => changes.has(definition.name)));
+/** A model's dimensions never change once loaded. */
+const named = new WeakMap<DimensionModel, ReadonlySet<string>>();
+
+/** The signals that have a say in a dimension. */
+function namesOf(dimension: DimensionModel): ReadonlySet<string> {
+  const before = named.get(dimension);
+  if (before !== undefined) return before;
+  const names = new Set([...dimension.signals, ...dimension.ceilings].map(({ definition }) => definition.name));
+  named.set(dimension, names);
+  return names;
+}
+
+function isTouched(names: ReadonlySet<string>, changes: ReadonlyMap<string, number>): boolean {
+  for (const name of changes.keys()) if (names.has(name)) return true;
+  return false;
+}

@@ -43,11 +43,7 @@ export function findNextBand(input: NextBandInput): NextBand | null {
   const uncapped = 100 - sumLost(lost);
   const candidates = listCandidates(health, lost, ranges, measure);
   const within = candidates.filter((one) => isWithinReach(one, uncapped, health, features, model));
-  const single = pickSmallest(
-    within.map(({ range, from }) =>
-      findSmallestStep(range, from, (value) => isBetter(new Map([[range.definition.name, value]]))),
-    ),
-  );
+  const single = findSmallest(within, isBetter);
   const steps = single === null ? findPair(candidates.slice(0, PAIRED), isBetter) : [single];
   return steps === null ? null : toNextBand(steps, ranges, judge, input);
 }
@@ -95,17 +91,20 @@ function isWithinReach(
   return RANK[directBand(level, trend, model.direction).band] > RANK[band];
 }
 
-function pickSmallest(steps: readonly (Step | null)[]): Step | null {
-  return steps.reduce<Step | null>((least, step) => {
-    if (step === null) return least;
-    return least !== null && least.effort <= step.effort ? least : step;
-  }, null);
+type IsBetter = (changes: ReadonlyMap<string, number>) => boolean;
+
+/** The step of least effort. Of each further signal no more is asked than whether it could do with less. */
+function findSmallest(candidates: readonly Candidate[], isBetter: IsBetter): Step | null {
+  let least: Step | null = null;
+  for (const { range, from } of candidates) {
+    const { name } = range.definition;
+    const step = findSmallestStep(range, from, (value) => isBetter(new Map([[name, value]])), least?.effort);
+    if (step !== null && (least === null || step.effort < least.effort)) least = step;
+  }
+  return least;
 }
 
-function findPair(
-  candidates: readonly Candidate[],
-  isBetter: (changes: ReadonlyMap<string, number>) => boolean,
-): Step[] | null {
+function findPair(candidates: readonly Candidate[], isBetter: IsBetter): Step[] | null {
   for (const [index, first] of candidates.entries())
     for (const second of candidates.slice(index + 1)) {
       const { definition, low, high } = first.range;
