@@ -83,7 +83,7 @@ async function openServer(config: Config, log: Logger): Promise<{ url: string; s
 
 /** `model: three-pillar` is one that ships; a path to a YAML file, seen from barometer.yaml, is one's own. */
 export function modelPath({ file, filePath }: Pick<Config, 'file' | 'filePath'>): string {
-  return file.model.endsWith('.yaml') ? resolve(dirname(filePath), file.model) : join(MODELS, `${file.model}.yaml`);
+  return /\.ya?ml$/.test(file.model) ? resolve(dirname(filePath), file.model) : join(MODELS, `${file.model}.yaml`);
 }
 
 export type SourceSettings = ConfigFile['sources'][number];

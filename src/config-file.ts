@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { validate } from 'node-cron';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ConfigError } from './errors';
+import { ConfigError, messageOf } from './errors';
 
 const cron = z
   .string()
@@ -88,10 +88,13 @@ export type ConfigFile = z.infer<typeof ConfigFile>;
  */
 export function parseConfigFile(text: string, path: string): ConfigFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;
-  if (broken) throw new ConfigError(`${path}: ${broken.message.split('\n')[0]}`, { cause: broken });
-  const parsed = ConfigFile.safeParse(document.toJS() ?? {});
+  if (broken) {
+    const { line } = lines.linePos(broken.pos[0]);
+    throw new ConfigError(`${path}:${line}: not valid YAML: ${broken.message}`, { cause: broken });
+  }
+  const parsed = ConfigFile.safeParse(toValue(document, path) ?? {});
   if (!parsed.success)
     throw new ConfigError(`${path}${firstIssue(parsed.error, document, lines)}`, { cause: parsed.error });
   refuseDuplicateSources(parsed.data, path);
@@ -107,13 +110,28 @@ function refuseDuplicateSources({ sources }: ConfigFile, path: string): void {
 
 type Document = ReturnType<typeof parseDocument>;
 
+/** An anchor that is nowhere is found only now. */
+function toValue(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new ConfigError(`${path}: not valid YAML: ${messageOf(cause)}`, { cause });
+  }
+}
+
 function firstIssue(error: z.ZodError, document: Document, lines: LineCounter): string {
   const [issue] = error.issues;
   if (!issue) return ': not a valid configuration';
   const path = issue.path.map(String);
   const key = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
-  const what = issue.code === 'unrecognized_keys' ? 'is not a known key' : issue.message;
-  return `${lineOf(document, key, lines)}: ${key.join('.') || 'the file'}: ${what}`;
+  return `${lineOf(document, key, lines)}: ${key.join('.') || 'the file'}: ${describe(issue)}`;
+}
+
+/** "Too small: expected number to be >0" says no more than "expected number to be >0". */
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'is not a known key';
+  const { message } = issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue;
+  return message.replace(/^.*?: (?=expected )/, '');
 }
 
 function lineOf(document: Document, path: string[], lines: LineCounter): string {

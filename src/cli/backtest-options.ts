@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { modelPath } from '../compose-data';
 import type { Config } from '../config';
@@ -54,7 +54,7 @@ export function readBacktestOptions(args: readonly string[], config: Config): Ba
     against: ifGiven(values.against, (model) => ({ file: findModel('--against', model, config), formula: null })),
     fit: readFit(values, config),
     json: values.json,
-    html: ifGiven(values.html, (file) => resolve(file)),
+    html: ifGiven(values.html, (file) => readTarget('--html', file)),
   };
 }
 
@@ -77,10 +77,19 @@ function readFit({ fit, out, force, model }: FitValues, config: Config): Backtes
     throw new AppError('usage', '--out and --force belong to --fit.');
   }
   const name = basename(readModel(model, config).file).replace(/\.ya?ml$/, '');
-  const file = out === undefined ? join(dirname(config.filePath), `${name}-fitted.yaml`) : resolve(out);
+  const file = out === undefined ? join(dirname(config.filePath), `${name}-fitted.yaml`) : readTarget('--out', out);
   if (force || !existsSync(file)) return { file, overwrite: force };
   throw new AppError('usage', `${file} exists already: choose another with --out, or overwrite it with --force.`);
 }
+
+/** A file to be written, refused now and not after the work where there is no folder for it. */
+function readTarget(option: string, given: string): string {
+  const file = resolve(given);
+  if (isFolder(dirname(file)) && !isFolder(file)) return file;
+  throw new AppError('usage', `${option} ${given}: expected the name of a file in a folder that is there.`);
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** `30,60,90`: whole numbers from 1 to `most`, rising, each once. */
 function readNumbers(option: string, text: string, most: number): number[] {
@@ -96,8 +105,9 @@ function readSeed(text: string): number {
 
 /** A model that ships, by its name, or a file seen from the working directory. */
 function findModel(option: string, given: string, config: Config): string {
-  const isFile = given.endsWith('.yaml') || given.endsWith('.yml');
-  const path = isFile ? resolve(given) : modelPath({ ...config, file: { ...config.file, model: given } });
+  const path = /\.ya?ml$/.test(given)
+    ? resolve(given)
+    : modelPath({ ...config, file: { ...config.file, model: given } });
   if (existsSync(path)) return path;
   throw new AppError('usage', `${option} ${given}: expected a model that ships, such as three-pillar, or a YAML file.`);
 }

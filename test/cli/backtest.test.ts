@@ -105,6 +105,7 @@ describe('barometer backtest --against', () => {
 describe('barometer backtest says in one sentence what is wrong', () => {
   const onlyStayed = outcomes('a01,,,2024-12-31', 'a02,,,2024-12-31');
   it.each([
+    ['no accounts', {}, ['accounts.csv'], /accounts are missing, and no account is known yet\.$/],
     ['no outcomes', {}, ['outcomes.csv'], /^outcomes\.csv is missing or empty: a backtest needs/],
     ['outcomes without rows', outcomes(), [], /^outcomes\.csv is missing or empty/],
     ['garbage', outcomes('a01,yesterday,left,'), [], /^outcomes\.csv has no usable row \(line 2: .+\)/],
@@ -140,6 +141,14 @@ describe('barometer backtest says in one sentence what is wrong', () => {
     60_000,
   );
 
+  it('a beginning before the data, which nothing could be measured by', async () => {
+    const { code, errors } = await barometer('backtest', smallSet(), '--horizons', '60', '--from', '2023-12-31');
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: '--from 2023-12-31 lies before the data, which run from 2024-01-01 to 2024-12-31.',
+    });
+  }, 60_000);
+
   it('too little history for the horizons that were asked for', async () => {
     const { code, errors } = await barometer('backtest', smallSet(), '--horizons', '300', '--from', '2024-06-01');
     expect(code).toBe(1);
@@ -158,6 +167,9 @@ describe('barometer backtest says in one sentence what is wrong', () => {
     [['--seed', '2147483648'], '--seed 2147483648: expected a whole number'],
     [['--model', 'nine-pillar'], '--model nine-pillar: expected a model that ships'],
     [['--out', 'x.yaml'], '--out and --force belong to --fit'],
+    [['--html', '/nowhere/x.html'], '--html /nowhere/x.html: expected the name of a file in a folder that is there.'],
+    [['--html', FIXTURES], 'expected the name of a file in a folder that is there.'],
+    [['--fit', '--out', '/nowhere/x.yaml'], '--out /nowhere/x.yaml: expected the name of a file'],
     [['--verbose'], "Unknown option '--verbose'"],
     [['another'], 'usage: barometer backtest <dir>'],
   ])('%j is not understood', async (args, sentence) => {

@@ -134,6 +134,7 @@ describe('a model that cannot be used is refused with file, line, key, what was 
     ['weight: 40', 'weight: lots', /dimensions\.product\.weight: expected number, found "lots"$/],
     ['coverage_floor: 0.5', 'coverage_floor: 50', /^m\.yaml:8: coverage_floor: expected number to be <=1, found 50$/],
     ['quorum: 0.25', 'quorums: 0.25', /quorum: expected number, found nothing$/],
+    ['coverage_floor: 0.5', 'coverage_floor: .nan', /coverage_floor: expected number, found NaN$/],
     ['trend_points: 5', 'trend_points: 5\ncolour: red', /^m\.yaml:13: colour: expected one of the keys name, coverage_floor, .*, found "red"$/],
     ['weight: 20, curve', 'wight: 20, weight: 20, curve', /activity_recency\.wight: expected one of the keys weight, curve, found 20$/],
     ['name: three-pillar', 'name: three-pillar\nname: two', /^m\.yaml:7: name: expected this key once, found it twice$/],
@@ -165,6 +166,9 @@ describe('a model that cannot be used is refused with file, line, key, what was 
     ['trend_points: 5', 'trend_points: 5\ndirection: { declining_green: orange }', /^m\.yaml:13: direction\.declining_green: expected one of "yellow"\|"red", found "orange"$/],
     ['trend_points: 5', 'trend_points: 5\ndirection: { improving_yellow: red }', /direction\.improving_yellow: expected "green", found "red"$/],
     ['trend_points: 5', 'trend_points: 5\ndirection: { improving_red: green }', /direction\.improving_red: expected one of the keys declining_green, improving_yellow/],
+    // money
+    ['[[25, 0.58], [55, 0.36]', '[[25, 1.5], [55, 0.36]', /churn_prior: expected probabilities from 0 to 1, found/],
+    ['[[25, 0.58], [55, 0.36]', '[[25, 0.3], [55, 0.36]', /churn_prior: expected probabilities that never rise with the score, found/],
     // segments
     ['  enterprise: #', '  gigantic: #', /segments\.gigantic: expected one of the keys enterprise, mid_market, smb, found/],
     ['    dimensions:\n      product: { weight: 32 }', '    dimensions:\n      produkt: { weight: 32 }', /segments\.enterprise\.dimensions\.produkt: expected one of product, .*, found \{"weight":32/],

@@ -4,7 +4,7 @@ import { countQuarantined } from '../../db/queries/diagnosis';
 import { listAccountBirths, listDatedStreams, listOutcomes } from '../../db/queries/outcomes';
 import { AppError } from '../../errors';
 import type { CsvProgress } from '../../ingest/csv/connector';
-import { importDirectory } from '../ingest/import-directory';
+import { importDirectory, type ImportReport } from '../ingest/import-directory';
 import type { LeftOut } from './backtest-result';
 import { buildFates, type Fate } from './fate';
 import type { Span } from './plan-cut-offs';
@@ -27,7 +27,7 @@ export type Loaded = { fates: Map<string, Fate>; span: Span; accounts: number; l
  */
 export async function loadFacts({ database, dir, now, onProgress }: LoadInput): Promise<Loaded> {
   const report = await importDirectory({ pool: database.pool, source: SOURCE, dir, now, onProgress });
-  const problems = [report.error, ...report.files.map(({ error }) => error)].filter((error) => error !== null);
+  const problems = listProblems(report);
   if (problems.length > 0) throw new AppError('backtest_import', problems.join('\n'));
   const rows = await listOutcomes(database.db);
   if (rows.length === 0) throw new AppError('backtest_outcomes', await explainNoOutcomes(database));
@@ -40,6 +40,14 @@ export async function loadFacts({ database, dir, now, onProgress }: LoadInput): 
     accounts: births.size,
     leftOut: await listLeftOut(database),
   };
+}
+
+/** Without accounts no other file can be read: that one sentence says it all. */
+function listProblems({ error, files }: ImportReport): string[] {
+  const accounts = files.find((file) => file.stream === 'accounts' && file.error !== null);
+  return [error, ...(accounts === undefined ? files : [accounts]).map((file) => file.error)].flatMap(
+    (one) => one ?? [],
+  );
 }
 
 async function explainNoOutcomes(database: Database): Promise<string> {

@@ -87,6 +87,11 @@ function refuseUnlessTelling({ fates, span }: Loaded, plan: CutOffPlan, horizons
       'backtest_no_churn',
       'Not one account in outcomes.csv churned: there is nothing to be right about.',
     );
+  if (plan.from < span.firstOn)
+    throw new AppError(
+      'backtest_history',
+      `--from ${plan.from} lies before the data, which run from ${span.firstOn} to ${span.lastOn}.`,
+    );
   if (plan.measured.length > 0) return;
   const [shortest, latest] = [Math.min(...horizons), lastCutOff(span.lastOn, Math.min(...horizons))];
   throw new AppError(

@@ -20,7 +20,10 @@ const curve = knots
   .refine((all) => all.every(([, points]) => points >= 0 && points <= 100), { error: 'points from 0 to 100' });
 const probability = knots
   .refine(isIncreasing, increasing)
-  .refine((all) => all.every(([, p]) => p >= 0 && p <= 1), { error: 'probabilities from 0 to 1' });
+  .refine((all) => all.every(([, p]) => p >= 0 && p <= 1), { error: 'probabilities from 0 to 1' })
+  .refine((all) => all.every(([, p], index) => p <= (all[index - 1]?.[1] ?? 1)), {
+    error: 'probabilities that never rise with the score',
+  });
 
 const range = z.tuple([z.int().min(0).max(100), z.int().min(0).max(100)]);
 /** Whether they fit together is asked of the merged ones: a segment may move one edge only (`build-bands.ts`). */

@@ -89,5 +89,6 @@ function valueAt(value: unknown, path: YamlPath): unknown {
 }
 
 function describe(value: unknown): string {
+  if (typeof value === 'number') return `${value}`; // JSON has no NaN
   return value === undefined ? 'nothing' : (JSON.stringify(value) ?? 'nothing').slice(0, 80);
 }
