@@ -20,7 +20,7 @@ usage_spans as (
     count(active_ago) as active_days, min(active_ago) as last_active_ago, max(active_ago) as first_active_ago
   from (
     select account_id, logins, events, minutes, api_calls, active_users, features_used, number, ${SPAN_SQL}[end_on - day] as span,
-      case when greatest(active_users, logins, events, minutes, api_calls) > 0 then end_on - day end as active_ago
+      case when active_users > 0 or logins > 0 or events > 0 or minutes > 0 or api_calls > 0 then end_on - day end as active_ago
     from usage_daily join usage_ends using (source)
     where day < end_on and day >= end_on - ${LOOK_BACK_DAYS} and day >= $5::date and day < $6::date ${account} offset 0
   ) days

@@ -13,7 +13,7 @@ export type FeatureQuery = {
   pageSize?: number;
 };
 
-const PAGE_SIZE = 1_000; // as quick as twice as many, in half the memory
+const PAGE_SIZE = 1_000; // of 500 to 4,000 the quickest, though by little: larger ones only hold more memory
 /**
  * By key and not by reading whole tables, page after page. The joins in the order they are written in: they are all of one row per account,
  * and to try other orders takes longer than it saves, as does compiling.
