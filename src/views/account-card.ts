@@ -2,9 +2,9 @@ import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { AccountCard, AccountHealth, OpenAlert } from '../domain/account-card';
 import { describeDimensions } from './account-dimensions';
 import { describeFacts } from './account-facts';
-import { describeInsights } from './account-insights';
-import { describeStanding } from './account-judgement';
-import { describeOutlook } from './account-outlook';
+import { describeInsights, findOffer } from './account-insights';
+import { describeCohort, describeJudgement } from './account-judgement';
+import { describeForecast } from './account-outlook';
 import { describePeople } from './account-people';
 import { buildAlertActions } from './alert-actions';
 import { freshnessSummary } from './freshness';
@@ -19,7 +19,10 @@ import { asSentence, bandLabel, bandWord, dateTime, dayOf, trendLabel } from './
 /** Where the card stands: a modal has no message to share and no place to press an alert's buttons. */
 type Place = 'message' | 'modal' | 'shared';
 
-/** `/health <account>`: the number, the reason, the action; then what stands behind them. Only the asker sees it. */
+/**
+ * `/health <account>`: the number, the reason, the action; then the way out, the money, the people, its like, the outlook, and last what
+ * stands behind the number. Only the asker sees it.
+ */
 export function buildAccountCard(card: AccountCard): Message {
   return { text: summary(card), blocks: buildBlocks(card, 'message') };
 }
@@ -44,7 +47,7 @@ export function buildAccountModal(card: AccountCard): ModalView {
 function summary({ name, health }: AccountCard): string {
   const start = escapeMrkdwn(name, SHOWN.name);
   if (health === null) return `${start} has not been scored yet.`;
-  const score = health.score === null ? 'no score' : `score ${health.score}`;
+  const score = scoreOf(health) === null ? 'no score' : `score ${health.score}`;
   return `${start}: ${bandWord(health.band)}, ${score}. ${reasonAndAction(health)}`;
 }
 
@@ -58,13 +61,14 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
   return [
     title,
     section(reasonAndAction(health)),
-    ...historyLine(card),
-    ...(health.dimensions.length > 0 ? [section(describeDimensions(health))] : []),
-    ...insightLines(card, health),
-    ...linesOf(describeStanding(card.standing, health)),
+    ...linesOf(describeJudgement(card.standing, health)),
+    ...alertBlocks(card, place),
+    ...linesOf(describeInsights(health, card.currency)),
     facts,
     ...linesOf(describePeople(card.standing)),
-    ...alertBlocks(card, place),
+    ...linesOf([...describeCohort(card.standing, health), ...describeForecast(health)]),
+    ...linesOf(describeDimensions(health)),
+    ...historyLine(card),
     context(footing(card, health)),
     ...buttonRow(card, place),
   ];
@@ -73,34 +77,47 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
 function headline({ name, health }: AccountCard): string {
   const title = `*${escapeMrkdwn(name, SHOWN.name)}*`;
   if (health === null) return title;
-  const score = health.score === null ? 'score not known' : `*${health.score}* of 100`;
-  const { change30, trend } = health.momentum;
-  const change = change30 === null ? '' : ` (${signed(change30)} in 30 days)`;
-  return `${title}\n${bandLabel(health.band)} · ${score} · ${trendLabel(trend)}${change}`;
+  const score = scoreOf(health);
+  if (score === null) return `${title}\n${bandLabel(health.band)} · score not known`;
+  return `${title}\n${bandLabel(health.band)} · *${score}* of 100 · ${trendLabel(health.momentum.trend)}${changes(health)}`;
+}
+
+/** Parts of an account that is not judged have a score; the account has none. */
+const scoreOf = ({ score, band }: AccountHealth): number | null => (band === 'unknown' ? null : score);
+
+/** "(−23 in 30 days, critical drop)"; of a drop that took longer, how long. */
+function changes({ momentum: { change30, change90 }, insights: { drop } }: AccountHealth): string {
+  const parts = [
+    ...(change30 === null ? [] : [`${signed(change30)} in 30 days`]),
+    ...(drop === 'sustained' && change90 !== null ? [`${signed(change90)} in 90`] : []),
+    ...(drop === null ? [] : [`${drop} drop`]),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'));
 
-function reasonAndAction({ reason, action, actionDueOn, band }: AccountHealth): string {
+function reasonAndAction(health: AccountHealth): string {
+  const offer = findOffer(health);
+  const { reason, action, actionDueOn } = offer ?? health;
   const due = actionDueOn === null ? '' : ` By ${dayOf(actionDueOn)}.`;
-  const why = reason === null ? noReason(band) : asSentence(reason, SHOWN.reason);
+  const why = offer === null ? sayReason(reason, health.band) : `Ready for more: ${firstOf(offer.reason)}`;
   return action === null ? why : `${why} Action: ${asSentence(action, SHOWN.reason)}${due}`;
 }
 
-const noReason = (band: AccountHealth['band']): string =>
-  band === 'unknown' ? 'Too little data was seen to judge.' : 'Nothing pulled the score down lately.';
+const firstOf = (reasons: string): string => asSentence(reasons.split('; ')[0] ?? '', SHOWN.reason);
+
+function sayReason(reason: string | null, band: AccountHealth['band']): string {
+  if (reason !== null) return asSentence(reason, SHOWN.reason);
+  return band === 'unknown' ? 'Too little data was seen to judge.' : 'Nothing pulled the score down lately.';
+}
 
 function historyLine({ history }: AccountCard): KnownBlock[] {
   const bars = sparkline(history);
-  return bars === '' ? [] : [context(`${bars}  score over the last ${history.length} weeks`)];
+  return bars === '' ? [] : [context(`${bars}  score, ${history.length} weeks`)];
 }
 
 const linesOf = (lines: readonly string[]): KnownBlock[] => (lines.length === 0 ? [] : [section(lines.join('\n'))]);
-
-function insightLines({ currency }: AccountCard, health: AccountHealth): KnownBlock[] {
-  const lines = [...describeOutlook(health), ...describeInsights(health, currency)];
-  return lines.length === 0 ? [] : [section(lines.join('\n'))];
-}
 
 function alertBlocks(card: AccountCard, place: Place): KnownBlock[] {
   if (card.alert === null || place === 'shared') return [];

@@ -9,10 +9,13 @@ export function describeFacts(card: AccountCard): string[] {
     `*Renewal*\n${renewal(card)}`,
     `*ARR*\n${describeArr(card)}`,
     `*AE · CSM*\n${person(card.ae)} · ${person(card.csm)}`,
-    `*Sponsor*\n${sponsor(card.sponsor)}`,
     ...describeMoney(card),
+    ...(isSponsorAmongPeople(card) ? [] : [`*Sponsor*\n${sponsor(card.sponsor)}`]),
   ];
 }
+
+const isSponsorAmongPeople = ({ standing }: AccountCard): boolean =>
+  standing.people?.key.some(({ contact }) => contact.role === 'executive_sponsor') ?? false;
 
 function renewal({ renewalOn, daysToRenewal }: AccountCard): string {
   if (renewalOn === null || daysToRenewal === null) return 'not known';

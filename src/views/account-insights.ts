@@ -1,40 +1,36 @@
 import type { AccountHealth } from '../domain/account-card';
 import type { AccountInsights } from '../domain/account-insights';
 import type { Band } from '../domain/band';
-import type { DropKind, MoneyFlag, RootCause } from '../domain/insight';
+import type { MoneyFlag, RootCause } from '../domain/insight';
+import { describeWeek } from './account-outlook';
 import { SHOWN } from './limits';
 import { escapeMrkdwn } from './mrkdwn';
-import { signalWords } from './signal-words';
-import { asSentence, count, dayOf, money } from './wording';
+import { signalWords, titleWords } from './signal-words';
+import { asSentence, dayOf, money } from './wording';
 
-const DROPS: Record<DropKind, string> = {
-  critical: 'critical: 20 points or more in 30 days',
-  rapid: 'rapid: more than 15 points in 30 days',
-  notable: 'notable: 10 points or more in 30 days',
-  sustained: 'sustained: 15 points or more in 90 days',
-};
 const DISAGREEMENTS: Record<MoneyFlag, string> = {
-  green_but_billing_falls: 'the score is Green, but they pay less than a quarter ago.',
-  red_but_seats_grow: 'the score is Red, but they bought seats in the last 90 days.',
+  green_but_billing_falls: 'Green, but they pay less than a quarter ago.',
+  red_but_seats_grow: 'Red, but they bought seats in the last 90 days.',
 };
 
-/** One line each, only for what there is to say: what changed and since when, what would change it, where money disagrees. */
-export function describeInsights({ band, insights }: AccountHealth, currency: string | null): string[] {
-  const { drop, rootCause, moneyFlag } = insights;
+/** One line each, only for what there is to say: the way out, what changed and since when, what is odd, what to offer. */
+export function describeInsights(health: AccountHealth, currency: string | null): string[] {
+  const { band, insights, anomaly } = health;
+  const { rootCause, moneyFlag } = insights;
   return [
-    ...(drop === null ? [] : [`*Drop* ${DROPS[drop]}.`]),
-    ...(rootCause === null ? [] : [`*What changed* ${describeCause(rootCause)}`]),
     ...describeWayOut(band, insights),
+    ...(rootCause === null ? [] : [`*What changed* ${describeCause(rootCause)}`]),
+    ...(anomaly === null ? [] : [`*Unusual week* ${describeWeek(anomaly)}`]),
     ...(moneyFlag === null ? [] : [`*Score and money disagree* ${DISAGREEMENTS[moneyFlag]}`]),
-    ...describeExpansion(insights, currency),
+    ...describeExpansion(health, currency),
   ];
 }
 
 function describeCause({ dimension, lost, signals, sinceOn }: RootCause): string {
-  const since = sinceOn === null ? 'lately' : `since ${dayOf(sinceOn)}`;
+  const since = sinceOn === null ? '' : `, falling since ${dayOf(sinceOn)}`;
   const parts = signals.map((one) => `${signalWords(one.signal)} −${Math.round(one.lost)}`);
   const behind = parts.length === 0 ? '.' : `: ${parts.join(', ')}.`;
-  return `${signalWords(dimension)} took ${count(Math.round(lost), 'point')} ${since}${behind}`;
+  return `${titleWords(dimension)} −${Math.round(lost)} lately${since}${behind}`;
 }
 
 function describeWayOut(band: Band, { nextBand }: AccountInsights): string[] {
@@ -44,9 +40,28 @@ function describeWayOut(band: Band, { nextBand }: AccountInsights): string[] {
   return [`*What would change it* ${way}`];
 }
 
-function describeExpansion({ expansion }: AccountInsights, currency: string | null): string[] {
-  if (expansion === null) return [];
-  const title = expansion.stage === 'ready' ? 'Ready for more' : 'Growing, not yet ready for more';
-  const worth = expansion.arr === null ? '' : ` Worth about ${money(expansion.arr, currency)} a year, estimated.`;
-  return [`*${title}* ${escapeMrkdwn(expansion.reason, SHOWN.reason)}.${worth}`];
+type Health = Pick<AccountHealth, 'reason' | 'insights'>;
+
+/** What to offer, with its reason and action, where nothing else has to be said of the account first. */
+export function findOffer({ reason, insights }: Health): NonNullable<AccountInsights['expansion']> | null {
+  return reason === null && insights.expansion?.stage === 'ready' ? insights.expansion : null;
 }
+
+/** Where the offer is the card's first sentence, only what that left out. */
+function describeExpansion(health: AccountHealth, currency: string | null): string[] {
+  const { expansion } = health.insights;
+  if (expansion === null) return [];
+  const worth = expansion.arr === null ? '' : `worth about ${money(expansion.arr, currency)} a year, estimated`;
+  const [reason = '', ...others] = expansion.reason.split('; ');
+  if (findOffer(health) !== null) return sayMore([...others, worth]);
+  const title = expansion.stage === 'ready' ? 'Ready for more' : 'Growing, not yet ready for more';
+  const first = escapeMrkdwn(reason, SHOWN.reason);
+  const due = expansion.actionDueOn === null ? '' : ` By ${dayOf(expansion.actionDueOn)}.`;
+  const action = expansion.action === null ? '' : ` Action: ${asSentence(expansion.action, SHOWN.reason)}${due}`;
+  return [`*${title}* ${first}${worth === '' ? '' : `; ${worth}`}.${action}`];
+}
+
+const sayMore = (parts: readonly string[]): string[] => {
+  const said = parts.filter((part) => part !== '').join('; ');
+  return said === '' ? [] : [`*Also* ${escapeMrkdwn(said, SHOWN.reason)}.`];
+};

@@ -5,29 +5,31 @@ import { SHOWN } from './limits';
 import { escapeMrkdwn } from './mrkdwn';
 import { bandWord, date } from './wording';
 
-const KINDS: Record<CohortKind, string> = {
-  segment: 'segment',
-  industry: 'industry',
-  plan: 'plan',
-  tenure: 'tenure',
-  arr_tier: 'ARR tier',
+const SEGMENTS: Readonly<Record<string, string>> = { smb: 'SMB', 'mid market': 'mid-market' };
+/** What its like are, of each comparison. */
+const LIKES: Record<CohortKind, (value: string) => string> = {
+  segment: (value) => `${SEGMENTS[value] ?? value} accounts`,
+  industry: (value) => `accounts in ${value}`,
+  plan: (value) => `accounts on the ${value} plan`,
+  tenure: (value) => `customers of ${value}`,
+  arr_tier: (value) => `accounts of ${value} ARR`,
 };
 
-/** Where the account stands among its like, in the one comparison that says most (R72); then a person's own judgement, if there is one (R75). */
-export function describeStanding({ cohort, judgement }: AccountStanding, health: AccountHealth | null): string[] {
-  const score = health?.score ?? null;
-  return [
-    ...(cohort === null || score === null ? [] : [describeCohort(cohort, score)]),
-    ...(judgement === null ? [] : [describeJudgement(judgement, health)]),
-  ];
+/** A person's own judgement, if there is one (R75). */
+export function describeJudgement({ judgement }: AccountStanding, health: AccountHealth | null): string[] {
+  return judgement === null ? [] : [sayJudgement(judgement, health)];
 }
 
-function describeCohort(cohort: NonNullable<AccountStanding['cohort']>, score: number): string {
-  const { by, value, size, median, percentile, standing } = cohort;
-  const among = `${ordinal(percentile)} percentile of ${size} ${escapeMrkdwn(value.replaceAll('_', ' '), 60)}`;
-  const verdict =
-    standing === 'level' ? 'level with its like' : `${standing === 'ahead' ? 'ahead of' : 'behind'} its like`;
-  return `*Among its like* ${score}, ${KINDS[by]} median ${median} (${among}): ${verdict}`;
+/** Where the account stands among its like, in the one comparison that says most (R72). */
+export function describeCohort({ cohort }: AccountStanding, health: AccountHealth): string[] {
+  return cohort === null || scoreOf(health) === null ? [] : [`*Among its like* ${sayCohort(cohort)}`];
+}
+
+const scoreOf = ({ score, band }: AccountHealth): number | null => (band === 'unknown' ? null : score);
+
+function sayCohort({ by, value, size, median, percentile, standing }: NonNullable<AccountStanding['cohort']>): string {
+  const like = LIKES[by](escapeMrkdwn(value.replaceAll('_', ' '), 60));
+  return `${standing}: ${ordinal(percentile)} percentile of ${size} ${like}, median ${Math.round(median)}.`;
 }
 
 /** Nobody stands above or below all, himself among them: 1st to 99th. */
@@ -37,7 +39,7 @@ function ordinal(percentile: number): string {
   return `${shown}${shown > 10 && shown < 14 ? 'th' : ending}`;
 }
 
-function describeJudgement(
+function sayJudgement(
   { override, says }: NonNullable<AccountStanding['judgement']>,
   health: AccountHealth | null,
 ): string {
@@ -57,6 +59,6 @@ function pointsSaid(points: number, score: number | null): string {
 
 function modelSaid(kind: 'points' | 'band', health: AccountHealth | null): string {
   if (kind === 'band') return health === null ? 'the model says nothing' : `the model says ${bandWord(health.band)}`;
-  const score = health?.score ?? null;
+  const score = health === null ? null : scoreOf(health);
   return score === null ? 'the model has no score' : `the model says ${score}`;
 }

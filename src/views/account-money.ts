@@ -19,14 +19,16 @@ export function describeMoney({ health, currency }: AccountCard): string[] {
   return [
     ...atRisk(health.revenueAtRisk, health.insights, currency),
     ...(churn === null ? [] : [`*Leaves within a year*\n${likelihood(churn)}`]),
-    ...(portfolioTier === null || attention === null ? [] : [`*Tier*\n${portfolioTier} of 5: ${ATTENTION[attention]}`]),
+    ...(portfolioTier === null || attention === null
+      ? []
+      : [`*Attention*\n${ATTENTION[attention]} (tier ${portfolioTier})`]),
   ];
 }
 
 /** Nothing of it falls into this quarter, or it is not known: not shown. */
 function atRisk(revenueAtRisk: number | null, { saveable }: AccountInsights, currency: string | null): string[] {
   if (revenueAtRisk === null || revenueAtRisk === 0) return [];
-  const rest = saveable === null ? '' : `, about ${money(saveable, currency)} of it can still be saved (assumption)`;
+  const rest = saveable === null ? '' : `, about ${money(saveable, currency)} can be saved (assumption)`;
   return [`*At risk this quarter*\n${money(revenueAtRisk, currency)}${rest}`];
 }
 

@@ -8,15 +8,14 @@ const SHOWN_OF_PERSON = { name: 60, department: 30, reason: 100 } as const; // f
 /** So many of those seen at all were seen lately that the account looks busy (R69, R70). */
 const ENGAGED_RATE = 0.6;
 
-const STATES: Record<ContactState, string> = {
+const STATES: Record<Exclude<ContactState, 'unknown'>, string> = {
   active: 'active',
   slipping: 'slipping',
   dormant: '⚠ *dormant*',
   left: '⚠ *left*',
-  unknown: 'last visit not known',
 };
 const SEATS: Record<SeatUseState, string> = {
-  waste: 'waste: most of what they pay for lies idle',
+  waste: 'waste',
   alert: 'under half of what they pay for',
   neutral: 'as it should be',
   signal: 'close to the limit',
@@ -45,13 +44,14 @@ function describeCounts({ known, seenKnown, active30, departments, departmentsAc
 function describePerson({ contact, state, reason, score }: ContactHealth): string {
   const name = escapeMrkdwn(contact.name ?? 'No name given', SHOWN_OF_PERSON.name);
   const where = contact.department === null ? '' : ` (${escapeMrkdwn(contact.department, SHOWN_OF_PERSON.department)})`;
-  const number = score === null ? '' : ` ${score}`;
-  return `• ${name}${where}: ${STATES[state]}${number}. ${escapeMrkdwn(reason, SHOWN_OF_PERSON.reason)}.`;
+  const number = score === null ? '' : ` (${score} of 100)`;
+  const stands = state === 'unknown' ? '' : `${STATES[state]}${number}. `; // the reason says that it is not known
+  return `• ${name}${where}: ${stands}${escapeMrkdwn(reason, SHOWN_OF_PERSON.reason)}.`;
 }
 
 function describeSeats({ rate, state }: NonNullable<AccountStanding['seatUse']>, counts: PeopleCounts | null): string {
   const isBusy = counts !== null && counts.seenKnown > 0 && counts.active30 / counts.seenKnown >= ENGAGED_RATE;
   const although =
-    isBusy && state === 'waste' ? `, although ${counts.active30} of ${counts.seenKnown} people are active` : '';
-  return `*Seats* ${Math.round(rate * 100)}% in use at the weekly peak, ${SEATS[state]}${although}`;
+    isBusy && state === 'waste' ? `, although ${counts.active30} of ${counts.seenKnown} contacts are active` : '';
+  return `*Seats* ${Math.round(rate * 100)}% in use at the weekly peak: ${SEATS[state]}${although}`;
 }

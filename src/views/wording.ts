@@ -56,7 +56,8 @@ export function fullDayOf(isoDay: string): string {
 /** `120000, 'EUR'` → `€120K`. No or unknown currency: the bare number. Null: `not known`. */
 export function money(amount: number | null, currency: string | null): string {
   if (amount === null) return 'not known';
-  const shape = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const;
+  const digits = Math.abs(amount) < 1000 ? 0 : 1; // no cents
+  const shape = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: digits } as const;
   const isCode = currency !== null && /^[A-Z]{3}$/.test(currency);
   const format = isCode
     ? new Intl.NumberFormat('en-US', { ...shape, style: 'currency', currency })

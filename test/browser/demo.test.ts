@@ -61,7 +61,7 @@ describe('on the first day', () => {
 
   it('R23: /health answers the asker alone, with number, reason and action', async () => {
     await user.visit(PRIYA, GENERAL);
-    const card = await user.ask('/health Acme', 'Cost most points');
+    const card = await user.ask('/health Acme', 'What would change it');
     expect(await card.innerText()).toMatch(
       /Acme\n🟡 Yellow · \d+ of 100 · .+\nLogins down \d+% in 14 days\. Action: .+ By \w+ \d+ \w+\./,
     );

@@ -2,25 +2,28 @@ import { buildAccountCard, buildAccountModal, buildSharedCard } from '../../src/
 import { buildAccountChoice, buildAccountNotFound } from '../../src/views/account-choice';
 import { sparkline } from '../../src/views/sparkline';
 import { lintMessage, lintView } from '../support/lint-blocks';
-import { HOSTILE } from './cards';
+import { HOSTILE, NOW } from './cards';
 import { listActionIds, textOf } from './reading';
-import { buildAccount, HEALTH as health } from './samples';
+import { buildAccount, HEALTH as health, STANDING } from './samples';
 
 describe('the card of an account', () => {
   const words = textOf(buildAccountCard(buildAccount()).blocks);
 
   it('R23: R3: begins with the number, the reason and the action', () => {
-    expect(words.split('\n').slice(0, 2)).toEqual(['*Acme*', '🔴 Red · *31* of 100 · ▼ declining (−14 in 30 days)']);
+    expect(words.split('\n').slice(0, 2)).toEqual([
+      '*Acme*',
+      '🔴 Red · *31* of 100 · ▼ declining (−14 in 30 days, notable drop)',
+    ]);
     expect(words).toContain(
       'Logins down 41% in 14 days. Action: book a 30-min usage review with their admin this week. By Fri 27 Nov.',
     );
   });
 
   it.each([
-    ['the dimensions with their weight', 'Product *12* (weight 40%) · Financial no data (weight 35%)'],
-    ['what cost most points first', 'Cost most points: Login change −20, Seat use −10'],
-    ['the rule that held it down', 'Held down by a hard rule: P1 open 48h (Open P1)'],
-    ['the course of the score', '▆▆·▅▃  score over the last 5 weeks'],
+    ['the dimensions with their weight', 'Product *12* (weight 40%) · Financial no data'],
+    ['what cost points, most first, but for what changed', 'Also cost: login change −20'],
+    ['the rule that held it down', 'Held down: a P1 open for 48 hours'],
+    ['the course of the score', '▆▆·▅▃  score, 5 weeks'],
     ['the renewal and its distance', '31 Mar 2027, in 128 days'],
     ['what is paid', '$240K'],
     ['what is at risk', '$96K'],
@@ -64,10 +67,44 @@ describe('the card of an account', () => {
     expect(buildAccountCard(zero).text).toContain('Red, score 0.');
   });
 
-  it('never presents an unknown band as green', () => {
-    const unknown = buildAccount({ health: { ...health, score: null, band: 'unknown', reason: null, action: null } });
-    expect(buildAccountCard(unknown).text).toBe('Acme: Unknown, no score. Too little data was seen to judge.');
+  it.each([null, 100])('never presents an unknown band as green, nor %j points of its parts as a score', (score) => {
+    const unknown = buildAccount({ health: { ...health, score, band: 'unknown', reason: null, action: null } });
+    const { text, blocks } = buildAccountCard(unknown);
+    expect(text).toBe('Acme: Unknown, no score. Too little data was seen to judge.');
+    expect(textOf(blocks)).toContain('⚪ Unknown · score not known\n');
   });
+
+  it('goes on with the way out, then money, people, its like, the outlook, and what stands behind the number', () => {
+    const order = [
+      'Red ·',
+      'Action:',
+      'Alert open',
+      'What would change it',
+      'Renewal',
+      'Forecast',
+      'weight 40%',
+      'Scored',
+    ];
+    const places = order.map((words_) => words.indexOf(words_));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(Math.min(...places)).toBeGreaterThan(-1);
+  });
+
+  it('is short: at most 14 blocks and 160 words', () => {
+    const { blocks } = buildAccountCard(buildAccount());
+    expect(blocks.length).toBeLessThanOrEqual(14);
+    const read = textOf(blocks.filter(({ type }) => type !== 'actions'));
+    const counted = read.replace(/<!date[^>]*>/g, 'date').split(/\s+/).filter((word) => /\w/.test(word)); // prettier-ignore
+    expect(counted.length).toBeLessThanOrEqual(160);
+  });
+
+  it('names the sponsor once: among the people where they are known', () => {
+    const contact = { contactId: 'c', name: 'Kim Sponsor', email: null, role: 'executive_sponsor', department: null, lastSeenAt: NOW, leftOn: null, npsScore: null, npsAt: null } as const;
+    const counts = { known: 1, seenKnown: 1, active30: 1, departments: 0, departmentsActive30: 0 };
+    const people = { counts, key: [{ contact, score: 90, state: 'active', reason: 'Executive sponsor seen today' } as const] };
+    const seen = textOf(buildAccountCard(buildAccount({ standing: { ...STANDING, people } })).blocks);
+    expect(seen.match(/Kim Sponsor/g)).toHaveLength(1);
+  }); // prettier-ignore
 
   it('when shared carries neither buttons nor the alert, and names who shared it', () => {
     const shared = buildSharedCard(buildAccount({ crmUrl: null }), { slackUserId: 'U0DANA' });

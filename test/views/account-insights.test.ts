@@ -13,10 +13,10 @@ const read = (over: Partial<AccountInsights>, band: Band = 'red') => textOf(buil
 describe('the card of an account', () => {
   it('R216: says which dimension fell, by which signals, and since when', () => {
     expect(read({})).toContain(
-      '*What changed* Product took 12 points since Thu 12 Nov: Login trend 14d −10, Seat use −2.',
+      '*What changed* Product −12 lately, falling since Thu 12 Nov: logins over 14 days −10, seats in use −2.',
     );
     expect(read({ rootCause: { dimension: 'support', lost: 1.2, signals: [], sinceOn: null } })).toContain(
-      '*What changed* Support took 1 point lately.',
+      '*What changed* Support −1 lately.',
     );
     expect(read({ rootCause: null })).not.toContain('What changed');
   });
@@ -31,14 +31,17 @@ describe('the card of an account', () => {
   });
 
   it.each([
-    ['critical', '20 points or more in 30 days'],
-    ['rapid', 'more than 15 points in 30 days'],
-    ['notable', '10 points or more in 30 days'],
-    ['sustained', '15 points or more in 90 days'],
-  ] as const)('R64: names a %s drop by what makes it one', (drop, words) => {
-    expect(read({ drop })).toContain(`*Drop* ${drop}: ${words}.`);
-    expect(read({ drop: null })).not.toContain('*Drop*');
-  });
+    ['critical', -23, null, '▼ declining (−23 in 30 days, critical drop)'],
+    ['notable', -10, -30, '▼ declining (−10 in 30 days, notable drop)'],
+    ['sustained', -3, -17, '▼ declining (−3 in 30 days, −17 in 90, sustained drop)'],
+    [null, -4, -17, '▼ declining (−4 in 30 days)'],
+    [null, null, null, '▼ declining\n'],
+  ] as const)('R64: names a %s drop once, beside what makes it one', (drop, change30, change90, words) => {
+    const card = build({ drop });
+    const momentum = { change30, change90, change180: null, trend: 'declining' } as const;
+    const seen = textOf(buildAccountCard({ ...card, health: { ...HEALTH, ...card.health, insights: { ...INSIGHTS, drop }, momentum } }).blocks);
+    expect(seen).toContain(words);
+  }); // prettier-ignore
 
   it('never shows a probability without what it rests on', () => {
     expect(read({})).toContain('*Leaves within a year*\n36% (assumption)');
@@ -49,12 +52,12 @@ describe('the card of an account', () => {
   });
 
   it('R129: labels what can still be saved as an assumption', () => {
-    expect(read({})).toContain('*At risk this quarter*\n$96K, about $76.8K of it can still be saved (assumption)');
+    expect(read({})).toContain('*At risk this quarter*\n$96K, about $76.8K can be saved (assumption)');
   });
 
   it('says where score and money disagree', () => {
-    expect(read({ moneyFlag: 'green_but_billing_falls' }, 'green')).toContain('*Score and money disagree* the score is Green, but they pay less');
-    expect(read({ moneyFlag: 'red_but_seats_grow' })).toContain('*Score and money disagree* the score is Red, but they bought seats');
+    expect(read({ moneyFlag: 'green_but_billing_falls' }, 'green')).toContain('*Score and money disagree* Green, but they pay less');
+    expect(read({ moneyFlag: 'red_but_seats_grow' })).toContain('*Score and money disagree* Red, but they bought seats');
     expect(read({})).not.toContain('disagree');
   }); // prettier-ignore
 
@@ -66,11 +69,11 @@ describe('the card of an account', () => {
     [4, 'quarterly', 'quarterly'],
     [5, 'automated', 'automated'],
   ] as const)('R210–R214: tier %d with attention %s reads "%s"', (portfolioTier, attention, words) => {
-    expect(read({ portfolioTier, attention })).toContain(`*Tier*\n${portfolioTier} of 5: ${words}`);
+    expect(read({ portfolioTier, attention })).toContain(`*Attention*\n${words} (tier ${portfolioTier})`);
   });
 
   it('leaves the tier out where it is not known', () => {
-    expect(read({ portfolioTier: null, attention: null })).not.toContain('*Tier*');
+    expect(read({ portfolioTier: null, attention: null })).not.toContain('*Attention*');
   });
 
   it('R47: says so when one account is much of all revenue', () => {
@@ -78,12 +81,27 @@ describe('the card of an account', () => {
     expect(read({})).toContain('*ARR*\n$240K');
   });
 
-  it('says who is ready for more and what it may be worth, and who is not yet', () => {
-    const expansion = { stage: 'ready', reason: 'Seats 94% used', arr: 12_000, action: 'offer the next package', actionDueOn: '2026-11-27' } as const;
-    expect(read({ expansion }, 'green')).toContain('*Ready for more* Seats 94% used. Worth about $12K a year, estimated.');
-    expect(read({ expansion: { ...expansion, arr: null } }, 'green')).not.toContain('Worth');
-    expect(read({ expansion: { ...expansion, stage: 'nurture' } }, 'green')).toContain('*Growing, not yet ready for more*');
+  const expansion = { stage: 'ready', reason: 'Seats 94% used; API 90% used', arr: 12_000, action: 'offer the next package', actionDueOn: '2026-11-27' } as const; // prettier-ignore
+
+  it('offers more after what is said of the driver: one reason, what it may be worth, one action', () => {
+    expect(read({ expansion }, 'green')).toContain(
+      '*Ready for more* Seats 94% used; worth about $12K a year, estimated. Action: offer the next package. By Fri 27 Nov.',
+    );
+    expect(read({ expansion: { ...expansion, arr: null } }, 'green')).not.toContain('worth');
+    const nurtured = { ...expansion, stage: 'nurture', action: null, actionDueOn: null } as const;
+    expect(read({ expansion: nurtured }, 'green')).toMatch(/\*Growing, not yet ready for more\* Seats 94% used; .*estimated\.$/m);
     expect(read({}, 'green')).not.toContain('more*');
+  }); // prettier-ignore
+
+  it('R3: begins with the offer where nothing pulled the score down, and says the rest once', () => {
+    const card = build({ expansion }, 'green');
+    const calm = { ...HEALTH, ...card.health, insights: { ...INSIGHTS, expansion }, reason: null, action: null, actionDueOn: null };
+    const { text, blocks } = buildAccountCard({ ...card, health: calm });
+    expect(text).toBe('Acme: Green, score 31. Ready for more: Seats 94% used. Action: offer the next package. By Fri 27 Nov.');
+    expect(textOf(blocks)).toContain('*Also* API 90% used; worth about $12K a year, estimated.');
+    expect(textOf(blocks).match(/Seats 94% used/g)).toHaveLength(1);
+    const bare = { ...calm, insights: { ...INSIGHTS, expansion: { ...expansion, reason: 'Seats 94% used', arr: null } } };
+    expect(textOf(buildAccountCard({ ...card, health: bare }).blocks)).not.toContain('*Also*');
   }); // prettier-ignore
 
   it('with every insight at once, in hostile words, is taken by Slack', () => {

@@ -2,7 +2,7 @@ import type { AccountStanding } from '../../src/domain/account-standing';
 import type { ContactHealth } from '../../src/domain/contact';
 import type { Override } from '../../src/domain/override';
 import { buildAccountCard, buildAccountModal, buildSharedCard } from '../../src/views/account-card';
-import { describeStanding } from '../../src/views/account-judgement';
+import { describeCohort, describeJudgement } from '../../src/views/account-judgement';
 import { describePeople } from '../../src/views/account-people';
 import { lintMessage, lintView } from '../support/lint-blocks';
 import { HOSTILE, NOW } from './cards';
@@ -24,16 +24,17 @@ const AWAY = person('Kim', {
   reason: 'Executive sponsor not seen for 45 days',
 });
 const peopleOf = (over: Partial<AccountStanding>) => describePeople({ ...STANDING, ...over });
-const standingOf = (over: Partial<AccountStanding>, health: typeof HEALTH | null = HEALTH) =>
-  describeStanding({ ...STANDING, ...over }, health);
+const likeOf = (over: Partial<AccountStanding>, health = HEALTH) => describeCohort({ ...STANDING, ...over }, health);
+const judgedOf = (over: Partial<AccountStanding>, health: typeof HEALTH | null = HEALTH) =>
+  describeJudgement({ ...STANDING, ...over }, health);
 
 describe('the people on the card', () => {
   it('R69: name the dormant sponsor first, while 60% of the people are active', () => {
     const lines = peopleOf({ people: { counts: COUNTS, key: [AWAY, person('Lee')] } });
     expect(lines).toEqual([
       '*People* 3 of 8 contacts seen in 30 days, from 2 of 3 departments',
-      '• Kim (Board): ⚠ *dormant* 28. Executive sponsor not seen for 45 days.',
-      '• Lee: active 90. Champion seen today.',
+      '• Kim (Board): ⚠ *dormant* (28 of 100). Executive sponsor not seen for 45 days.',
+      '• Lee: active (90 of 100). Champion seen today.',
     ]);
     const card = buildAccount({ standing: { ...STANDING, people: { counts: COUNTS, key: [AWAY] } } });
     expect(textOf(buildAccountCard(card).blocks)).toContain('⚠ *dormant*');
@@ -59,10 +60,10 @@ describe('the people on the card', () => {
 
 describe('the seats on the card', () => {
   it.each([
-    ['waste', 0.28, '*Seats* 28% in use at the weekly peak, waste: most of what they pay for lies idle, although 3 of 5 people are active'],
-    ['alert', 0.4, '*Seats* 40% in use at the weekly peak, under half of what they pay for'],
-    ['signal', 0.87, '*Seats* 87% in use at the weekly peak, close to the limit'],
-    ['task', 0.95, '*Seats* 95% in use at the weekly peak, at the limit'],
+    ['waste', 0.28, '*Seats* 28% in use at the weekly peak: waste, although 3 of 5 contacts are active'],
+    ['alert', 0.4, '*Seats* 40% in use at the weekly peak: under half of what they pay for'],
+    ['signal', 0.87, '*Seats* 87% in use at the weekly peak: close to the limit'],
+    ['task', 0.95, '*Seats* 95% in use at the weekly peak: at the limit'],
   ] as const)('R70: are shown as %s, engaged users or not', (state, rate, line) => {
     expect(peopleOf({ people: { counts: COUNTS, key: [] }, seatUse: { rate, state } }).at(-1)).toBe(line);
   }); // prettier-ignore
@@ -82,26 +83,34 @@ describe('the comparison on the card', () => {
   const smb = { by: 'segment', value: 'smb', size: 120, median: 78, percentile: 38, standing: 'behind' } as const;
   const at = (score: number) => ({ ...HEALTH, score });
 
-  it('R72: says score, median, percentile and how many', () => {
-    expect(standingOf({ cohort: smb }, at(65))).toEqual([
-      '*Among its like* 65, segment median 78 (38th percentile of 120 smb): behind its like',
+  it('R72: says how it stands, its percentile among how many of what kind, and their median', () => {
+    expect(likeOf({ cohort: smb }, at(65))).toEqual([
+      '*Among its like* behind: 38th percentile of 120 SMB accounts, median 78.',
     ]);
   });
 
   it.each([
-    [{ ...smb, value: 'mid_market', median: 58, standing: 'ahead' as const }, 'of 120 mid market): ahead of its like'],
-    [{ ...smb, by: 'arr_tier' as const, value: 'EUR 10K to 50K' }, 'ARR tier median 78 (38th percentile of 120 EUR 10K to 50K)'],
-    [{ ...smb, standing: 'level' as const }, 'level with its like'],
-    [{ ...smb, percentile: 100 }, '(99th percentile'],
-    [{ ...smb, percentile: 0 }, '(1st percentile'],
-    [{ ...smb, percentile: 22 }, '(22nd percentile'],
-    [{ ...smb, percentile: 43 }, '(43rd percentile'],
-    [{ ...smb, percentile: 11 }, '(11th percentile'],
-    [{ ...smb, percentile: 12 }, '(12th percentile'],
-    [{ ...smb, percentile: 13 }, '(13th percentile'],
+    [{ ...smb, value: 'mid_market', standing: 'ahead' as const }, 'ahead: 38th percentile of 120 mid-market accounts'],
+    [{ ...smb, value: 'enterprise' }, 'of 120 enterprise accounts'],
+    [{ ...smb, by: 'industry' as const, value: 'logistics' }, 'of 120 accounts in logistics'],
+    [{ ...smb, by: 'plan' as const, value: 'team' }, 'of 120 accounts on the team plan'],
+    [{ ...smb, by: 'tenure' as const, value: '1 to 2 years' }, 'of 120 customers of 1 to 2 years'],
+    [{ ...smb, by: 'arr_tier' as const, value: 'EUR 10K to 50K', median: 77.5 }, 'of 120 accounts of EUR 10K to 50K ARR, median 78.'],
+    [{ ...smb, standing: 'level' as const }, '*Among its like* level: '],
+    [{ ...smb, percentile: 100 }, ': 99th percentile'],
+    [{ ...smb, percentile: 0 }, ': 1st percentile'],
+    [{ ...smb, percentile: 22 }, ': 22nd percentile'],
+    [{ ...smb, percentile: 43 }, ': 43rd percentile'],
+    [{ ...smb, percentile: 11 }, ': 11th percentile'],
+    [{ ...smb, percentile: 12 }, ': 12th percentile'],
+    [{ ...smb, percentile: 13 }, ': 13th percentile'],
   ])('of %j reads "…%s"', (cohort, words) => {
-    expect(standingOf({ cohort }, at(65))[0]).toContain(words);
+    expect(likeOf({ cohort }, at(65))[0]).toContain(words);
   }); // prettier-ignore
+
+  it('is not made with an account that is not judged', () => {
+    expect(likeOf({ cohort: smb }, { ...HEALTH, band: 'unknown' })).toEqual([]);
+  });
 });
 
 const OVERRIDE: Override = {
@@ -126,17 +135,17 @@ describe('a judgement on the card', () => {
     [{ kind: 'points', points: -12 }, { score: 19, band: null }, `*Jane* says *19* (−12) until ${UNTIL}: “New sponsor signed up”; the model says 31`],
     [{ kind: 'band', band: 'yellow' }, { score: null, band: 'yellow' }, `*Jane* says *Yellow* until ${UNTIL}: “New sponsor signed up”; the model says Red`],
   ] as const)('R75: X19: stands beside what the model says: %j', (judged, says, line) => {
-    expect(standingOf({ judgement: { override: { ...OVERRIDE, judged }, says } })).toEqual([line]);
+    expect(judgedOf({ judgement: { override: { ...OVERRIDE, judged }, says } })).toEqual([line]);
   }); // prettier-ignore
 
   it('is still told where the model has no score any more', () => {
     const judgement = { override: OVERRIDE, says: null };
-    expect(standingOf({ judgement }, { ...HEALTH, score: null })[0]).toMatch(
+    expect(judgedOf({ judgement }, { ...HEALTH, score: null })[0]).toMatch(
       /says \+12 until .* the model has no score$/,
     );
-    expect(standingOf({ judgement }, null)[0]).toMatch(/the model has no score$/);
+    expect(judgedOf({ judgement }, null)[0]).toMatch(/the model has no score$/);
     const band = { override: { ...OVERRIDE, judged: { kind: 'band', band: 'green' } as const }, says: null };
-    expect(standingOf({ judgement: band }, null)[0]).toMatch(/says \*Green\* until .* the model says nothing$/);
+    expect(judgedOf({ judgement: band }, null)[0]).toMatch(/says \*Green\* until .* the model says nothing$/);
   });
 });
 
