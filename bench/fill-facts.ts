@@ -7,7 +7,7 @@ export async function fillFacts(pool: Pool, accounts: number, days: number, last
   const id = `'A' || lpad(n::text, 7, '0')`;
   const each = `generate_series(1, ${accounts}) n`;
   const statements = [
-    `alter table usage_daily drop constraint ${USAGE_KEY}`, // made anew at the end: a key that grows row by row takes three times as long
+    `alter table usage_daily drop constraint ${USAGE_KEY}`, // made anew at the end: a key that grows row by row is slower
     `insert into accounts (account_id, name, segment, arr, seats_purchased, created_on, renewal_on, source)
      select ${id}, 'Account ' || n, (array['enterprise', 'mid_market', 'smb'])[1 + n % 3], 1000 * (n % 90), 50, '2024-01-01',
        date '${lastDay}' + (n % 365), 'bench' from ${each}`,
