@@ -14,7 +14,7 @@ export const GROUPS: readonly MutationGroup[] = [
   {
     name: 'score',
     mutate: ['curve', 'dimension', 'lost-points', 'score-account', 'band', 'model'],
-    tests: ['curve', 'score-account*', 'direct-band', 'explain-score', 'driver'],
+    tests: ['curve', 'score-account', 'score-account-boundaries', 'direct-band', 'explain-score', 'driver'],
   },
   {
     name: 'reason',
