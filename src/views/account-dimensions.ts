@@ -24,5 +24,5 @@ function listCosts({ dimensions, insights }: AccountHealth): string[] {
     .slice(0, DRIVERS_SHOWN)
     .map(({ signal, lost }) => `${signalWords(signal)} −${Math.round(lost)}`);
   if (costly.length === 0) return [];
-  return [`${told.size === 0 ? 'Cost most points' : 'Also cost'}: ${costly.join(', ')}`];
+  return [`${told.size === 0 ? 'Cost most points' : 'Also cost points'}: ${costly.join(', ')}`];
 }

@@ -4,13 +4,13 @@ import type { ActivityUnit, Anomaly, Forecast } from '../domain/insight';
 const QUIET_FOR_ALL = 0.9; // of the usual week
 const ONE: Record<ActivityUnit, string> = { logins: 'login', events: 'event', 'active days': 'active day' };
 
-/** Where the score is expected to stand, with the range that holds it in 8 cases of 10. */
+/** Where the score is expected to stand, with its 80% range. */
 export function describeForecast({ forecast }: AccountHealth): string[] {
   return forecast === null ? [] : [`*Forecast* ${sayForecast(forecast)}`];
 }
 
 const sayForecast = ({ score, low, high, horizonDays }: Forecast): string =>
-  `${score} in ${horizonDays} days (${low}–${high} in 8 of 10).`;
+  `${score} in ${horizonDays} days (80% sure: ${low}–${high}).`;
 
 /** A week far below what is usual for the account. */
 export function describeWeek({ thisWeek, usualLow, usualHigh, fleetFactor, unit }: Anomaly): string {

@@ -21,7 +21,7 @@ describe('the card of an account', () => {
 
   it.each([
     ['the dimensions with their weight', 'Product *12* (weight 40%) · Financial no data'],
-    ['what cost points, most first, but for what changed', 'Also cost: login change −20'],
+    ['what cost points, most first, but for what changed', 'Also cost points: login change −20'],
     ['the rule that held it down', 'Held down: a P1 open for 48 hours'],
     ['the course of the score', '▆▆·▅▃  score, 5 weeks'],
     ['the renewal and its distance', '31 Mar 2027, in 128 days'],

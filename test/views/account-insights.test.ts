@@ -72,12 +72,16 @@ describe('the card of an account', () => {
     expect(read({ portfolioTier, attention })).toContain(`*Attention*\n${words} (tier ${portfolioTier})`);
   });
 
+  it('plans no rescue of a green account, however near its renewal', () => {
+    expect(read({ portfolioTier: 1, attention: 'weekly' }, 'green')).toContain('*Attention*\nweekly (tier 1)');
+  });
+
   it('leaves the tier out where it is not known', () => {
     expect(read({ portfolioTier: null, attention: null })).not.toContain('*Attention*');
   });
 
   it('R47: says so when one account is much of all revenue', () => {
-    expect(read({ arrShare: 0.234 })).toContain('*ARR*\n$240K, 23% of all ARR');
+    expect(read({ arrShare: 0.234 })).toContain('*ARR*\n$240K, 23% of all USD ARR');
     expect(read({})).toContain('*ARR*\n$240K');
   });
 

@@ -24,7 +24,7 @@ const wordsOf = (health: Partial<typeof HEALTH>) => textOf(cardWith(health).bloc
 describe('the outlook on an account’s card', () => {
   it('R71: says where the score is going, and between which scores', () => {
     expect(wordsOf({ score: 70, forecast: { score: 55, low: 42, high: 66, horizonDays: 90 } })).toContain(
-      '*Forecast* 55 in 90 days (42–66 in 8 of 10).',
+      '*Forecast* 55 in 90 days (80% sure: 42–66).',
     );
     expect(wordsOf({ forecast: null })).not.toContain('Forecast');
   });

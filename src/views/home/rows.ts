@@ -7,7 +7,7 @@ import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { asSentence, bandLabel, dateTime, dayOf, money } from '../wording';
 
 /** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
-const WORDS = { name: 5, reason: 11, advice: 24 } as const; // advice: reason and action together
+const WORDS = { name: 5, reason: 11, advice: 25 } as const; // advice: reason and action together
 const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
