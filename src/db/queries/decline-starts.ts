@@ -2,15 +2,16 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../client';
 
 const LOOK_BACK_DAYS = 90;
-/** So close to its best a dimension has not begun to fall: a fifth of the fall, and a point where that is less. */
-const STEADY_SHARE = 0.2;
+/** So close to its best a dimension has not begun to fall: a quarter of the fall, and a point where that is less. */
+const STEADY_SHARE = 0.25;
 const STEADY_POINTS = 1;
 
 export type FallenDimension = { accountId: string; dimension: string };
 
 /**
  * Since when a dimension of each account falls (R216): the first recorded day after the last one on which it stood near its best of the
- * last 90 days: less than a fifth of the fall below it, or a point. A dent long ago does not date a crash of yesterday. Only scores of one model version compare. One statement for all; accounts without such a day are left out.
+ * last 90 days: less than a quarter of the fall below it, or a point. A dent long ago does not date a crash of yesterday. Only scores of one
+ * model version compare. One statement for all; accounts without such a day are left out.
  */
 export async function listDeclineStarts(
   db: Db,

@@ -22,14 +22,14 @@ describe('since when a dimension falls', () => {
     return Object.fromEntries(await listDeclineStarts(database.db, { fallen, modelVersion: 'v1', today: TODAY }));
   };
 
-  it('R216: is the first day after it last stood at its best, give or take a point', async () => {
-    await record('acme', [80, 79, 79.5, 79, 70, 60, 40]);
+  it('R216: is the first day after it last stood near its best', async () => {
+    await record('acme', [80, 79, 79.5, 79, 69, 60, 40]);
     expect(await find('acme')).toEqual({ acme: dayAgo(2) });
   });
 
   it('is the day of the crash, whatever small dent lies before it', async () => {
-    await record('acme', [80, 80, 66, 66, 64, 40, 0]); // a fifth of the fall is 16 points
-    await record('bolt', [80, 80, 63, 63, 63, 40, 0]);
+    await record('acme', [80, 80, 62, 62, 60, 40, 0]); // a quarter of the fall is 20 points
+    await record('bolt', [80, 80, 59, 59, 59, 40, 0]);
     expect(await find('acme', 'bolt')).toEqual({ acme: dayAgo(1), bolt: dayAgo(4) });
   });
 
