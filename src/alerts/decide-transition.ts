@@ -28,7 +28,7 @@ export const NEVER_SEEN: AlertState = {
 };
 
 /**
- * What a newly observed band means for one account: tell it, wait, withhold it, or nothing (R9, R13, R30; design §5).
+ * What a newly observed band means for one account: tell it, wait, withhold it, or nothing (R9, R13, R30).
  *
  * Quiet is measured from the later of the last change of the observed band and the last told announcement. A first change after
  * `quietHours` (h, default 4) of quiet is told at once; any other must stand `quietHours`. Exactly that many hours belongs to telling.

@@ -3,8 +3,8 @@ import type { KnownBand } from '../domain/band';
 const DAY_MS = 86_400_000;
 /** R153: temporarily. Longer than a quarter is a decision, not a snooze. */
 export const SNOOZE_MAX_DAYS = 90;
-const FALL_POINTS = 10; // design §5
-const RENEWAL_NEAR_DAYS = 60; // design §5
+const FALL_POINTS = 10; // as R64 has it for 30 days
+const RENEWAL_NEAR_DAYS = 60; // as R210 has it
 
 /** How the account stands; null where it is not known. `band` is the announced one, so that a flip that is not told wakes nobody. */
 export type Standing = { score: number | null; band: KnownBand | null; renewalDays: number | null };
@@ -23,7 +23,7 @@ export function refuseSnooze(until: Date, now: Date): 'not_ahead' | 'too_long' |
 }
 
 /**
- * Why a snoozed alert should wake (R153; design §5), the gravest first, or null while it may sleep:
+ * Why a snoozed alert should wake (R153), the gravest first, or null while it may sleep:
  * band worse than when it was snoozed · score 10 points or more below · renewal within 60 days that was not then · its end reached.
  * What is not known, now or then, wakes nobody but at the end. Never throws.
  */

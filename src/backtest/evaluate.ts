@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshot';
 /**
  * How right the scores were: for each horizon the figures of `HorizonReport`. The report is plain JSON; the same snapshots and seed give the same.
  * @param horizons - Days, as the snapshots' `churned` and `expanded` have them.
- * @param resampling - `seed` and how many `resamples` (1000 give intervals steady to about a hundredth).
+ * @param resampling - `seed` and how many `resamples`.
  */
 export function evaluate(
   snapshots: readonly Snapshot[],

@@ -7,6 +7,7 @@ export type Judged = { account: number; band: Band; churned: boolean };
 /** Per account how often Red was right, wrong and missing: enough for precision and recall under any weighting of the accounts. */
 export type RedTallies = { hits: Float64Array; falseAlarms: Float64Array; misses: Float64Array };
 
+/** By account index, 0 … `accounts` − 1. A row of unknown band that churned is a miss. Never throws. */
 export function tallyRed(rows: readonly Judged[], accounts: number): RedTallies {
   const make = () => new Float64Array(accounts);
   const tallies = { hits: make(), falseAlarms: make(), misses: make() };

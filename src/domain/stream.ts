@@ -1,4 +1,4 @@
-/** The files of the CSV contract (design §2): one stream of facts each. */
+/** The files of the CSV contract (docs/csv-contract.md): one stream of facts each. */
 export const STREAMS = [
   'accounts',
   'contacts',

@@ -25,7 +25,7 @@ const HORIZONS = [365, 180, 90] as const;
 type Witness = ScoredOutcome & { accountId: string };
 
 /**
- * Learn how often accounts of each score left, from this company's own outcomes (design §4): every account with an outcome, on the first of
+ * Learn how often accounts of each score left, from this company's own outcomes: every account with an outcome, on the first of
  * each month of its history by this model version, with the score of the days before and whether it left within the horizon. Months too
  * recent to know do not count. Rests on the longest horizon with at least 100 accounts; under that the prior stands, and what was fitted
  * before goes.

@@ -10,7 +10,7 @@ export type Telemetry = Exclude<Stream, 'accounts' | 'people' | 'pods' | 'outcom
 /** Hours after which a stream is stale. */
 export type FreshnessLimits = Readonly<Record<Telemetry, number>>;
 
-/** Source: X14 (a limit per source: telemetry that drives a transition 48 h, billing 35 days) and design §5. */
+/** Source: X14 (a limit per source: telemetry that drives a transition 48 h, billing 35 days). */
 export const DEFAULT_FRESHNESS_LIMITS: FreshnessLimits = {
   usage_daily: 48,
   tickets: 48,

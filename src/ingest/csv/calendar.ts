@@ -7,7 +7,7 @@ const INSTANT =
 
 /**
  * A real calendar day, `YYYY-MM-DD`, of the years 1970 to 2199; undefined otherwise (2026-02-30 is none).
- * Source: design §2, CSV contract.
+ * Source: docs/csv-contract.md.
  */
 export function parseDay(text: string): string | undefined {
   const parts = DAY.exec(text);

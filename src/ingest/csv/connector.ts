@@ -12,7 +12,7 @@ import { ROW_SCHEMAS } from './schema';
 export type CsvProgress = { file: string; bytesRead: number; bytesTotal: number };
 export type CsvDirectory = { source: string; dir: string; onProgress?: ((progress: CsvProgress) => void) | undefined };
 
-/** A directory in the CSV contract (design §2). Only its fixed file names are ever opened; others are left alone. */
+/** A directory in the CSV contract (docs/csv-contract.md). Only its fixed file names are ever opened; others are left alone. */
 export function createCsvConnector(directory: CsvDirectory): Connector {
   return {
     source: directory.source,

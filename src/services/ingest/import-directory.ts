@@ -9,7 +9,7 @@ export type ImportDirectory = Omit<Ingest, 'connector'> & {
   onProgress?: ((progress: CsvProgress) => void) | undefined;
 };
 
-/** Import a directory in the CSV contract (design §2). Importing the same files again changes nothing. */
+/** Import a directory in the CSV contract (docs/csv-contract.md). Importing the same files again changes nothing. */
 export async function importDirectory({ source, dir, onProgress, ...rest }: ImportDirectory): Promise<ImportReport> {
   return runIngest({ ...rest, connector: createCsvConnector({ source, dir, onProgress }) });
 }

@@ -10,7 +10,7 @@ import { SubscriptionRow } from './subscriptions';
 import { TicketRow } from './tickets';
 import { UsageDayRow } from './usage-daily';
 
-/** The CSV contract (design §2), in the order of import: what others refer to comes first. */
+/** The CSV contract (docs/csv-contract.md), in the order of import: what others refer to comes first. */
 export const ROW_SCHEMAS = {
   pods: PodRow,
   people: PersonRow,
