@@ -38,8 +38,9 @@ export function explainScore(
   const { score, exactScore, dimensions, cap } = health;
   if (score === null || exactScore === null) return null;
   const signals = dimensions.flatMap((dimension) => dimension.signals);
-  const uncapped = Math.max(0, Math.round(HUNDREDTHS * (100 - signals.reduce((sum, { lost }) => sum + lost, 0))));
   const exact = Math.round(HUNDREDTHS * exactScore);
+  const reached = Math.max(0, Math.round(HUNDREDTHS * (100 - signals.reduce((sum, { lost }) => sum + lost, 0))));
+  const uncapped = cap === null ? exact : reached; // the same but for the last bit of a sum, which may tip a half
   const amounts = signals.map(({ weight, lost }) => HUNDREDTHS * (100 * weight - lost));
   const shares = new Map(apportion(amounts, uncapped).map((share, index) => [signals[index], share]));
   return {

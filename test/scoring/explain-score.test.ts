@@ -24,6 +24,14 @@ describe('how a score was computed', () => {
     expect(breakdown).toMatchObject({ uncapped: 75, cap: null, exact: 75, score: 75 });
   });
 
+  it('agrees with the score to the hundredth where the last bit of a sum would tip the half', () => {
+    const signal = { signal: 'a', value: 1, points: 10.455, weight: 1, lost: 89.545000001 };
+    const dimensions = [{ dimension: 'd', weight: 1, score: 10.455, coverage: 1, signals: [signal] }];
+    const breakdown = explainScore({ score: 10, exactScore: 10.455, dimensions, cap: null });
+    expect(breakdown).toMatchObject({ uncapped: 10.46, exact: 10.46 });
+    expect(breakdown?.dimensions[0]?.contribution).toBe(10.46);
+  });
+
   it('says what a ceiling and a cap took', () => {
     const values = { good: 100, bad: 20 };
     const [good, bad] = ['good', 'bad'].map((name) => buildSignal(name, values));

@@ -15,7 +15,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   scoring: { rooms: ['domain'], packages: ['simple-statistics', ...TIME], builtins: ['node:crypto'], isPure: true }, // a hash names the model's version
   backtest: {
     rooms: ['domain', 'scoring'],
-    packages: ['simple-statistics', 'ml-matrix', 'pure-rand'],
+    packages: ['simple-statistics', 'pure-rand'],
     builtins: 'none',
     isPure: true,
   }, // random numbers come from a seed
