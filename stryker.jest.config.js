@@ -6,6 +6,7 @@ const base = require('./jest.config.js');
  */
 module.exports = {
   ...base,
+  watchman: false,
   globalSetup: undefined,
   globalTeardown: undefined,
   testEnvironment: require.resolve('./test/support/first-failure-environment.js'),

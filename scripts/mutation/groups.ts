@@ -19,15 +19,18 @@ export const GROUPS: readonly MutationGroup[] = [
   {
     name: 'reason',
     mutate: ['driver', 'explain-score', 'root-cause', 'playbook', 'attention'],
-    tests: ['driver*', 'explain-score', 'root-cause*', 'playbook*', 'attention', 'people-and-seats'],
+    tests: ['driver*', 'explain-score*', 'root-cause*', 'playbook*', 'attention'],
   },
   {
     name: 'money',
-    mutate: [
-      'revenue-at-risk', 'churn', 'save-probability', 'money-flag', 'arr-concentration', 'portfolio-tier', 'momentum', 'drop',
-      'expansion', 'expansion-gate', 'expansion-strengths', 'expansion-arr', 'seat-use-state',
-    ],
-    tests: ['money*', 'portfolio-tier*', 'expansion*', 'seat-use-state', 'drop'],
+    mutate: ['churn', 'save-probability', 'money-flag', 'arr-concentration', 'portfolio-tier', 'drop', 'seat-use-state'],
+    tests: ['money', 'portfolio-tier', 'seat-use-state', 'drop'],
+  },
+  { name: 'trend', mutate: ['revenue-at-risk', 'momentum'], tests: ['money-and-trend'] },
+  {
+    name: 'expansion',
+    mutate: ['expansion', 'expansion-gate', 'expansion-strengths', 'expansion-arr'],
+    tests: ['expansion*'],
   },
   {
     name: 'outlook',
