@@ -35,6 +35,16 @@ describe('a red flag at an account that is well otherwise is the reason, by the 
     expect(driver?.reason).toBe('Not active once in 7 days');
   });
 
+  it('R88: a fortnight without any activity, to be answered by calling them', () => {
+    const silent = { logins7: 0, activeDays7: 0, logins14: 0, activeDays14: 0, logins30: 400, activeDays30: 9 };
+    const { fell, driver } = watch({ ...silent, lastActiveOn: '2026-02-17' });
+    expect(fell).toBeGreaterThan(FALLEN);
+    expect(driver).toMatchObject({
+      reason: 'Logins down 100% in 14 days',
+      action: 'book a 20-min usage check-in with their admin this week',
+    });
+  });
+
   it('R89: logins down by more than 30%, to be answered with a call to get them going again', () => {
     const { fell, driver } = watch({ logins14: 270, logins30: 750 });
     expect(fell).toBeGreaterThan(FALLEN);
@@ -54,6 +64,12 @@ describe('a red flag at an account that is well otherwise is the reason, by the 
     const { fell, driver } = watch({ escalated30: 3 });
     expect(fell).toBeGreaterThan(FALLEN);
     expect(driver?.reason).toBe('3 tickets escalated in 30 days');
+  });
+
+  it('R119: support rated low again and again', () => {
+    const { fell, driver } = watch({ csat90Avg: 2, ratedLow90: 4 });
+    expect(fell).toBeGreaterThan(FALLEN);
+    expect(driver?.reason).toBe('Support rated 2.0 of 5 over 90 days');
   });
 
   it.each([
