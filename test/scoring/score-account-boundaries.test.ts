@@ -93,6 +93,16 @@ describe('a ceiling by a signal that stands nowhere else', () => {
   });
 });
 
+describe('a ceiling by a signal of its own dimension', () => {
+  it('adds to what the signal keeps back no more than the dimension weighs', () => {
+    const held = { name: 'd', weight: 1, signals: [use('good'), use('bad')], ceilings: [hold('bad', 30)] };
+    const free = { name: 'e', weight: 3, signals: [use('good')], ceilings: [] };
+    const [good, bad] = score({ dimensions: [held, free] }).dimensions[0]?.signals ?? [];
+    expect(good).toMatchObject({ signal: 'good', weight: 0.125, lost: 0 });
+    expect(bad).toMatchObject({ signal: 'bad', weight: 0.125, lost: 17.5 }); // an eighth of 80, and a quarter of 60 − 30
+  });
+});
+
 describe('a cap', () => {
   const capAt = (threshold: number, over: Partial<CapRule> = {}): CapRule => ({
     rule: 'too much',
