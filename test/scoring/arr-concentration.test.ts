@@ -1,0 +1,18 @@
+import { findArrConcentration } from '../../src/scoring/arr-concentration';
+
+describe('amounts that make no share', () => {
+  it.each([
+    // ARR, of all
+    [300, 0],
+    [-300, -1000], // credited more than billed
+    [300, -1000],
+    [0, 1000],
+    [-300, 1000],
+  ])('%d of %d is no concentration', (arr, total) => {
+    expect(findArrConcentration(arr, total)).toBeNull();
+  });
+
+  it('is never more than the whole', () => {
+    expect(findArrConcentration(1200, 1000)).toBe(1);
+  });
+});
