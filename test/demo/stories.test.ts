@@ -46,6 +46,11 @@ describe('a team that stops logging in (Acme)', () => {
   });
 });
 
+it('Acme’s champion leaves on day 4', () => {
+  const left = rowsOf(company.tables.contacts, 'quiet-team').filter(({ left_on }) => left_on !== '');
+  expect(left.map(({ role, left_on }) => [role, left_on])).toEqual([['champion', instant(4)]]);
+});
+
 describe('trouble in tickets and money', () => {
   it('leaves the P1 open for nine days and escalates it', () => {
     const p1 = rowsOf(company.tables.tickets, 'p1-left-open').find(({ priority }) => priority === 'p1');

@@ -9,7 +9,7 @@ const FALLS_UNTIL_DAY = QUIET_TEAM_PEAK_DAY + 14;
 /**
  * A team stops logging in, a little more every day. The fall begins 20 days before the demo opens and goes on until day +22, so that
  * between day +8 and day +22 logins stand 41% under the fortnight before. With the people goes the care: the bill that falls due on
- * day +3 lies about until day +40. The customer works through holidays, so nothing but the fall moves the logins.
+ * day +3 lies about until day +40, and on day +4 the champion leaves. The customer works through holidays, so nothing but the fall moves the logins.
  * Expected: Yellow while the logins sink, Red around day +8, the reason being the logins.
  */
 export const quietTeam: Story = {
@@ -20,12 +20,15 @@ export const quietTeam: Story = {
     const factor = QUIET_TEAM_FORTNIGHT_FACTOR ** ((FALLS_UNTIL_DAY - FALLS_FROM_DAY) / 14);
     const ramp = { fromDay: on(FALLS_FROM_DAY), toDay: on(FALLS_UNTIL_DAY), factor };
     const billed = withUnpaidInvoice(asLukewarm(plan), { dueDay: on(3), paidOnDay: on(40) });
-    return withUsage(billed, {
-      loginsPerUser: 1.6,
-      noiseRate: 0.02,
-      keepsHolidays: false,
-      growthPerYear: 1,
-      logins: [ramp],
-    });
+    return withUsage(
+      { ...billed, departures: [{ role: 'champion', day: on(4) }] },
+      {
+        loginsPerUser: 1.6,
+        noiseRate: 0.02,
+        keepsHolidays: false,
+        growthPerYear: 1,
+        logins: [ramp],
+      },
+    );
   },
 };
