@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config';
@@ -5,7 +6,7 @@ import type { ConfigFile } from './config-file';
 import { type Database, openDatabase } from './db/client';
 import { startEmbeddedPostgres } from './db/embedded';
 import { migrateDatabase } from './db/migrate';
-import { AppError, messageOf } from './errors';
+import { AppError, ConfigError, messageOf } from './errors';
 import type { Playbook } from './scoring/playbook';
 import type { ScoringModel } from './scoring/model';
 import { loadModel } from './services/model/load-model';
@@ -81,9 +82,18 @@ async function openServer(config: Config, log: Logger): Promise<{ url: string; s
   return startEmbeddedPostgres({ dataDir: resolve('.barometer'), log });
 }
 
-/** `model: three-pillar` is one that ships; a path to a YAML file, seen from barometer.yaml, is one's own. */
-export function modelPath({ file, filePath }: Pick<Config, 'file' | 'filePath'>): string {
-  return /\.ya?ml$/.test(file.model) ? resolve(dirname(filePath), file.model) : join(MODELS, `${file.model}.yaml`);
+/**
+ * `model: three-pillar` is one that ships; a path to a YAML file, seen from barometer.yaml, is one's own.
+ * @throws ConfigError for a name that is neither.
+ */
+export function modelPath({ file: { model }, filePath }: Pick<Config, 'file' | 'filePath'>): string {
+  if (/\.ya?ml$/.test(model)) return resolve(dirname(filePath), model);
+  const path = shippedModelPath(model);
+  if (existsSync(path)) return path;
+  const expected = 'a model that ships, such as three-pillar, or the path of a YAML file';
+  throw new ConfigError(`${filePath}: model: expected ${expected}, found "${model}"`);
 }
+
+export const shippedModelPath = (name: string): string => join(MODELS, `${name}.yaml`);
 
 export type SourceSettings = ConfigFile['sources'][number];

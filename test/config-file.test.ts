@@ -29,6 +29,9 @@ describe('barometer.yaml', () => {
     expect(pathOf('model: six-dimension')).toBe(resolve('models/six-dimension.yaml'));
     expect(pathOf('model: models/ours.yaml')).toBe('/etc/models/ours.yaml');
     expect(pathOf('model: ours.yml')).toBe('/etc/ours.yml');
+    expect(() => pathOf('model: nine-pillar')).toThrow(
+      '/etc/barometer.yaml: model: expected a model that ships, such as three-pillar, or the path of a YAML file, found "nine-pillar"',
+    );
     expect(parse('').formula).toBeUndefined();
     expect(parse('formula: four-part-usage').formula).toBe('four-part-usage');
   });

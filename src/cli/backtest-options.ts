@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { modelPath } from '../compose-data';
+import { modelPath, shippedModelPath } from '../compose-data';
 import type { Config } from '../config';
 import { AppError } from '../errors';
 import { readDay, readOptions } from './read-options';
@@ -51,7 +51,7 @@ export function readBacktestOptions(args: readonly string[], config: Config): Ba
     days: ifGiven(values.days, (days) => readNumbers('--days', days, LAST_DAY_OF_EVERY_MONTH)),
     seed: readSeed(values.seed),
     model: readModel(values.model, config),
-    against: ifGiven(values.against, (model) => ({ file: findModel('--against', model, config), formula: null })),
+    against: ifGiven(values.against, (model) => ({ file: findModel('--against', model), formula: null })),
     fit: readFit(values, config),
     json: values.json,
     html: ifGiven(values.html, (file) => readTarget('--html', file)),
@@ -64,7 +64,7 @@ function ifGiven<Value>(text: string | undefined, read: (text: string) => Value)
 
 /** The one that scores today, unless another is named. */
 function readModel(given: string | undefined, config: Config): ModelChoice {
-  if (given !== undefined) return { file: findModel('--model', given, config), formula: null };
+  if (given !== undefined) return { file: findModel('--model', given), formula: null };
   return { file: modelPath(config), formula: config.file.formula ?? null };
 }
 
@@ -104,10 +104,8 @@ function readSeed(text: string): number {
 }
 
 /** A model that ships, by its name, or a file seen from the working directory. */
-function findModel(option: string, given: string, config: Config): string {
-  const path = /\.ya?ml$/.test(given)
-    ? resolve(given)
-    : modelPath({ ...config, file: { ...config.file, model: given } });
+function findModel(option: string, given: string): string {
+  const path = /\.ya?ml$/.test(given) ? resolve(given) : shippedModelPath(given);
   if (existsSync(path)) return path;
   throw new AppError('usage', `${option} ${given}: expected a model that ships, such as three-pillar, or a YAML file.`);
 }
