@@ -1,3 +1,4 @@
+import { LEAST_CHURNED_ACCOUNTS } from '../../src/backtest/judge-signal';
 import type { BacktestResult, HorizonReport } from '../../src/services/backtest/backtest-result';
 import {
   count,
@@ -21,7 +22,7 @@ sets are not part of this repository (\`scripts/scoring-figures/sets.yaml\` says
 A backtest imports a folder into a database that is thrown away, and scores every account on past mornings through the same query and
 the same code as every day, seeing only what was dated before that morning: a ticket solved later is open, an invoice paid later is unpaid.
 Snapshots are pairs of account and morning, of accounts at least 14 days old; *left* means churned within the horizon. Intervals are 95%,
-by resampling accounts a thousand times. *Signal* needs 10 accounts that left, 10 that stayed, and an AUC whose interval lies above 0.5.
+by resampling accounts a thousand times. *Signal* needs ${LEAST_CHURNED_ACCOUNTS} accounts that left, as many that stayed, and an AUC whose interval lies above 0.5.
 Predicted churn is Red: a false positive was Red and stayed, a false negative was not Red and left. *Fitted* is what \`--fit\` proposes
 from the time before the measured part. What a source does not date (seats and ARR in \`accounts.csv\`, a ticket's priority) is taken as it
 was delivered.`;
