@@ -35,7 +35,7 @@ export const GROUPS: readonly MutationGroup[] = [
   {
     name: 'outlook',
     mutate: ['forecast', 'forecast-range', 'past-forecasts', 'anomaly', 'fleet-week', 'shared-cause', 'cohort', 'fleet'],
-    tests: ['forecast*', 'past-forecasts*', 'anomaly*', 'fleet-week', 'shared-cause*', 'cohort*'],
+    tests: ['forecast*', 'past-forecasts*', 'anomaly*', 'fleet-week*', 'shared-cause*', 'cohort*'],
   },
   { name: 'people', mutate: ['contact-health', 'override'], tests: ['contact-*', 'override*'] },
   {
