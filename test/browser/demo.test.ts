@@ -152,7 +152,9 @@ describe('the buttons of the alert', () => {
   it('R25: Acknowledge says in the message who has seen it; a press on what is no longer so shows how things stand', async () => {
     await user.visit(DANA, GENERAL);
     const card = await user.ask('/health Acme', 'Alert open');
+    await user.page.setViewportSize({ width: 1280, height: 880 }); // the whole card
     await saveScreenshot(user.page, 'health-account');
+    await user.page.setViewportSize({ width: 1280, height: 800 });
     await user.visit(PRIYA, POD_CHANNEL);
     await acmeAlert().getByRole('button', { name: 'Acknowledge the alert on Acme' }).click();
     await waitForText(acmeAlert(), 'Acknowledged by @Priya Rosewood');

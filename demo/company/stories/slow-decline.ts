@@ -3,12 +3,13 @@ import { asContent, type Story, withUsage } from '../story';
 /**
  * Users, features and answers wear off over 150 days, too slowly for any two-week comparison to notice: from full health on day -120
  * to a twelfth of the use on day +30, with NPS going 9, 8, 6, 4.
- * Expected: the declining trend is shown for months, although no fortnight looks bad; not Red as long as nothing breaks.
+ * Expected: not Red as long as nothing breaks, for a few still come every day; but the card names the seats that lie idle as waste and
+ * the people who slip, although no fortnight looks bad.
  */
 export const slowDecline: Story = {
   id: 'slow-decline',
   title: 'A slow decline over five months',
-  expectation: 'Shown as declining for months, although no single fortnight looks bad.',
+  expectation: 'Still Green, as a few come every day; the card names the idle seats as waste and the people who slip.',
   tell: (plan, on) => {
     const wear = { fromDay: on(-120), toDay: on(30), factor: 0.08 };
     return {
