@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
 
-/** A range fitted to the past misses a little more of the future: 82% of it holds about 80% of what comes (measured by the backtest). */
+/** Meant to hold 80%; a range fitted to the past misses a little more of the future. How many it held: docs/scoring.md. */
 const AIM_SHARE = 0.82;
 const TAIL_AT_MOST = 0.2;
 const BALANCE_WEIGHT = 0.25;

@@ -35,14 +35,13 @@ const LEAN_STEP = 8; // points
 const LEAN_STEPS = 2;
 
 /**
- * The score in 90 days with an 80% range (R71), from how scores of this fleet went on before.
+ * The score in 90 days with a range meant to hold 80% (R71; docs/scoring.md says how many it held), from how scores of this fleet went on before.
  *   lean   = own level − score: how far the account stands below (+) or above (−) what is usual for it, in steps of 8, at most ±16
  *   alike  = the twelfth of the past, at least 60, nearest by |Δ score| + ½ |Δ lean|
  *   future = score + what each of those gained or lost in 90 days, cut to 0–100
  *   score  = their median; range: see `chooseRange`
  * So the account's own history places it; how fast it comes back to its level, and how wide the range is, are what they were in this fleet.
- * With fewer than 60 past forecasts (a young installation, a handful of accounts) nothing is said: ranges drawn from the account's own
- * swings alone held 58% on one set and 96% on another instead of 80%.
+ * With fewer than 60 past forecasts (a young installation, a handful of accounts) nothing is said: an account's own swings are no range.
  * @param past - Of the same model; an account that had left by then is none. @returns Whole points, low ≤ score ≤ high. Never throws.
  */
 export function createForecaster(past: readonly PastForecast[]): Forecaster {

@@ -7,7 +7,7 @@ import { noData, type Measurement, type SignalDefinition } from './signal';
 export type Measure = (definition: SignalDefinition) => Measurement;
 
 /**
- * Measures signals of one account, leaving out what its youth says and not the account (design §4: missing is not zero).
+ * Measures signals of one account, leaving out what its youth says and not the account (missing is not zero).
  * No ticket, no overdue invoice, no day without a login: that is evidence only once there was time for one. What did happen counts at once.
  *   newcomer: today − the earlier of creation and first usage < newcomerDays; with neither known, not one
  * Between two days on which the same signals speak, a better value never lowers the score; a newcomer's first word may.

@@ -12,7 +12,7 @@ import { findVariant, type CapRule, type ModelVariant, type ScoringModel } from 
  *   score = uncapped × lowest scoreAtMost of the caps that apply / 100: never over it, and the worse of two held accounts stays the lower
  *   rounded to hundredths as it is explained, then to a whole number, halves up: who recomputes it from what is shown gets the same
  *   coverage = Σ weight × dimension coverage / Σ weight, over all dimensions
- * Missing data is never zero: its weight goes to the rest (design §4), and so does what a newcomer had no time to show.
+ * Missing data is never zero: its weight goes to the rest, and so does what a newcomer had no time to show.
  * Under the coverage floor the band is `unknown`. The band is that of the level: `directBand` lets the trend speak.
  * @param now - Evaluation instant, the one the features were read for.
  * @returns Score in [0, 100], null when nothing at all was known. Never throws.

@@ -15,7 +15,7 @@ const WORKING_DAYS = 10; // of the 14
 const LOST_SHARE_AT_MOST = 0.1; // of a window: one working day
 
 /**
- * The days of the last 14 on which activity fell for most accounts at once: an outage or a broken tracker (R78, design §5).
+ * The days of the last 14 on which activity fell for most accounts at once: an outage or a broken tracker (R78).
  *   usual of an account on a day = median of the same weekday of the four weeks before, so that weekends compare with weekends
  *   dropped = activity ≤ half its usual
  * Shared: dropped by 60% or more of the accounts with a usual of at least 5, of which there must be 20; smaller fleets are never judged.

@@ -3,7 +3,7 @@ import { buildFeatures, buildUnknown, getSignal, NOW } from './build-features';
 const signal = getSignal('active_days_7d');
 
 describe('days active in the last week', () => {
-  it.each([0, 1, 7])('R87: counts %d of 7', (days) => {
+  it.each([0, 1, 7])('counts %d of 7', (days) => {
     expect(signal.measure(buildFeatures({ activeDays7: days }), NOW)).toEqual({ kind: 'known', value: days });
   });
 

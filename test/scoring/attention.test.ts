@@ -18,7 +18,7 @@ describe('the attention an account is owed', () => {
     [121, 'quarterly'],
     [-1, 'quarterly'],
     [null, 'quarterly'],
-  ])('of a yellow account with a renewal in %j days is %s (X24)', (renewalDays, attention) => {
+  ])('X24: of a yellow account with a renewal in %j days is %s', (renewalDays, attention) => {
     expect(findAttention(2, 'yellow', renewalDays)).toBe(attention);
   });
 

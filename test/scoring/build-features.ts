@@ -72,9 +72,11 @@ export const GOOD_RELATIONS: Partial<AccountFeatures> = {
   firstTermOn: '2023-11-30', contractions730: 0, renewedTerms: 2, termsEndedOn: null,
 }; // prettier-ignore
 
-/** A signal as the models know it. */
+/** A signal as the models know it. The folder is listed once for a file of tests, not for every one of them. */
 export function getSignal(name: string) {
-  const signal = loadSignals().get(name);
+  signals ??= loadSignals();
+  const signal = signals.get(name);
   if (signal === undefined) throw new Error(`no signal is called ${name}`);
   return signal;
 }
+let signals: ReturnType<typeof loadSignals> | undefined;

@@ -47,7 +47,7 @@ describe('the one comparison shown', () => {
     // size, shown
     [9, null],
     [10, 'smb'],
-  ])('R190: never one of fewer than ten: of %d, %p', (size, value) => {
+  ])('never one of fewer than ten: of %d, %p', (size, value) => {
     expect(chooseCohort(65, [build({ size })])?.value ?? null).toBe(value);
   });
 

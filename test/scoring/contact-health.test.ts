@@ -30,7 +30,7 @@ describe('the state of one person at the customer', () => {
     ['user', 14 - JUST, 'active'],
     [null, 14, 'slipping'],
     ...CONTACT_ROLES.flatMap((role) => [[role, 30 - JUST, 'slipping'] as const, [role, 30, 'dormant'] as const]),
-  ] as const)('R68: of %s, seen %d days ago, is %s', (role, days, state) => {
+  ] as const)('of %s, seen %d days ago, is %s', (role, days, state) => {
     expect(read({ role, lastSeenAt: daysAgo(days) }).state).toBe(state);
   });
 
@@ -47,7 +47,7 @@ describe('the state of one person at the customer', () => {
     ['2026-03-05', 'active'],
     ['2026-03-04', 'left'],
     ['2026-02-20', 'left'],
-  ])('R76: who leaves on %s is %s today', (leftOn, state) => {
+  ])('who leaves on %s is %s today', (leftOn, state) => {
     expect(read({ leftOn }).state).toBe(state);
   });
 
@@ -79,7 +79,7 @@ describe('the score of one person', () => {
     expect(read({ role, lastSeenAt, npsScore, npsAt: npsScore === null ? null : daysAgo(20) }).score).toBe(score);
   });
 
-  it('R73: stays at 40 for a sponsor who praises and stays away', () => {
+  it('stays at 40 for a sponsor who praises and stays away', () => {
     const away = read({ role: 'executive_sponsor', lastSeenAt: daysAgo(31), npsScore: 10, npsAt: daysAgo(5) });
     expect(away).toMatchObject({
       state: 'dormant',

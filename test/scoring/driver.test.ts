@@ -96,7 +96,7 @@ describe('the driver', () => {
     expect(driver).toMatchObject({ signal: 'both', pointsLost: 2 }); // 16 + 16 now, 30 then
   });
 
-  it('R217: a red account’s action is one against churn, whatever the renewal', () => {
+  it('a red account’s action is one against churn, whatever the renewal', () => {
     expect(drive({ a: 10, b: 10, c: 10 }, null, { renewalOn: '2026-04-01' })?.action).toBe('save them this week');
     expect(drive({ a: 60, b: 60, c: 60 }, null, { renewalOn: '2026-04-01' })?.action).toBe('talk renewal this week');
     expect(drive({ a: 60, b: 60, c: 60 }, null)?.action).toBe('check in this week');

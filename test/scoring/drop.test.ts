@@ -17,7 +17,7 @@ describe('a drop', () => {
     [null, -15, 'sustained'],
     [null, null, null],
     [20, 15, null],
-  ] as const)('R64: of %j points in 30 days and %j in 90 is %j (X7)', (change30, change90, kind) => {
+  ] as const)('R64, X7: of %j points in 30 days and %j in 90 is %j', (change30, change90, kind) => {
     expect(findDrop({ change30, change90 })).toBe(kind);
   });
 });

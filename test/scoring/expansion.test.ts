@@ -26,13 +26,13 @@ describe('ready to expand', () => {
     [79, 'nurture'],
     [80, 'ready'],
     [100, 'ready'],
-  ])('R142: a green account with a score of %d: %j (X12)', (score, stage) => {
+  ])('R142, X12: a green account with a score of %d: %j', (score, stage) => {
     const found = find(full, score);
     expect(found?.stage ?? null).toBe(stage);
     expect(found === null || found.rank !== null).toBe(stage !== 'nurture'); // nurtured accounts are not ranked
   });
 
-  it('R222: says why, what to do and by when; a nurtured account is offered nothing', () => {
+  it('says why, what to do and by when; a nurtured account is offered nothing', () => {
     expect(find(full)).toMatchObject({
       reason: '86% of seats in use over 4 weeks (43 of 50)', action: 'offer more this week', actionDueOn: '2026-03-06',
     }); // prettier-ignore
@@ -43,7 +43,7 @@ describe('ready to expand', () => {
     expect(find({ weeklyPeakUsers }) !== null).toBe(isReady);
   }); // prettier-ignore
 
-  it.each([[84, false], [85, true]])('R133: %d%% of the API limit: %s (X11)', (apiCalls30, isReady) => {
+  it.each([[84, false], [85, true]])('R133, X11: %d%% of the API limit: %s', (apiCalls30, isReady) => {
     expect(find({ weeklyPeakUsers: 10, apiCalls30, apiLimitMonthly: 100 }) !== null).toBe(isReady);
   }); // prettier-ignore
 
@@ -54,7 +54,7 @@ describe('ready to expand', () => {
   it.each([
     [47, false],
     [48, true], // a fifth more
-  ])('R97, R139: %d users at the weekly peak after 40 a quarter ago: %s', (weeklyPeakUsers, isReady) => {
+  ])('R97: %d users at the weekly peak after 40 a quarter ago: %s', (weeklyPeakUsers, isReady) => {
     const grown = { seatsPurchased: 500, weeklyPeakUsers, weeklyPeakUsers90Ago: 40 };
     expect(find(grown) !== null).toBe(isReady);
   });
@@ -120,7 +120,7 @@ describe('ready to expand', () => {
     ['three departments', 45, { departmentsActive30: 3 }],
     ['two how-to questions', 0, { questions90: 2 }],
     ['three how-to questions', 45, { questions90: 3 }],
-  ])('R115, R135, R138: %s add %d to the rank of one near its limits', (_what, more, over) => {
+  ])('R115, R138: %s add %d to the rank of one near its limits', (_what, more, over) => {
     const plain = { ...GOOD_RELATIONS, ...full, departmentsKnown: 5, departmentsActive30: 0, questions90: 0 };
     expect((find({ ...plain, ...over })?.rank ?? 0) - (find(plain)?.rank ?? 0)).toBeCloseTo(more);
     expect(find({ ...plain, ...over, weeklyPeakUsers: 10 })).toBeNull(); // but alone they sell nothing
@@ -137,7 +137,7 @@ describe('the ARR an account may add', () => {
     [86, 1_000], // 101.2
     [102, 10_000], // 120
     [10, null],
-  ])('R132: of %d users on 100 seats for 50,000 is %j', (users, expected) => {
+  ])('of %d users on 100 seats for 50,000 is %j', (users, expected) => {
     expect(estimate(users)).toBe(expected);
   });
 

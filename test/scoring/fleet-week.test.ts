@@ -6,7 +6,7 @@ const CHRISTMAS = '2025-12-25';
 const isHoliday = (day: string) => day >= CHRISTMAS;
 
 describe('what a week was for everyone', () => {
-  it('R78: is half where most were away for half of it, whatever their size', () => {
+  it('is half where most were away for half of it, whatever their size', () => {
     const fleet = buildFleet(40, (index) =>
       buildSeries(END, (day) => (isHoliday(day) ? 0.5 : 1) * (20 + index * 10), 0),
     );

@@ -17,7 +17,7 @@ describe('what a forecast starts from', () => {
     expect(toStanding(score, past)).toEqual({ score, ownLevel });
   });
 
-  it('R71: is nothing for a history that does not reach back 60 days, or without a score', () => {
+  it('is nothing for a history that does not reach back 60 days, or without a score', () => {
     expect(toStanding(60, { ...NO_PAST, score30DaysAgo: 60 })).toBeNull();
     expect(toStanding(null, { ...NO_PAST, score60DaysAgo: 60 })).toBeNull();
   });

@@ -71,7 +71,7 @@ describe('a driver’s stream', () => {
 });
 
 describe('an account of which too little is seen to judge', () => {
-  it('R79: gets no probability of leaving and no revenue at risk, though parts of it have a score', () => {
+  it('gets no probability of leaving and no revenue at risk, though parts of it have a score', () => {
     const model = buildModel({ dimensions: buildPlain({ a: 1, b: 1, c: 1 }, { a: 100 }) });
     const context = { model, playbook: buildPlaybook(), freshness: [] };
     const { health, churn, observation } = evaluateAccount(buildFeatures({ renewalOn: null }), context, NOW);

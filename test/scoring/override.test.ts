@@ -189,7 +189,7 @@ describe('who was right', () => {
     [band('red'), { laterBand: 'red' }, 'person'],
     [band('red'), { laterBand: 'yellow' }, 'model'],
     [band('green'), { laterBand: 'unknown' }, 'unknown'],
-  ] as const)('R75: R81: %j, and then %j: %s', (judged, aftermath, verdict) => {
+  ] as const)('R75: %j, and then %j: %s', (judged, aftermath, verdict) => {
     expect(gradeOverride(build(judged), { ...nothing, ...aftermath }, ended)).toBe(verdict);
   });
 

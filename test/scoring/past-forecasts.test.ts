@@ -11,7 +11,7 @@ const series = (scores: (number | null)[], over: { churnedOn?: string; watchedUn
 const FALLING = [40, 50, 60, 70, 70, 70];
 
 describe('past forecasts', () => {
-  it('R71: pair where an account stood with its score 90 days later', () => {
+  it('pair where an account stood with its score 90 days later', () => {
     expect(listPastForecasts([series(FALLING)], TODAY)).toEqual([{ score: 70, ownLevel: 70, after: 40 }]);
   });
 

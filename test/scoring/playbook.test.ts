@@ -88,21 +88,18 @@ describe('the play', () => {
   });
 
   it.each([null, '2026-12-31', '2026-03-20', '2026-03-03'])(
-    'R220: of a red account is one against churn, with renewal on %j',
+    'of a red account is one against churn, with renewal on %j',
     (renewalOn) => {
       expect(choose(WED, renewalOn, null, 'logins', 'red').action).toBe('listen tomorrow');
       expect(choose(WED, renewalOn, 'smb', 'logins', 'red').action).toBe('write tomorrow');
     },
   );
 
-  it.each(['yellow', 'green', 'unknown'] as const)(
-    'R218: of a %s account without a renewal near is a check-in',
-    (band) => {
-      expect(choose(WED, '2026-12-31', null, 'logins', band).action).toBe('review this week');
-    },
-  );
+  it.each(['yellow', 'green', 'unknown'] as const)('of a %s account without a renewal near is a check-in', (band) => {
+    expect(choose(WED, '2026-12-31', null, 'logins', band).action).toBe('review this week');
+  });
 
-  it('R222: for a strength is an offer, with a play of its own or the common one', () => {
+  it('for a strength is an offer, with a play of its own or the common one', () => {
     expect(chooseExpansionAction(playbook, 'seats', at(WED))).toEqual({
       action: 'offer seats this week',
       actionDueOn: FRI,

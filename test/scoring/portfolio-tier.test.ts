@@ -14,7 +14,7 @@ describe('the portfolio tier', () => {
     [84, 3],
     [85, 4],
     [100, 4],
-  ])('R210–R213: of a score of %d is %d (X13: half-open edges)', (score, tier) => {
+  ])('R210–R213, X13: of a score of %d is %d', (score, tier) => {
     expect(tierOf({ score })).toBe(tier);
   });
 
@@ -26,7 +26,7 @@ describe('the portfolio tier', () => {
     [121, 4],
     [-1, 4], // passed: nothing is known of the next one
     [null, 4],
-  ])('R210, R211: with a renewal in %j days is %d (X13)', (renewalDays, tier) => {
+  ])('R210, R211, X13: with a renewal in %j days is %d', (renewalDays, tier) => {
     expect(tierOf({ renewalDays })).toBe(tier);
   });
 

@@ -12,7 +12,7 @@ describe('the use of paid seats', () => {
     [0.8999, 'signal'],
     [0.9, 'task'],
     [1.2, 'task'],
-  ] as const)('R70: X28: at %d is %s', (rate, state) => {
+  ] as const)('X28: at %d is %s', (rate, state) => {
     expect(toSeatUseState(rate)).toBe(state);
   });
 

@@ -9,7 +9,7 @@ const fleetWith = (dropped: number, size = 50, rest = 0) =>
   buildFleet(size, (index) => buildSeries(TODAY, (day) => (day === OUT && index < dropped ? rest : 40 + index)));
 
 describe('a day on which most accounts drop at once', () => {
-  it('R78: is one cause they share', () => {
+  it('is one cause they share', () => {
     expect(findSharedDrops(fleetWith(45), TODAY)).toEqual([
       { day: OUT, accounts: 50, droppedShare: 0.9, fleetFactor: 0 },
     ]);
@@ -72,7 +72,7 @@ describe('a shared cause', () => {
   });
   const holds = (...drops: SharedDrop[]) => findSharedCause(drops, TODAY) !== null;
 
-  it('R78: of one day holds until two whole days without it are in: then it is a tenth of a window', () => {
+  it('of one day holds until two whole days without it are in: then it is a tenth of a window', () => {
     expect([1, 2, 3, 10].map((ago) => holds(drop(ago)))).toEqual([true, true, false, false]);
   });
 

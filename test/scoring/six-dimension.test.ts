@@ -27,7 +27,7 @@ describe('the weights of the shipped model', () => {
     ['sentiment', 15, 10, 20],
     ['relationship', 10, 10, 15],
     ['financial', 10, 5, 10],
-  ])('R48: %s weighs %d, within %d–%d', (name, weight, from, to) => {
+  ])('R48, X3: %s weighs %d, within %d–%d', (name, weight, from, to) => {
     const dimensions = model.base.dimensions;
     expect(dimensions.find((one) => one.name === name)?.weight).toBe(weight);
     expect(weight >= from && weight <= to).toBe(true);
@@ -135,7 +135,7 @@ describe('direction', () => {
   });
 });
 
-describe('support, which is no dimension of its own (X5)', () => {
+describe('X5: support, which is no dimension of its own', () => {
   const sentimentOf = (over: Partial<AccountFeatures>) =>
     score(buildFeatures({ ...GOOD_RELATIONS, ...over })).dimensions.find(({ dimension }) => dimension === 'sentiment')
       ?.score ?? 0;

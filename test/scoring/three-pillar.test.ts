@@ -22,7 +22,7 @@ describe('the weights of the shipped model', () => {
     expect(weightsOf('smb')).toEqual({ product: 40, financial: 35, support: 25 });
   });
 
-  it('R41: are product 32, financial 28, support 40 for enterprise (X2)', () => {
+  it('R41, X2: are product 32, financial 28, support 40 for enterprise', () => {
     expect(weightsOf('enterprise')).toEqual({ product: 32, financial: 28, support: 40 });
   });
 

@@ -60,6 +60,26 @@ describe('a red flag at an account that is well otherwise is the reason, by the 
     expect(driver?.reason).toBe('4% of seats in use over 4 weeks (2 of 50)');
   });
 
+  it('R90: half of a month’s logins gone, though the last fortnight was no worse than the one before', () => {
+    const { fell, driver } = watch({ logins14: 200, logins14Prev: 200, logins30: 430, logins30Prev: 900 });
+    expect(fell).toBeGreaterThan(FALLEN);
+    expect(driver?.reason).toBe('Logins down 52% in 30 days');
+  });
+
+  it.each([
+    [4, false],
+    [5, true],
+  ])('R108: %d tickets open at once: %s', (openTickets, isReason) => {
+    const { driver } = watch({ openTickets, openTicketDaysMax: 6 });
+    expect(driver?.signal === 'open_tickets').toBe(isReason);
+  });
+
+  it('R111: eight tickets in a fortnight, three times the usual', () => {
+    const { fell, driver } = watch({ tickets14: 8, tickets90Prev: 17 });
+    expect(fell).toBeGreaterThan(FALLEN);
+    expect(driver?.signal).toBe('ticket_surge_14d');
+  });
+
   it('R109: tickets that are escalated again and again', () => {
     const { fell, driver } = watch({ escalated30: 3 });
     expect(fell).toBeGreaterThan(FALLEN);

@@ -9,7 +9,7 @@ const tell = (name: string, over: Partial<AccountFeatures> = {}) => {
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 const NO_SPONSOR = { sponsorsKnown: 0, sponsorLastSeenAt: null };
 
-describe('R54: an executive sponsor who is there', () => {
+describe('an executive sponsor who is there', () => {
   it.each([
     [{}, 'Executive sponsor seen in the last 30 days'],
     [{ sponsorLastSeenAt: daysAgo(29.99) }, 'Executive sponsor seen in the last 30 days'],
@@ -24,7 +24,7 @@ describe('R54: an executive sponsor who is there', () => {
     expect(tell('sponsor_active_30d', over)).toBe(sentence);
   }); // prettier-ignore
 
-  it('R231: people on record and none of them a sponsor is none seen', () => {
+  it('people on record and none of them a sponsor is none seen', () => {
     expect(tell('sponsor_active_30d', NO_SPONSOR)).toBe('No executive sponsor on record, so none seen in 30 days');
     expect(getSignal('sponsor_active_30d').measure(buildFeatures({ ...GOOD_RELATIONS, ...NO_SPONSOR }), NOW)).toEqual({
       kind: 'known',
@@ -33,7 +33,7 @@ describe('R54: an executive sponsor who is there', () => {
   });
 });
 
-describe('R54: an active champion', () => {
+describe('an active champion', () => {
   it.each([
     [{}, '1 champion seen in 30 days'],
     [{ championsActive30: 2 }, '2 champions seen in 30 days'],
@@ -50,7 +50,7 @@ describe('R54: an active champion', () => {
   });
 });
 
-describe('R69: sponsors and champions who went quiet', () => {
+describe('sponsors and champions who went quiet', () => {
   const allActive = { keyPeopleDormant30: 0 };
   it.each([
     [allActive, 'No sponsor or champion unseen for 30 days'],

@@ -48,7 +48,7 @@ describe('contract terms', () => {
   );
 });
 
-describe('R43: the contract’s end', () => {
+describe('the contract’s end', () => {
   it.each([
     ['in force', {}, '0 days without a contract in force'],
     ['ended today', { ...ENDED, termsEndedOn: '2026-03-04' }, '0 days without a contract in force'],
@@ -64,7 +64,7 @@ describe('R43: the contract’s end', () => {
   }); // prettier-ignore
 });
 
-describe('R125: several delays', () => {
+describe('several delays', () => {
   it.each([
     [{}, '0 of 12 invoices late in 365 days'],
     [{ late365: 2 }, '2 of 12 invoices late in 365 days'],

@@ -26,7 +26,7 @@ describe('open tickets by priority and age', () => {
   });
 });
 
-describe('R43: the trend of urgent tickets', () => {
+describe('the trend of urgent tickets', () => {
   it.each([
     [{ urgent90: 4, urgent90Prev: 1 }, '3 more P1 and P2 tickets in 90 days than in the 90 before'],
     [{ urgent90: 1, urgent90Prev: 4 }, '3 fewer P1 and P2 tickets in 90 days than in the 90 before'],
@@ -41,8 +41,9 @@ describe('R43: the trend of urgent tickets', () => {
   });
 });
 
-describe('how tickets are solved', () => {
+describe('R110: how tickets are solved', () => {
   it.each([
+    ['resolution_time_30d', {}, 'Tickets of the last 30 days took 12 hours to solve'],
     ['resolution_trend_90d', {}, 'Time to solve a ticket steady over 90 days'],
     ['resolution_trend_90d', { resolution90HoursAvg: 30 }, 'Time to solve a ticket up 150% in 90 days'],
     ['resolution_trend_90d', { resolution90HoursAvg: 6 }, 'Time to solve a ticket down 50% in 90 days'],
@@ -62,7 +63,7 @@ describe('how tickets are solved', () => {
   }); // prettier-ignore
 });
 
-describe('R119: how support is rated', () => {
+describe('how support is rated', () => {
   it.each([
     ['csat_trend_90d', { csat90Avg: 3.8 }, 'Support rating down 0.8 to 3.8 of 5 in 90 days'],
     ['csat_trend_90d', { csat90Avg: 4.7 }, 'Support rating up 0.1 to 4.7 of 5 in 90 days'],
@@ -82,7 +83,7 @@ describe('R119: how support is rated', () => {
   });
 });
 
-describe('R115: questions how to do something', () => {
+describe('questions how to do something', () => {
   it.each([
     [{ questions90: 1 }, '1 how-to question asked in 90 days'],
     [{ questions90: 0 }, '0 how-to questions asked in 90 days'],
@@ -92,7 +93,7 @@ describe('R115: questions how to do something', () => {
     expect(tell('how_to_tickets_90d', over)).toBe(sentence);
   });
 
-  it('are a good sign', () => expect(getSignal('how_to_tickets_90d').goodDirection).toBe('up'));
+  it('R115: are a good sign', () => expect(getSignal('how_to_tickets_90d').goodDirection).toBe('up'));
 });
 
 it.each([

@@ -7,7 +7,7 @@ const tell = (name: string, over: Partial<AccountFeatures> = {}) => {
   return measured.kind === 'known' ? getSignal(name).describe(measured.value, features, NOW) : measured.reason;
 };
 
-describe('R54: contact month by month', () => {
+describe('contact month by month', () => {
   it.each([
     [{ touchMonths90: 2 }, 'In contact in 2 of 3 months, over 90 days'],
     [{ touchMonths90: 0 }, 'In contact in 0 of 3 months, over 90 days'],
@@ -22,7 +22,7 @@ describe('R54: contact month by month', () => {
   });
 });
 
-describe('R51: how the customer takes part', () => {
+describe('how the customer takes part', () => {
   it.each([
     ['qbr_attended_180d', {}, 'Attended 2 of 2 QBRs in 180 days'],
     ['qbr_attended_180d', { qbrsAttended180: 0, qbrsHeld180: 1 }, 'Attended 0 of 1 QBR in 180 days'],
@@ -54,7 +54,7 @@ describe('R120: no answer where others answer', () => {
   });
 });
 
-describe('R54: how key people rate us', () => {
+describe('how key people rate us', () => {
   it.each([
     [{}, 'Key people rate us 9.0 of 10 (2 answers in 365 days)'],
     [{ keyPeopleNpsAvg: 6.25, keyPeopleNpsKnown: 1 }, 'Key people rate us 6.3 of 10 (1 answer in 365 days)'],

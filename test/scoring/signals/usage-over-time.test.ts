@@ -14,7 +14,7 @@ const EVENTS = {
   events60: 200, events60Prev: 200, activeDays30Prev: 12, activeDays60Prev: 12,
 } as const; // prettier-ignore
 
-describe('R90, R91: logins month over month', () => {
+describe('logins month over month', () => {
   it.each([
     [{ logins30: 440 }, 'Logins down 50% in 30 days'],
     [{ logins30: 1100 }, 'Logins up 25% in 30 days'],
@@ -36,7 +36,7 @@ describe('R90, R91: logins month over month', () => {
   });
 });
 
-describe('R99: logins over 60 days', () => {
+describe('logins over 60 days', () => {
   it.each([
     [{ logins60: 1056 }, 'Logins down 40% in 60 days'],
     [{ logins60: 1936 }, 'Logins up 10% in 60 days'],
@@ -66,7 +66,7 @@ describe('a week against the week before', () => {
   });
 });
 
-describe('R73: activity over three months', () => {
+describe('activity over three months', () => {
   it.each([
     [{ events90: 70, events90Prev: 100 }, 'Activity over 90 days 30% below the 90 days before'],
     [{ events90: 110, events90Prev: 100 }, 'Activity over 90 days 10% above the 90 days before'],
@@ -82,7 +82,7 @@ describe('R73: activity over three months', () => {
   });
 });
 
-describe('R98: days of use over a long window', () => {
+describe('days of use over a long window', () => {
   it.each([
     ['active_days_90d', {}, 'Active on 64 days of the last 90'],
     ['active_days_90d', { activeDays90: 1 }, 'Active on 1 day of the last 90'],
@@ -155,7 +155,7 @@ describe('who uses it, and how much of it', () => {
   }); // prettier-ignore
 });
 
-describe('R94: time in the product', () => {
+describe('time in the product', () => {
   const time = { minutes30: 8800, minutes30Prev: 8800 };
   it.each([
     ['session_length', { minutes30: 8800 }, '10 minutes per login over 30 days'],
@@ -184,7 +184,7 @@ describe('R94: time in the product', () => {
   }); // prettier-ignore
 });
 
-describe('R42: API calls', () => {
+describe('API calls', () => {
   it.each([
     [{ apiCalls30: 150, apiCalls30Prev: 300 }, 'API calls down 50% in 30 days'],
     [{ apiCalls30: 330, apiCalls30Prev: 300 }, 'API calls up 10% in 30 days'],
