@@ -4,13 +4,17 @@ import { join, relative } from 'node:path';
 import type { MutationGroup } from './groups';
 import { type FileScore, type GroupReport, scoreFile } from './score-file';
 
+const TOGETHER = '<rootDir>/test/support/tests-of-a-group.ts';
+
 /** Mutates the files of one group, runs its tests against each mutant, and says what became of them. Reads stryker.config.json. */
 export async function runGroup(
   root: string,
   { name, mutate, tests, isFoundByName }: MutationGroup,
 ): Promise<GroupReport> {
   const { Stryker } = await import('@stryker-mutator/core'); // ESM only
-  const testMatch = tests.map((test) => `<rootDir>/test/scoring/${test}.test.ts`);
+  const paths = tests.map((test) => `test/scoring/${test}.test.ts`);
+  process.env['BAROMETER_MUTATION_TESTS'] = paths.join(',');
+  const testMatch = isFoundByName ? [TOGETHER] : paths.map((path) => `<rootDir>/${path}`);
   const mutants = await new Stryker({
     mutate: mutate.map((file) => `src/scoring/${file}.ts`),
     // jest narrows a run to the tests that import the file; it cannot see what is found by listing a folder
