@@ -50,7 +50,7 @@ export const GROUPS: readonly MutationGroup[] = [
       'active-days-30d', 'active-user-trend-30d', 'activity-level-30d', 'activity-recency', 'api-use', 'feature-adoption',
       'login-trend-14d', 'paid-seats-idle', 'seat-use', 'session-time-trend-30d', 'active-days-7d',
     ),
-    tests: ['goals', 'goals-of-signals', 'signals/definitions', 'signals/silence', 'signals/usage', 'active-days-7d'],
+    tests: ['goals', 'goals-of-signals', 'signals/definitions', 'signals/silence', 'signals/usage', 'signals/usage-half-known', 'active-days-7d'],
     isFoundByName: true,
   },
   {
