@@ -60,7 +60,7 @@ export const GROUPS: readonly MutationGroup[] = [
       'login-trend-30d', 'login-trend-60d', 'minutes-per-user', 'recency-vs-rhythm', 'session-length-trend-30d', 'session-length',
       'user-growth-90d', 'weekly-users',
     ),
-    tests: ['goals', 'goals-of-signals', 'signals/definitions', 'signals/silence', 'signals/usage-over-time'],
+    tests: ['goals', 'goals-of-signals', 'signals/definitions', 'signals/silence', 'signals/usage-over-time', 'signals/usage-half-known'],
     isFoundByName: true,
   },
   {
@@ -79,7 +79,7 @@ export const GROUPS: readonly MutationGroup[] = [
       'arr-change-90d', 'billed-change-90d', 'disputed-invoices', 'late-payment-share', 'overdue-days', 'renewal-days',
       'contractions-730d', 'expansion-365d', 'late-payments-365d', 'renewed-terms', 'seats-change-90d', 'term-ended-days',
     ),
-    tests: ['goals', 'goals-of-signals', 'signals/definitions', 'signals/silence', 'signals/billing-and-people', 'signals/billing-rhythm', 'signals/terms'],
+    tests: ['goals', 'goals-of-signals', 'signals/definitions', 'signals/silence', 'signals/billing-and-people', 'signals/terms'],
     isFoundByName: true,
   },
   {
