@@ -41,7 +41,7 @@ export const GROUPS: readonly MutationGroup[] = [
   {
     name: 'measuring',
     mutate: ['account-age', 'change', 'count-trend', 'days', 'goal-words', 'measure-signal', 'memoise-measure', 'no-facts', 'signal'],
-    tests: ['goals', 'goals-of-signals', 'newcomer', 'signals/usage', 'signals/usage-over-time', 'signals/terms', 'signals/tickets'],
+    tests: ['days', 'goals', 'goals-of-signals', 'newcomer', 'signals/usage', 'signals/usage-over-time', 'signals/terms', 'signals/tickets'],
     isFoundByName: true,
   },
   {
