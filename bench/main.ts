@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,19 +32,32 @@ const BENCHES: readonly Bench[] = [
   },
 ];
 
-/** `npm run bench [-- --write]`: runs every measurement; `--write` puts what they printed into docs/performance.md. */
+const DOCUMENT = join(ROOT, 'docs/performance.md');
+
+/**
+ * `npm run bench [-- --write] [-- --only <words of a title>]`: runs every measurement, or those named; `--write` puts what they printed into
+ * docs/performance.md, where the sections of the others stay.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
-  const sections: string[] = [];
-  for (const bench of BENCHES) {
+  const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string', default: '' } } });
+  const chosen = BENCHES.filter(({ title }) => title.toLowerCase().includes(values.only.toLowerCase()));
+  if (chosen.length === 0)
+    throw new Error(`--only ${values.only}: none of ${BENCHES.map(({ title }) => title).join(', ')}`);
+  const before = await readFile(DOCUMENT, 'utf8');
+  const sections = new Map(before.split(/^(?=## )/m).map((section) => [titleOf(section), section.trim()]));
+  for (const bench of chosen) {
     process.stdout.write(`\n== ${bench.title}\n`);
     const printed = await run(bench.args);
-    sections.push(
-      `## ${bench.title}\n\n${bench.why}\n\n\`\`\`text\n$ tsx ${bench.args.join(' ')}\n${printed.trim()}\n\`\`\`\n`,
+    sections.set(
+      bench.title,
+      `## ${bench.title}\n\n${bench.why}\n\n\`\`\`text\n$ tsx ${bench.args.join(' ')}\n${printed.trim()}\n\`\`\``,
     );
   }
-  if (values.write) await writeFile(join(ROOT, 'docs/performance.md'), `${head()}\n${sections.join('\n')}`);
+  const parts = BENCHES.flatMap(({ title }) => sections.get(title) ?? []);
+  if (values.write) await writeFile(DOCUMENT, `${[head().trim(), ...parts].join('\n\n')}\n`);
 }
+
+const titleOf = (section: string): string => /^## (.*)$/m.exec(section)?.[1] ?? '';
 
 /** The output of one measurement, shown as it comes. The messages of the demo are not figures: they are left out. */
 function run(args: readonly string[]): Promise<string> {
