@@ -60,7 +60,11 @@ describe('a start that cannot succeed says why in one sentence and exits with 1'
     ['no database', () => ({ DATABASE_URL: 'postgres://127.0.0.1:9/x' }), /^DATABASE_URL: .*ECONNREFUSED/],
     ['no such database', () => ({ DATABASE_URL: `${database.url}_gone` }), /^DATABASE_URL: .*does not exist/],
     ['an unknown key', () => yaml('compny: Acme\n'), /barometer\.yaml:1: compny: is not a known key/],
-    ['a model that is not there', () => yaml('model: no-such\n'), /barometer\.yaml.*: model: expected a model .*"no-such"/],
+    [
+      'a model that is not there',
+      () => yaml('model: no-such\n'),
+      /barometer\.yaml.*: model: expected a model .*"no-such"/,
+    ],
     [
       'a model that breaks its rules',
       () => ({ ...yaml('model: ./own.yaml\n'), ...brokenModel() }),
