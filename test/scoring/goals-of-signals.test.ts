@@ -58,7 +58,7 @@ const GOALS = [
   ['how_to_tickets_90d', 1, 'they ask 1 how-to question in a quarter'],
   ['how_to_tickets_90d', 3, 'they ask 3 how-to questions in a quarter'],
   ['key_people_dormant', 0, 'every sponsor and champion is seen again'],
-  ['key_people_dormant', 1, 'at most 1 sponsor or champion is quiet for 30 days'],
+  ['key_people_dormant', 1, 'at most 1 of their sponsors and champions is quiet for 30 days'],
   ['key_people_rating', 8.25, 'sponsors and champions rate us 8.3 of 10'],
   ['late_payment_share', 0.1, 'at most 10% of invoices are late in a year'],
   ['late_payments_365d', 0, 'no invoice is late in a year'],

@@ -25,5 +25,5 @@ export const championsLeft90d: SignalDefinition = {
       ? 'No champion left in 90 days'
       : `${count === 1 ? '1 champion or sponsor' : `${count} champions or sponsors`} left in 90 days`;
   },
-  goal: (count) => `${atMost(count, 'champion')} leaves in 90 days`,
+  goal: (count) => `${atMost(count, 'champion')} ${count > 1 ? 'leave' : 'leaves'} in 90 days`,
 };

@@ -20,5 +20,5 @@ export const contractions730d: SignalDefinition = {
   },
   describe: (count) =>
     `${count === 0 ? 'No contract term' : `${count} contract ${count === 1 ? 'term' : 'terms'}`} smaller than the one before in 730 days`,
-  goal: (count) => `${atMost(count, 'term')} shrinks in two years`,
+  goal: (count) => `${atMost(count, 'term')} ${count > 1 ? 'shrink' : 'shrinks'} in two years`,
 };

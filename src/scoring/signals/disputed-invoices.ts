@@ -17,5 +17,6 @@ export const disputedInvoices: SignalDefinition = {
   },
   describe: (count) =>
     count === 0 ? 'No invoice disputed in 90 days' : `${countOf(count, 'invoice')} disputed in 90 days`,
-  goal: (count) => (count === 0 ? 'the dispute is settled' : `${atMost(count, 'invoice')} is disputed`),
+  goal: (count) =>
+    count === 0 ? 'the dispute is settled' : `${atMost(count, 'invoice')} ${count > 1 ? 'are' : 'is'} disputed`,
 };

@@ -1,4 +1,3 @@
-import { atMost } from '../goal-words';
 import { noFacts } from '../no-facts';
 import { known, noData, type SignalDefinition } from '../signal';
 
@@ -28,5 +27,5 @@ export const keyPeopleDormant: SignalDefinition = {
   goal: (count) =>
     count === 0
       ? 'every sponsor and champion is seen again'
-      : `${atMost(count, 'sponsor or champion')} is quiet for 30 days`,
+      : `at most ${count} of their sponsors and champions ${count === 1 ? 'is' : 'are'} quiet for 30 days`,
 };

@@ -20,5 +20,5 @@ export const latePayments365d: SignalDefinition = {
     return due365 === 0 ? noData('too_few_to_compare') : known(late365);
   },
   describe: (count, { due365 }) => `${count} of ${countOf(due365 ?? 0, 'invoice')} late in 365 days`,
-  goal: (count) => `${atMost(count, 'invoice')} is late in a year`,
+  goal: (count) => `${atMost(count, 'invoice')} ${count > 1 ? 'are' : 'is'} late in a year`,
 };
