@@ -40,11 +40,8 @@ function listViews(day: string): AsOfView[] {
     },
     { table: schema.activities, where: `happened_at < ${instant}` },
     { table: schema.subscriptions, where: `started_on < ${date}` },
-    {
-      table: schema.contacts,
-      where: 'true',
-      columns: { left_on: known('left_on', date), last_seen_at: known('last_seen_at', instant) },
-    },
+    // a last visit after the day stays as it is: the query reads it as not known, and nothing at all would read as never
+    { table: schema.contacts, where: 'true', columns: { left_on: known('left_on', date) } },
     { table: schema.outcomes, where: 'false' },
     {
       table: schema.sourceStreams,
