@@ -6,6 +6,7 @@ import type { ConfigFile } from './config-file';
 import type { Clock } from './domain/clock';
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox/deps';
+import { createBuildDirectNote } from './services/direct-notes/create-build-direct-note';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
 import { readFreshness } from './services/read-freshness';
 import { createSlackAnswers } from './services/slack/answers';
@@ -65,6 +66,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
       resolveChannel,
       resolveFallbackChannel: toFallback(directory, file.alerts.default_channel),
       findSlackUser,
+      buildDirectNote: createBuildDirectNote(db),
       log,
     }),
     checkSlack: directory.fetchTeam,

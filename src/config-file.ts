@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { validate } from 'node-cron';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { AlertsConfig } from './config-alerts';
 import { ConfigError, messageOf } from './errors';
 
 const cron = z
@@ -12,6 +13,9 @@ const cron = z
   );
 const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone, such as "Europe/Berlin"');
 const hours = z.number().positive();
+const place = z
+  .string()
+  .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'expected a country, such as "DE", or one of its regions, "DE-BY"');
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code of ISO 4217, such as "EUR"');
 const slashCommand = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'expected a slash command, such as "/health"');
 const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'expected lower-case letters, digits, "-" and "_"');
@@ -21,16 +25,6 @@ const Source = z.strictObject({
   kind: z.literal('csv'),
   dir: z.string().min(1),
   schedule: cron.default('15 * * * *'),
-});
-
-const DriRule = z.strictObject({
-  when: z
-    .strictObject({
-      renewal_within_days: z.number().int().positive().optional(),
-      segment: z.enum(['enterprise', 'mid_market', 'smb']).optional(),
-    })
-    .default({}),
-  role: z.enum(['ae', 'csm']),
 });
 
 /** The shape of `barometer.yaml`. Everything has a default: an empty file is a working configuration without sources. */
@@ -53,6 +47,11 @@ export const ConfigFile = z.strictObject({
       wake_snoozes: cron.default('*/15 * * * *'),
       housekeep: cron.default('40 4 * * *'),
       calibrate: cron.default('50 3 * * 1'),
+      escalate: cron.default('*/15 * * * *'),
+      digest: cron.default('*/15 * * * *'), // who is due is decided by each person's own clock
+      grade: cron.default('20 6 * * *'),
+      monitor: cron.default('30 5 * * *'),
+      hooks: cron.default('* * * * *'), // what a stopped process left of the webhooks
     })
     .prefault({}),
   freshness_hours: z
@@ -66,19 +65,17 @@ export const ConfigFile = z.strictObject({
       subscriptions: hours.default(24 * 35),
     })
     .prefault({}),
-  alerts: z
+  alerts: AlertsConfig.prefault({}),
+  predictions: z.strictObject({ days: z.number().int().positive().default(28) }).prefault({}),
+  rollout: z.strictObject({ dry_run: z.boolean().default(false) }).prefault({}),
+  calendar: z
     .strictObject({
-      quiet_hours: hours.default(4),
-      rejoin_hours: hours.default(72),
-      weekly_budget: z.number().int().positive().default(12),
-      dri: z.array(DriRule).default([
-        { when: { renewal_within_days: 90 }, role: 'ae' },
-        { when: {}, role: 'csm' },
-      ]),
-      fallback_dri: z.email().optional(),
-      default_channel: z.string().min(1).optional(),
+      country: place.optional(), // where someone's time zone names none
+      people: z.record(z.email(), place).default({}),
     })
     .prefault({}),
+  revops_channel: z.string().min(1).optional(),
+  hooks: z.array(z.strictObject({ source: sourceName })).default([]),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 

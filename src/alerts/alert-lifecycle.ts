@@ -27,6 +27,7 @@ const STEPS: Record<Exclude<AlertStatus, 'resolved'>, Record<AlertEventKind, Cel
     acknowledged: 'is_snoozed',
     woken: 'awake',
     relapsed: 'awake',
+    raised: 'awake', // R153: wakes on tier up
     resolved: 'resolved',
   },
 };
@@ -66,5 +67,13 @@ function every(cell: Cell): Record<AlertEventKind, Cell> {
     relapsed: cell,
     reassigned: cell,
     resolved: cell,
+    raised: cell,
+    cleared: cell,
+    deferred: cell,
+    listed: cell,
+    reminded: cell,
+    escalated: cell,
+    missed: cell,
+    graded: cell,
   };
 }

@@ -1,4 +1,5 @@
 import type { Band, KnownBand } from './band';
+import type { AlertTrigger, Tier, TriggerId } from './trigger';
 
 export const ALERT_STATUSES = ['open', 'acknowledged', 'snoozed', 'resolved'] as const;
 export type AlertStatus = (typeof ALERT_STATUSES)[number];
@@ -18,9 +19,21 @@ export const ALERT_EVENT_KINDS = [
   'recovered', // the account left red
   'relapsed', // it came back to red while the alert was still open
   'reassigned',
+  'raised', // a trigger of a higher tier joined it
+  'cleared', // nothing that opened it holds any more
+  'deferred', // over its owner's weekly budget: told in the digest
+  'listed', // told in a digest
+  'reminded', // its owner, after a business day without acknowledgement
+  'escalated', // to the manager
+  'missed', // five business days without a logged action
+  'graded', // its prediction was held against what happened
   'resolved',
 ] as const;
 export type AlertEventKind = (typeof ALERT_EVENT_KINDS)[number];
+
+/** How an alert is told: in the pod's channel, in its owner's digest, there because the week's budget was used up, as one of many, or not at all. */
+export const ALERT_ROUTES = ['channel', 'digest', 'deferred', 'grouped', 'unposted'] as const;
+export type AlertRoute = (typeof ALERT_ROUTES)[number];
 
 export type AlertEvent = { kind: AlertEventKind; at: Date; actorName: string | null; note: string | null };
 
@@ -58,8 +71,11 @@ export type AlertCard = {
   alertId: string;
   accountId: string;
   accountName: string;
-  from: KnownBand;
-  to: KnownBand; // the transition that opened it: always red today
+  trigger: TriggerId; // the gravest of its triggers
+  tier: Tier;
+  triggers: readonly AlertTrigger[]; // all of them, the gravest first
+  from: KnownBand | null; // the transition it tells; null: none, another trigger opened it
+  to: KnownBand | null;
   currentBand: Band;
   score: number | null;
   reason: string;

@@ -1,6 +1,7 @@
 import type { Band } from './band';
 import type { SharedCause } from './insight';
 import type { Stream } from './stream';
+import type { Finding } from './trigger';
 
 /**
  * One signal's part in a score. `weight` (0–1) is its share of the whole after missing data gave theirs away; `points` 0–100.
@@ -72,4 +73,7 @@ export type Observation = {
   staleSince: Date | null; // asOf of that stream
   sharedCause?: SharedCause | null; // the driver's stream fell for most accounts at once
   revenueAtRisk: number | null; // this quarter, account currency
+  isCritical?: boolean; // the worst part of red
+  findings?: readonly Finding[]; // triggers that hold now
+  staleStreams?: readonly Stream[]; // telemetry over its limit: triggers that rest on it neither fire nor clear
 };

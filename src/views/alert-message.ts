@@ -39,7 +39,7 @@ function historyLines(card: AlertCard): KnownBlock[] {
 }
 
 function recovered({ currentBand, to, status }: AlertCard): string | null {
-  if (currentBand === to || currentBand === 'unknown') return null;
+  if (to === null || currentBand === to || currentBand === 'unknown') return null;
   return status === 'resolved' ? null : `▲ Recovered: out of ${bandWord(to)}, now ${bandWord(currentBand)}`;
 }
 

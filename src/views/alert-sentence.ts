@@ -1,7 +1,7 @@
 import type { AlertCard } from '../domain/alert';
 import { SHOWN } from './limits';
 import { escapeMrkdwn } from './mrkdwn';
-import { asSentence, bandWord, mention } from './wording';
+import { asSentence, bandWord, mention, tierWord } from './wording';
 
 /**
  * The one sentence of an alert (R3, R11, R12): account, transition, reason with a number and a window, action, one person.
@@ -10,9 +10,14 @@ import { asSentence, bandWord, mention } from './wording';
  */
 export function alertSentence(card: AlertCard): string {
   return [
-    `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${bandWord(card.from)}→${bandWord(card.to)}.`,
+    `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${headline(card)}.`,
     asSentence(card.reason, SHOWN.reason),
     `Action: ${asSentence(card.action, SHOWN.reason)}`,
     `DRI: ${mention(card.dri)}`,
   ].join(' ');
+}
+
+/** What moved; for an alert without a transition, how soon it wants someone. */
+function headline({ from, to, tier }: AlertCard): string {
+  return from === null || to === null ? tierWord(tier) : `${bandWord(from)}→${bandWord(to)}`;
 }

@@ -2,7 +2,7 @@ import type { AlertCard, AlertEvent, AlertEventKind } from '../domain/alert';
 import { SHOWN } from './limits';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
-import { bandWord, mention } from './wording';
+import { bandWord, mention, tierWord } from './wording';
 
 /** `who` is a name, already escaped, or null when Barometer itself acted. */
 const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => string> = {
@@ -13,9 +13,17 @@ const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => str
   snoozed: (_card, who) => `Snoozed by ${who ?? 'Barometer'}`,
   woken: () => 'Snooze ended: this alert is open again',
   action_logged: (_card, who) => `Action logged by ${who ?? 'Barometer'}`,
-  recovered: (card) => `Recovered: out of ${bandWord(card.to)}, now ${bandWord(card.currentBand)}`,
+  recovered: (card) => `Recovered: out of ${bandWord(card.to ?? 'red')}, now ${bandWord(card.currentBand)}`,
   relapsed: (card) => `Back to ${bandWord(card.currentBand)}. DRI: ${mention(card.dri)}`,
   reassigned: (card) => `Reassigned to ${escapeMrkdwn(card.dri.name, 80)}`,
+  raised: (card) => `Now ${tierWord(card.tier)}. DRI: ${mention(card.dri)}`,
+  cleared: () => 'What opened this alert no longer holds',
+  deferred: () => 'Told in the digest: the week’s alerts were used up',
+  listed: () => 'Listed in the digest',
+  reminded: (card) => `Reminded ${escapeMrkdwn(card.dri.name, 80)}`,
+  escalated: () => 'Told the manager',
+  missed: () => 'Missed: no action logged within 5 business days',
+  graded: () => 'Prediction graded',
   resolved: (_card, who) => (who === null ? 'Resolved by Barometer' : `Resolved by ${who}`),
 };
 

@@ -1,6 +1,7 @@
 import type { Band } from '../domain/band';
 import type { TrendClass } from '../domain/score';
 import { clip, escapeMrkdwn } from './mrkdwn';
+import type { Tier } from '../domain/trigger';
 
 const BAND_WORDS: Record<Band, string> = { red: 'Red', yellow: 'Yellow', green: 'Green', unknown: 'Unknown' };
 const BAND_SIGNS: Record<Band, string> = { red: '🔴', yellow: '🟡', green: '🟢', unknown: '⚪' };
@@ -67,3 +68,12 @@ export function money(amount: number | null, currency: string | null): string {
 
 /** `1, 'alert'` → `1 alert`; `3, 'alert'` → `3 alerts`. */
 export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+
+const TIER_WORDS: Record<Tier, string> = {
+  critical: 'Critical',
+  high: 'High',
+  moderate: 'Moderate',
+  renewal: 'Renewal',
+  expansion: 'Expansion',
+};
+export const tierWord = (tier: Tier): string => TIER_WORDS[tier];

@@ -5,6 +5,7 @@ import { DELIVERY_LIMITS, type DeliveryDeps } from '../../src/services/deliver-o
 import type { PaceSettings } from '../../src/services/deliver-outbox/pace';
 import { createSlackGateway } from '../../src/services/slack/gateway';
 import { createWebClients } from '../../src/services/slack/web-clients';
+import { createBuildDirectNote } from '../../src/services/direct-notes/create-build-direct-note';
 
 export type DeliveryParts = Pick<DeliveryDeps, 'db' | 'owner' | 'resolveChannel' | 'resolveFallbackChannel'> &
   Pick<DeliveryDeps, 'findSlackUser'> & {
@@ -33,6 +34,7 @@ export function createDelivery(
     resolveChannel: parts.resolveChannel ?? (async (pod) => ({ ok: true, channelId: `C0${pod.toUpperCase()}` })),
     resolveFallbackChannel: parts.resolveFallbackChannel ?? null,
     findSlackUser: parts.findSlackUser ?? (async () => null),
+    buildDirectNote: createBuildDirectNote(parts.db),
     ...(parts.step === undefined ? {} : { step: parts.step }),
     views: {
       buildAlertMessage: ({ accountName, currentBand, reason, dri }) => {

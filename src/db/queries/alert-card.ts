@@ -1,9 +1,11 @@
 import { and, asc, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AlertCard } from '../../domain/alert';
+import type { AlertTrigger } from '../../domain/trigger';
 import { NotFoundError } from '../../errors';
 import type { Db } from '../client';
 import { accounts, alertEvents, alerts, people } from '../schema';
+import { listAlertTriggers } from './alert-triggers';
 
 const dri = alias(people, 'dri');
 const acknowledger = alias(people, 'acknowledger');
@@ -29,7 +31,11 @@ async function listAlertCards(db: Db, where: SQL | undefined): Promise<AlertCard
     db,
     rows.map(({ alert }) => alert.alertId),
   );
-  return rows.map((row) => toCard(row, actions.get(row.alert.alertId) ?? null));
+  const triggers = await listAlertTriggers(
+    db,
+    rows.map(({ alert }) => alert.alertId),
+  );
+  return rows.map((row) => toCard(row, actions.get(row.alert.alertId) ?? null, triggers.get(row.alert.alertId) ?? []));
 }
 
 const selectAlerts = (db: Db, where: SQL | undefined) =>
@@ -70,12 +76,15 @@ async function listLastActions(db: Db, alertIds: string[]): Promise<Map<string, 
 
 type Row = Awaited<ReturnType<typeof selectAlerts>>[number];
 
-function toCard(row: Row, lastAction: LastAction | null): AlertCard {
+function toCard(row: Row, lastAction: LastAction | null, triggers: AlertTrigger[]): AlertCard {
   const { alert } = row;
   return {
     alertId: alert.alertId,
     accountId: alert.accountId,
     accountName: row.accountName,
+    trigger: alert.trigger,
+    tier: alert.tier,
+    triggers,
     from: alert.fromBand,
     to: alert.toBand,
     currentBand: alert.currentBand,

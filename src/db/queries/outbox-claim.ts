@@ -1,6 +1,6 @@
 import { and, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import type { Db } from '../client';
-import { outbox } from '../schema/alerts';
+import { outbox } from '../schema/outbox';
 
 export type OutboxRow = typeof outbox.$inferSelect;
 /** Proof of who holds a row: every later write carries it, so a sender that lost its lease changes nothing. */
@@ -41,7 +41,7 @@ const nextDueId = (now: Date) => {
       and ((due.status = 'pending' and due.next_attempt_at <= ${at})
         or (due.status = 'claimed' and due.leased_until <= ${at})
         or (due.status = 'sending' and due.leased_until <= ${at} and due.kind = 'alert.update'))
-      and (due.kind = 'alert.post' or alerts.message_ts is not null)
+      and (due.kind in ('alert.post', 'direct') or alerts.message_ts is not null)
       and not exists (
         select 1 from outbox held where held.status in ('claimed', 'sending') and held.leased_until > ${at}
           and held.alert_id = due.alert_id and held.id <> due.id)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../client';
-import { outbox, type OutboxStatus } from '../schema/alerts';
+import { outbox, type OutboxStatus } from '../schema/outbox';
 import type { Lease } from './outbox-claim';
 
 /** A late answer still counts while the row is parked: it is what the operator would have gone to look for. */

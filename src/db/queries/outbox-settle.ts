@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../client';
 import { accounts, alerts } from '../schema';
-import { outbox } from '../schema/alerts';
+import { outbox } from '../schema/outbox';
 import type { OutboxRow } from './outbox-claim';
 
 /** A row that waits for a person, locked. Null if it is gone or not parked. */

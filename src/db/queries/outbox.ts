@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { DirectNote } from '../../domain/direct-note';
 import type { Db } from '../client';
-import { outbox, type OutboxKind } from '../schema/alerts';
+import { outbox, type OutboxKind } from '../schema/outbox';
 
 /** Ask for the first message of alerts. The dedupe key makes a second asking a no-op. */
 export async function enqueuePosts(db: Db, alertIds: readonly string[], now: Date): Promise<void> {
@@ -28,6 +29,22 @@ export async function enqueueThreadNote(db: Db, args: { alertId: string; eventId
   const { alertId, eventId, now } = args;
   const dedupeKey = `thread:${eventId}`;
   await enqueueFollowUp(db, { kind: 'alert.thread', alertId, dedupeKey, payload: { eventId }, now });
+}
+
+/** Ask for a direct message to one person. The dedupe key makes a second asking a no-op: false. */
+export async function enqueueDirect(
+  db: Db,
+  args: { toEmail: string; note: DirectNote; dedupeKey: string; now: Date },
+): Promise<boolean> {
+  const { toEmail, note, dedupeKey, now } = args;
+  const alertId = 'alertId' in note ? note.alertId : null;
+  const row = { kind: 'direct' as const, dedupeKey: `direct:${dedupeKey}`, alertId, toEmail, payload: note };
+  const inserted = await db
+    .insert(outbox)
+    .values({ ...row, createdAt: now, nextAttemptAt: now })
+    .onConflictDoNothing()
+    .returning({ id: outbox.id });
+  return inserted.length > 0;
 }
 
 type FollowUp = { kind: OutboxKind; alertId: string; dedupeKey: string; payload: object; now: Date };

@@ -3,9 +3,9 @@ import {
   bigserial,
   date,
   index,
-  integer,
   jsonb,
   pgTable,
+  primaryKey,
   real,
   smallint,
   text,
@@ -13,7 +13,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Band, KnownBand } from '../../domain/band';
-import type { AlertEventKind, AlertStatus, Outcome } from '../../domain/alert';
+import type { AlertEventKind, AlertRoute, AlertStatus, Outcome } from '../../domain/alert';
+import type { Tier, TriggerId } from '../../domain/trigger';
 import { accounts } from './directory';
 import { instant, money } from './columns';
 
@@ -25,8 +26,12 @@ export const alerts = pgTable(
     accountId: text('account_id')
       .notNull()
       .references(() => accounts.accountId, { onDelete: 'cascade' }),
-    fromBand: text('from_band').$type<KnownBand>().notNull(),
-    toBand: text('to_band').$type<KnownBand>().notNull(),
+    trigger: text('trigger').$type<TriggerId>().notNull().default('turned_red'), // the gravest of alert_triggers
+    tier: text('tier').$type<Tier>().notNull().default('high'),
+    route: text('route').$type<AlertRoute>().notNull().default('channel'),
+    incidentId: uuid('incident_id'), // one of many with one cause
+    fromBand: text('from_band').$type<KnownBand>(), // null: no transition, another trigger opened it
+    toBand: text('to_band').$type<KnownBand>(),
     currentBand: text('current_band').$type<Band>().notNull(),
     score: smallint('score'),
     driverSignal: text('driver_signal'),
@@ -46,6 +51,13 @@ export const alerts = pgTable(
     snoozedUntil: instant('snoozed_until'),
     snoozeReason: text('snooze_reason'),
     snoozedScore: smallint('snoozed_score'), // the score when it was snoozed: a fall of 10 wakes it
+    snoozedTier: text('snoozed_tier').$type<Tier>(), // a higher one wakes it
+    listedAt: instant('listed_at'), // first told in a digest
+    remindedAt: instant('reminded_at'),
+    escalatedAt: instant('escalated_at'),
+    missedAt: instant('missed_at'),
+    nextStep: text('next_step'), // of the last logged action
+    nextStepOn: date('next_step_on'),
     firstActionAt: instant('first_action_at'),
     recoveredAt: instant('recovered_at'),
     outcome: text('outcome').$type<Outcome>(),
@@ -84,40 +96,4 @@ export const alertEvents = pgTable(
     data: jsonb('data').$type<Record<string, unknown>>(),
   },
   (table) => [index('alert_events_alert').on(table.alertId, table.at)],
-);
-
-export const OUTBOX_STATUSES = ['pending', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'settled'] as const;
-export type OutboxStatus = (typeof OUTBOX_STATUSES)[number];
-/** `post` and `thread` make something new and must not be repeated blindly; `update` and `home` are safe to repeat. */
-export type OutboxKind = 'alert.post' | 'alert.update' | 'alert.thread';
-
-/**
- * What is to be said in Slack, committed with what it is about. A sender claims a row with a lease, marks it `sending` (committed)
- * just before the request, and records the answer. A row found `sending` after its lease is ambiguous: `unknown`, for the operator.
- */
-export const outbox = pgTable(
-  'outbox',
-  {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    kind: text('kind').$type<OutboxKind>().notNull(),
-    dedupeKey: text('dedupe_key').notNull(),
-    alertId: uuid('alert_id').references(() => alerts.alertId, { onDelete: 'cascade' }),
-    payload: jsonb('payload').$type<Record<string, unknown>>().notNull().default({}),
-    status: text('status').$type<OutboxStatus>().notNull().default('pending'),
-    attempts: integer('attempts').notNull().default(0),
-    createdAt: instant('created_at').notNull(),
-    nextAttemptAt: instant('next_attempt_at').notNull(),
-    leasedUntil: instant('leased_until'),
-    leaseOwner: text('lease_owner'),
-    channelId: text('channel_id'),
-    messageTs: text('message_ts'),
-    sentAt: instant('sent_at'),
-    lastError: text('last_error'),
-  },
-  (table) => [
-    uniqueIndex('outbox_dedupe_key').on(table.dedupeKey),
-    index('outbox_due')
-      .on(table.nextAttemptAt)
-      .where(sql`status in ('pending', 'claimed', 'sending', 'failed')`),
-  ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/person';
 import type { Segment } from '../../domain/account';
 import { instant, money } from './columns';
@@ -31,6 +31,7 @@ export const people = pgTable(
     slackUserId: text('slack_user_id'),
     timeZone: text('time_zone').notNull().default('UTC'),
     slackCheckedAt: instant('slack_checked_at'),
+    deactivatedAt: instant('deactivated_at'), // Slack said so: named on nothing new
     source: text('source').notNull(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -91,4 +92,20 @@ export const contacts = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.contactId] })],
+);
+
+/** Someone is away until an instant; whoever covers is named instead (R12). */
+export const absences = pgTable(
+  'absences',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    email: text('email').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    until: instant('until').notNull(),
+    coverEmail: text('cover_email'), // null: whoever the rules name next
+    createdAt: instant('created_at').notNull(),
+    createdByEmail: text('created_by_email').notNull(),
+    endedAt: instant('ended_at'), // back early, or replaced
+  },
+  (table) => [index('absences_email').on(table.email, table.until)],
 );

@@ -1,15 +1,19 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
+  boolean,
   date,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
+  real,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { MonitorId } from '../../domain/monitor';
 import type { Stream } from '../../domain/stream';
 import { instant } from './columns';
 
@@ -87,4 +91,60 @@ export const jobRuns = pgTable(
     summary: jsonb('summary').$type<Record<string, unknown>>(),
   },
   (table) => [primaryKey({ columns: [table.job, table.tickAt] })],
+);
+
+/** What a webhook delivered, kept before it is answered; the key makes a repetition a no-op. */
+export const hookDeliveries = pgTable(
+  'hook_deliveries',
+  {
+    source: text('source').notNull(),
+    deliveryId: text('delivery_id').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    body: jsonb('body').$type<unknown>(), // forgotten once it is done
+    status: text('status').$type<'received' | 'done' | 'failed'>().notNull().default('received'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    error: text('error'),
+    doneAt: instant('done_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.deliveryId] }),
+    index('hook_deliveries_due')
+      .on(table.nextAttemptAt)
+      .where(sql`status = 'received'`),
+  ],
+);
+
+/** One measured value per failure mode, day and whom it is about (R27–R33). */
+export const monitorDays = pgTable(
+  'monitor_days',
+  {
+    monitor: text('monitor').$type<MonitorId>().notNull(),
+    day: date('day').notNull(),
+    subject: text('subject').notNull().default(''), // '' the whole company, else a person's e-mail or a pod
+    value: real('value'), // null: nothing to measure
+    isBreached: boolean('is_breached').notNull(),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [primaryKey({ columns: [table.monitor, table.day, table.subject] })],
+);
+
+/** An episode of a failure mode, told once. */
+export const monitorAlarms = pgTable(
+  'monitor_alarms',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    monitor: text('monitor').$type<MonitorId>().notNull(),
+    subject: text('subject').notNull().default(''),
+    since: date('since').notNull(),
+    raisedAt: instant('raised_at').notNull(),
+    clearedAt: instant('cleared_at'),
+    value: real('value'),
+    threshold: real('threshold').notNull(),
+  },
+  (table) => [
+    uniqueIndex('monitor_alarms_open')
+      .on(table.monitor, table.subject)
+      .where(sql`cleared_at is null`),
+  ],
 );

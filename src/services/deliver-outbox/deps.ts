@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Db } from '../../db/client';
 import type { AlertCard, AlertEvent } from '../../domain/alert';
 import type { Clock } from '../../domain/clock';
+import type { DirectNote } from '../../domain/direct-note';
 import type { PaceSettings } from './pace';
 import type { SlackGateway, SlackMessage } from '../slack/gateway';
 
@@ -10,6 +11,8 @@ export type DeliveryViews = {
   buildAlertMessage: (card: AlertCard) => SlackMessage;
   buildAlertThreadNote: (card: AlertCard, event: AlertEvent) => SlackMessage;
 };
+/** What a direct message says as things stand now; null when there is nothing left to say. */
+export type BuildDirectNote = (note: DirectNote, toEmail: string, now: Date) => Promise<SlackMessage | null>;
 export type DeliveryLimits = { workers: number; leaseMs: number; pace: PaceSettings };
 export const DELIVERY_LIMITS: DeliveryLimits = { workers: 4, leaseMs: 60_000, pace: { burst: 10, spacingMs: 1_000 } };
 
@@ -26,6 +29,7 @@ export type DeliveryDeps = {
   random: () => number; // in [0, 1)
   resolveChannel: (pod: string, now: Date) => Promise<ChannelResult>;
   resolveFallbackChannel: ((now: Date) => Promise<ChannelResult>) | null; // null: none is configured
+  buildDirectNote: BuildDirectNote;
   findSlackUser: (email: string, now: Date) => Promise<string | null>;
   log?: Pick<Logger, 'info' | 'warn'>;
   step?: (name: DeliveryStep, row: { id: number; kind: string }) => Promise<void> | void;

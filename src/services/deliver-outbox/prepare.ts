@@ -3,6 +3,7 @@ import { findAlertEvent } from '../../db/queries/alert-events';
 import { findAlert, type AlertRow } from '../../db/queries/alerts';
 import type { OutboxRow } from '../../db/queries/outbox-claim';
 import type { AlertCard } from '../../domain/alert';
+import { toDirectNote } from './to-direct-note';
 import { NotFoundError } from '../../errors';
 import type { ChannelResult, DeliveryDeps } from './deps';
 import type { MessagePlace, SlackMessage } from '../slack/gateway';
@@ -12,15 +13,18 @@ export type Prepared =
   | { kind: 'post'; alertId: string; channelId: string; message: SlackMessage; detour: string | null }
   | { kind: 'update'; alertId: string; place: MessagePlace; message: SlackMessage }
   | { kind: 'thread'; place: MessagePlace; message: SlackMessage }
+  | { kind: 'direct'; channelId: string; message: SlackMessage }
+  | { kind: 'moot' }
   | { kind: 'already_posted'; place: MessagePlace }
   | { kind: 'blocked'; problem: string; retry: boolean };
 type PrepareDeps = Pick<
   DeliveryDeps,
-  'db' | 'views' | 'clock' | 'resolveChannel' | 'resolveFallbackChannel' | 'findSlackUser'
+  'db' | 'views' | 'clock' | 'buildDirectNote' | 'resolveChannel' | 'resolveFallbackChannel' | 'findSlackUser'
 >;
 
 /** Reads the alert as it stands now: what is sent late is still true. */
 export async function prepareRow(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
+  if (row.kind === 'direct') return prepareDirect(deps, row);
   const alert = row.alertId === null ? null : await findAlert(deps.db, row.alertId);
   if (alert === null) throw new NotFoundError(`outbox row ${row.id} is about no alert`);
   const place = placeOf(alert);
@@ -32,6 +36,16 @@ export async function prepareRow(deps: PrepareDeps, row: OutboxRow): Promise<Pre
   const event = await findAlertEvent(deps.db, Number(row.payload['eventId']));
   if (event === null) throw new NotFoundError(`outbox row ${row.id} is about no event`);
   return { kind: 'thread', place, message: deps.views.buildAlertThreadNote(card, event) };
+}
+
+/** Whoever it is for may not be in Slack yet: it waits for them, and doctor lists it. */
+async function prepareDirect(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
+  const now = deps.clock.now();
+  if (row.toEmail === null) throw new NotFoundError(`outbox row ${row.id} is for nobody`);
+  const channelId = await deps.findSlackUser(row.toEmail, now);
+  if (channelId === null) return { kind: 'blocked', problem: `${row.toEmail} is not in Slack`, retry: false };
+  const message = await deps.buildDirectNote(toDirectNote(row.payload), row.toEmail, now);
+  return message === null ? { kind: 'moot' } : { kind: 'direct', channelId, message };
 }
 
 async function preparePost(deps: PrepareDeps, alert: AlertRow): Promise<Prepared> {

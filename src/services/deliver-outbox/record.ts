@@ -1,6 +1,6 @@
 import { insertAlertEvent } from '../../db/queries/alert-events';
 import { saveMessagePlace } from '../../db/queries/alerts';
-import type { OutboxStatus } from '../../db/schema/alerts';
+import type { OutboxStatus } from '../../db/schema/outbox';
 import { coalesceUpdates, recordFailure, recordSent } from '../../db/queries/outbox-record';
 import type { Lease, OutboxRow } from '../../db/queries/outbox-claim';
 import { backoffMs, HUMAN_RETRY_MS } from './backoff';

@@ -7,7 +7,7 @@ import { postponeRow, recordDelivery, type Held, type RowResult } from './record
 import { classifyFailure, type Failure } from '../slack/classify-failure';
 import type { MessagePlace, SlackGateway } from '../slack/gateway';
 
-type Sendable = Extract<Prepared, { kind: 'post' | 'update' | 'thread' }>;
+type Sendable = Extract<Prepared, { kind: 'post' | 'update' | 'thread' | 'direct' }>;
 
 /**
  * Take one claimed row to its end. The order is what makes it safe: commit that we are about to send, send once, commit the answer.
@@ -18,6 +18,7 @@ export async function deliverRow(deps: DeliveryDeps, pace: Pace, held: Held): Pr
   const answered = await listAnswered(deps, held.row); // before the alert is read: what comes later is drawn by itself
   const prepared = await prepareSafely(deps, held.row);
   if (prepared.kind === 'blocked') return postponeRow(deps, held, toFailure(prepared));
+  if (prepared.kind === 'moot') return postponeRow(deps, held, { kind: 'gone', code: 'nothing left to say' });
   if (prepared.kind === 'already_posted') return recordDelivery(deps, held, { ...prepared, answered });
   return sendRow(deps, pace, held, prepared, answered);
 }
@@ -53,7 +54,7 @@ async function sendRow(
 
 /** Updates that this drawing of the message makes needless. */
 async function listAnswered(deps: DeliveryDeps, { id, kind, alertId }: OutboxRow): Promise<number[]> {
-  if (kind === 'alert.thread' || alertId === null) return [];
+  if (kind === 'alert.thread' || kind === 'direct' || alertId === null) return [];
   return (await listPendingUpdates(deps.db, alertId)).filter((other) => other !== id);
 }
 
@@ -72,7 +73,7 @@ const toFailure = ({ problem, retry }: { problem: string; retry: boolean }): Fai
   retry ? { kind: 'retry', code: problem, retryAfterMs: null } : { kind: 'human', code: problem };
 
 const channelOf = (prepared: Sendable): string =>
-  prepared.kind === 'post' ? prepared.channelId : prepared.place.channelId;
+  prepared.kind === 'post' || prepared.kind === 'direct' ? prepared.channelId : prepared.place.channelId;
 
 type Sent = { ok: true; place: MessagePlace } | { ok: false; failure: Failure };
 
@@ -87,7 +88,8 @@ async function send(slack: SlackGateway, prepared: Sendable): Promise<Sent> {
 }
 
 async function request(slack: SlackGateway, prepared: Sendable): Promise<MessagePlace> {
-  if (prepared.kind === 'post') return slack.postMessage({ ...prepared.message, channelId: prepared.channelId });
+  if (prepared.kind === 'post' || prepared.kind === 'direct')
+    return slack.postMessage({ ...prepared.message, channelId: prepared.channelId });
   const { channelId, messageTs } = prepared.place;
   if (prepared.kind === 'thread') return slack.postMessage({ ...prepared.message, channelId, threadTs: messageTs });
   await slack.updateMessage({ ...prepared.message, channelId, messageTs });

@@ -1,0 +1,15 @@
+import type { Tier } from './trigger';
+
+/**
+ * What Barometer tells one person directly, as its outbox row keeps it: ids only, everything else is read when it is sent, so that
+ * what is sent late is still true.
+ */
+export type DirectNote =
+  | { kind: 'critical'; alertId: string; tier: Tier } // to the manager, at once (R148)
+  | { kind: 'reminder'; alertId: string } // to the DRI after a business day without acknowledgement (R34)
+  | { kind: 'escalation'; alertId: string } // to the manager after two
+  | { kind: 'assigned'; alertId: string } // to a new DRI
+  | { kind: 'digest'; digestId: string }
+  | { kind: 'incident'; incidentId: string } // one cause, many accounts: to RevOps
+  | { kind: 'monitor'; alarmId: number }; // a failure mode (R27–R33), to RevOps, or to a manager or person it is about
+export type DirectNoteKind = DirectNote['kind'];

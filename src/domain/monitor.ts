@@ -1,0 +1,3 @@
+/** The four ways such a system fails (R27–R33). */
+export const MONITORS = ['gaming', 'data_lag', 'fatigue', 'role_confusion'] as const;
+export type MonitorId = (typeof MONITORS)[number];

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { DirectNote } from '../../domain/direct-note';
+import { TIERS } from '../../domain/trigger';
+
+const about = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind), alertId: z.uuid() });
+const Note = z.discriminatedUnion('kind', [
+  about('critical').extend({ tier: z.enum(TIERS) }),
+  about('reminder'),
+  about('escalation'),
+  about('assigned'),
+  z.object({ kind: z.literal('digest'), digestId: z.uuid() }),
+  z.object({ kind: z.literal('incident'), incidentId: z.uuid() }),
+  z.object({ kind: z.literal('monitor'), alarmId: z.number().int() }),
+]);
+
+/** The note an outbox row carries. Throws for anything else. */
+export const toDirectNote = (payload: unknown): DirectNote => Note.parse(payload);

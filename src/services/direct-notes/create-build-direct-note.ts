@@ -1,0 +1,28 @@
+import { getAlertCard } from '../../db/queries/alert-card';
+import type { Db } from '../../db/client';
+import type { DirectNote } from '../../domain/direct-note';
+import { buildAlertNote, type AlertNoteKind } from '../../views/alert-note';
+import type { BuildDirectNote } from '../deliver-outbox/deps';
+import type { SlackMessage } from '../slack/gateway';
+
+/** Reads what a direct note is about when it is sent, and says it; null when there is nothing left to say. */
+export const createBuildDirectNote =
+  (db: Db): BuildDirectNote =>
+  async (note: DirectNote): Promise<SlackMessage | null> => {
+    switch (note.kind) {
+      case 'critical':
+      case 'reminder':
+      case 'escalation':
+      case 'assigned':
+        return aboutAlert(db, note.alertId, note.kind);
+      case 'digest':
+      case 'incident':
+      case 'monitor':
+        return null;
+    }
+  };
+
+async function aboutAlert(db: Db, alertId: string, kind: AlertNoteKind): Promise<SlackMessage | null> {
+  const card = await getAlertCard(db, alertId);
+  return card.status === 'resolved' ? null : buildAlertNote(card, kind);
+}

@@ -1,0 +1,20 @@
+import type { AlertCard } from '../domain/alert';
+import { buildAlertActions } from './alert-actions';
+import { alertSentence } from './alert-sentence';
+import { section, type Message } from './message';
+import { mention } from './wording';
+
+export type AlertNoteKind = 'critical' | 'reminder' | 'escalation' | 'assigned';
+
+const LEAD: Record<AlertNoteKind, (card: AlertCard) => string> = {
+  critical: (card) => `Critical, and ${mention(card.dri)} is on it:`,
+  reminder: () => 'This alert of yours waits for an answer:',
+  escalation: (card) => `Nobody has answered this alert; ${mention(card.dri)} is named on it:`,
+  assigned: () => 'This alert is now yours:',
+};
+
+/** One alert, told to one person directly: why they hear of it, the canonical sentence, and its buttons. */
+export function buildAlertNote(card: AlertCard, kind: AlertNoteKind): Message {
+  const text = `${LEAD[kind](card)} ${alertSentence(card)}`;
+  return { text, blocks: [section(text), ...buildAlertActions(card, kind)] };
+}
