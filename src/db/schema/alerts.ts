@@ -1,17 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigserial,
-  date,
-  index,
-  jsonb,
-  pgTable,
-  primaryKey,
-  real,
-  smallint,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigserial, date, index, jsonb, pgTable, real, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Band, KnownBand } from '../../domain/band';
 import type { AlertEventKind, AlertRoute, AlertStatus, Outcome } from '../../domain/alert';
 import type { Tier, TriggerId } from '../../domain/trigger';
