@@ -15,7 +15,7 @@ import { createSlackGateway } from './services/slack/gateway';
 import { createFindSlackUser } from './services/slack/map-people';
 import { createResolveChannel, createResolveNamedChannel } from './services/slack/resolve-channel';
 import { toSlackError } from './services/slack/to-slack-error';
-import { createWebClients } from './services/slack/web-clients';
+import { createWebClients, type WebClients } from './services/slack/web-clients';
 import { toSlackLogger } from './slack-log';
 import { buildAlertMessage } from './views/alert-message';
 import { buildAlertThreadNote } from './views/alert-thread';
@@ -39,40 +39,67 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
   const directory = createSlackDirectory(clients.reads);
   const team = await join(directory, slack.apiUrl);
   const shared = { db, slack: directory, team };
-  const resolveChannel = createResolveChannel(shared);
-  const findSlackUser = createFindSlackUser(shared);
+  const parts = {
+    clients,
+    directory,
+    team,
+    resolveChannel: createResolveChannel(shared),
+    findSlackUser: createFindSlackUser(shared),
+  };
+  const input = { data, slack, file, clock, log };
   return {
     bot: team,
-    services: createSlackServices({
-      db: data.answers.db,
-      log,
-      directory,
-      team,
-      answers: createSlackAnswers({ ...clients, apiUrl: slack.apiUrl }),
-      options: { company: file.company, command: file.command },
-      weeklyBudget: file.alerts.weekly_budget,
-      currencyRates: file.currency_rates,
-      crmUrl: file.crm_url ?? null,
-      readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
-    }),
-    deliver: createDeliverOutbox({
-      db,
-      slack: createSlackGateway(clients),
-      clock,
-      views: { buildAlertMessage, buildAlertThreadNote },
-      owner: randomUUID(),
-      limits: DELIVERY_LIMITS,
-      random: Math.random,
-      resolveChannel,
-      resolveFallbackChannel: toFallback(directory, file.alerts.default_channel),
-      findSlackUser,
-      buildDirectNote: createBuildDirectNote(db),
-      log,
-    }),
+    services: composeServices(input, parts),
+    deliver: composeDeliver(input, parts),
     checkSlack: directory.fetchTeam,
-    resolveChannel,
-    findSlackUser,
+    resolveChannel: parts.resolveChannel,
+    findSlackUser: parts.findSlackUser,
   };
+}
+
+type Parts = Pick<SlackSide, 'resolveChannel' | 'findSlackUser'> & {
+  clients: WebClients;
+  directory: SlackDirectory;
+  team: SlackTeam & SlackBot;
+};
+
+/** What listeners call. */
+function composeServices(
+  { data, slack, file, log }: SlackSideInput,
+  { clients, directory, team }: Parts,
+): SlackServices {
+  return createSlackServices({
+    db: data.answers.db,
+    log,
+    directory,
+    team,
+    answers: createSlackAnswers({ ...clients, apiUrl: slack.apiUrl }),
+    options: { company: file.company, command: file.command },
+    weeklyBudget: file.alerts.weekly_budget,
+    currencyRates: file.currency_rates,
+    crmUrl: file.crm_url ?? null,
+    readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
+  });
+}
+
+/** What the outbox sends with. */
+function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts): SlackSide['deliver'] {
+  const { db } = data.database;
+  const { clients, directory, resolveChannel, findSlackUser } = parts;
+  return createDeliverOutbox({
+    db,
+    slack: createSlackGateway(clients),
+    clock,
+    views: { buildAlertMessage, buildAlertThreadNote },
+    owner: randomUUID(),
+    limits: DELIVERY_LIMITS,
+    random: Math.random,
+    resolveChannel,
+    resolveFallbackChannel: toFallback(directory, file.alerts.default_channel),
+    findSlackUser,
+    buildDirectNote: createBuildDirectNote(db),
+    log,
+  });
 }
 
 /** Who we are in Slack; or one sentence about why nobody knows. */
