@@ -9,6 +9,7 @@ import { importDirectory } from './services/ingest/import-directory';
 import type { IngestReport } from './services/ingest/ingest-report';
 import { readFreshness } from './services/read-freshness';
 import { rebaseStates } from './services/rebase-states';
+import { watchFailures, type WatchSummary } from './services/monitors/watch-failures';
 import { type ScoreRun, scoreAccounts } from './services/score-accounts';
 
 export type IngestSource = Pick<SourceSettings, 'name' | 'dir'>;
@@ -20,6 +21,7 @@ export type Operations = {
   score: (now: Date) => Promise<ScoreRun>;
   backfill: (args: Backfill) => Promise<{ days: number; skipped: number }>;
   calibrate: (now: Date) => Promise<CalibrationRun>;
+  watchFailures: (now: Date) => Promise<WatchSummary>;
 };
 
 export function composeOperations(data: DataSide, file: ConfigFile, log: Logger): Operations {
@@ -43,12 +45,18 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
     backfill: ({ onProgress, ...days }) =>
       backfillHistory({ ...scoring, ...days, rebase: rebaseStates, ...(onProgress ? { onProgress } : {}) }),
     calibrate: (now) => calibrateChurn({ ...database, model, now }),
+    watchFailures: async (now) => {
+      const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
+      const edges = model.base.bands.filter(({ band }) => band !== 'red').map(({ from }) => from);
+      return watchFailures(database.db, { freshness, edges, weeklyBudget: file.alerts.weekly_budget, now });
+    },
   };
 }
 
 function toAlertSettings({ alerts }: ConfigFile) {
   const rules = alerts.dri.map(({ when, role }) => ({
     role,
+    ...(when.alerts === undefined ? {} : { alerts: when.alerts }),
     ...(when.segment === undefined ? {} : { segments: [when.segment] }),
     ...(when.renewal_within_days === undefined ? {} : { renewalWithinDays: when.renewal_within_days }),
   }));

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Segment } from '../../domain/account';
 import type { Db } from '../client';
 import { accounts, people, pods } from '../schema';
@@ -34,12 +34,12 @@ export async function listAlertSubjects(db: Db, accountIds: readonly string[]): 
   return new Map(rows.map((row) => [row.accountId, row]));
 }
 
-/** Which of these e-mails belong to someone in people.csv. */
+/** Which of these e-mails belong to someone in people.csv who is still in Slack, as far as that was looked up. */
 export async function listKnownEmails(db: Db, emails: readonly string[]): Promise<Set<string>> {
   if (emails.length === 0) return new Set();
   const rows = await db
     .select({ email: people.email })
     .from(people)
-    .where(inArray(people.email, [...new Set(emails)]));
+    .where(and(inArray(people.email, [...new Set(emails)]), isNull(people.deactivatedAt)));
   return new Set(rows.map(({ email }) => email));
 }

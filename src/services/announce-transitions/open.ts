@@ -1,12 +1,11 @@
 import { heldNote } from '../../alerts/held-note';
-import type { DriChoice } from '../../alerts/choose-dri';
 import type { Db } from '../../db/client';
 import type { NewAlertEvent } from '../../db/queries/alert-events';
 import { insertAlertEvents, insertAlerts, type AlertOpening } from '../../db/queries/alert-openings';
 import { enqueuePosts } from '../../db/queries/outbox';
 import { NotFoundError } from '../../errors';
 import type { AlertSettings, Told } from './told';
-import { chooseDris, type Chosen } from './dri';
+import { chooseDris, dataOfDri, type Chosen } from './dri';
 import { adviceOf } from './advice';
 
 /** One alert, its first event and, unless nobody is to be told, its outbox row, for every account that turned red. */
@@ -16,8 +15,11 @@ export async function openAlerts(
   settings: AlertSettings,
   now: Date,
 ): Promise<number> {
-  const accountIds = opening.map(({ observation }) => observation.accountId);
-  const chosen = await chooseDris(tx, accountIds, settings.dri, now);
+  const asked = opening.map(({ observation }) => ({
+    accountId: observation.accountId,
+    trigger: 'turned_red' as const,
+  }));
+  const chosen = await chooseDris(tx, asked, settings.dri, now);
   const rows = opening.map((one) => toOpening(one, get(chosen, one.observation.accountId), settings, now));
   const alertIds = await insertAlerts(tx, rows);
   const opened = rows.map((row) => ({ row, alertId: get(alertIds, row.accountId), ...get(chosen, row.accountId) }));
@@ -56,12 +58,10 @@ function toOpening(
 type Opened = Chosen & { row: AlertOpening; alertId: string };
 
 function toOpened({ row, alertId, subject, dri }: Opened): NewAlertEvent {
-  const data = { from: row.fromBand, to: row.toBand, score: row.score, dri: dri.email, via: viaOf(dri) };
+  const data = { from: row.fromBand, to: row.toBand, score: row.score, ...dataOfDri(dri) };
   const note = whyUnsent({ subject, dri });
   return { alertId, kind: 'opened', at: row.openedAt, byEmail: null, note, data };
 }
-
-const viaOf = (dri: DriChoice) => (dri.email === null ? dri.reason : dri.via);
 
 /** Why no message is asked for; null when one is. R39: a pod outside the pilot is watched, not told. */
 function whyUnsent({ subject, dri }: Chosen): string | null {
