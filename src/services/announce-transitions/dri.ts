@@ -6,7 +6,6 @@ import { lockAlertsWithoutDri, updateOpenAlert } from '../../db/queries/alerts';
 import { listAlertSubjects, type AlertSubject } from '../../db/queries/alert-subjects';
 import { enqueuePosts } from '../../db/queries/outbox';
 import type { TriggerId } from '../../domain/trigger';
-import type { TriggerId } from '../../domain/trigger';
 import { readPresence } from '../absence/read-presence';
 
 export type Chosen = { subject: AlertSubject; dri: DriChoice };
