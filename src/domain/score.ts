@@ -1,5 +1,6 @@
 import type { Band } from './band';
 import type { SharedCause } from './insight';
+import type { Claim } from './prediction';
 import type { Stream } from './stream';
 import type { Finding } from './trigger';
 
@@ -75,5 +76,6 @@ export type Observation = {
   revenueAtRisk: number | null; // this quarter, account currency
   isCritical?: boolean; // the worst part of red
   findings?: readonly Finding[]; // triggers that hold now
+  claim?: Claim | null; // what would have to be so for a red account to leave red; null: not red
   staleStreams?: readonly Stream[]; // telemetry over its limit: triggers that rest on it neither fire nor clear
 };

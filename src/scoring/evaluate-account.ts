@@ -3,6 +3,7 @@ import type { Anomaly, DropKind, Forecast, MoneyFlag, NextBand, RootCause } from
 import type { Expansion, HealthScore, Momentum, Observation } from '../domain/score';
 import type { StreamFreshness } from '../domain/stream';
 import { findAnomaly } from './anomaly';
+import { findClaim } from './claim/find-claim';
 import { assumedChurn, estimateChurn, type ChurnCurve, type ChurnEstimate } from './churn';
 import { daysBetween, toDay } from './days';
 import { findDriver } from './driver';
@@ -13,7 +14,7 @@ import { toStanding } from './forecast';
 import { judgeHealth } from './judge';
 import { createMeasure, type Measure } from './measure-signal';
 import { memoiseMeasure } from './memoise-measure';
-import type { ScoringModel } from './model';
+import { findVariant, type ScoringModel } from './model';
 import { findMoneyFlag } from './money-flag';
 import { findNextBand } from './next-band';
 import type { Playbook } from './playbook';
@@ -100,6 +101,10 @@ function observe(
     score: health.score,
     modelVersion: health.modelVersion,
     driver,
+    claim:
+      health.band === 'red'
+        ? findClaim(driver, features, findVariant(context.model, features.segment), now)
+        : null,
     isDriverStale: stale !== null,
     staleSince: stale?.asOf ?? null,
     sharedCause: driver?.stream === 'usage_daily' ? (context.fleet?.sharedCause ?? null) : null,
