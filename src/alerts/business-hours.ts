@@ -1,23 +1,26 @@
 import { TZDate } from '@date-fns/tz';
+import type { BusinessCalendar } from '../domain/calendar';
 
 const OPEN_HOUR = 9; // local
 const CLOSE_HOUR = 17;
 const HOUR_MS = 3_600_000;
 type Day = { year: number; month: number; day: number }; // month 0–11, as TZDate counts
+type IsHoliday = BusinessCalendar['isHoliday'];
 
 /**
  * Hours between two instants that fall on Mon–Fri 9:00–17:00 local time (R24).
  *   Σ over local days of |[from, to] ∩ [9:00, 17:00]|
  * The opening hours are laid out day by day in the zone, so a day of 23 or 25 hours still has its 8, and a zone that skipped a day
- * skipped its hours. Holidays are not known here. 0 when `to` is not after `from`.
+ * skipped its hours. 0 when `to` is not after `from`.
  * @param timeZone - IANA. Throws RangeError for one that does not exist.
+ * @param isHoliday - whether nobody works on a local day, YYYY-MM-DD; left out, every weekday counts.
  */
-export function businessHoursBetween(from: Date, to: Date, timeZone: string): number {
+export function businessHoursBetween(from: Date, to: Date, timeZone: string, isHoliday: IsHoliday = never): number {
   assertTimeZone(timeZone);
   const last = to.getTime();
   let ms = 0;
   for (let day = dayOf(from, timeZone); startOf(day, 0, timeZone) < last; day = nextDay(day)) {
-    if (!isBusinessDay(day, timeZone)) continue;
+    if (!isOpenDay(day, timeZone, isHoliday)) continue;
     const opened = Math.max(startOf(day, OPEN_HOUR, timeZone), from.getTime());
     const closed = Math.min(startOf(day, CLOSE_HOUR, timeZone), last);
     ms += Math.max(0, closed - opened);
@@ -30,14 +33,33 @@ export function businessHoursBetween(from: Date, to: Date, timeZone: string): nu
  * @param businessDays - whole, 0 or more; 0 is the day itself, weekend or not.
  * @returns YYYY-MM-DD in the zone.
  */
-export function addBusinessDays(from: Date, businessDays: number, timeZone: string): string {
+export function addBusinessDays(
+  from: Date,
+  businessDays: number,
+  timeZone: string,
+  isHoliday: IsHoliday = never,
+): string {
   assertTimeZone(timeZone);
   let day = dayOf(from, timeZone);
   for (let left = businessDays; left > 0;) {
     day = nextDay(day);
-    if (isBusinessDay(day, timeZone)) left -= 1;
+    if (isOpenDay(day, timeZone, isHoliday)) left -= 1;
   }
-  return new Date(Date.UTC(day.year, day.month, day.day)).toISOString().slice(0, 10);
+  return toIso(day);
+}
+
+const never: IsHoliday = () => false;
+
+/** The local day an instant falls on, YYYY-MM-DD. */
+export function localDay(at: Date, timeZone: string): string {
+  assertTimeZone(timeZone);
+  return toIso(dayOf(at, timeZone));
+}
+
+/** Whether anybody works on a local day, YYYY-MM-DD: Mon–Fri, no holiday, and a day the zone really had. */
+export function isBusinessDay(day: string, { timeZone, isHoliday }: BusinessCalendar): boolean {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return isOpenDay({ year, month: month - 1, day: date }, timeZone, isHoliday);
 }
 
 /** TZDate answers NaN for a zone that does not exist; a loop over NaN would quietly find no hours. */
@@ -56,12 +78,14 @@ function nextDay({ year, month, day }: Day): Day {
   return { year: next.getUTCFullYear(), month: next.getUTCMonth(), day: next.getUTCDate() };
 }
 
+const toIso = ({ year, month, day }: Day): string => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+
 const startOf = ({ year, month, day }: Day, hour: number, timeZone: string): number =>
   new TZDate(year, month, day, hour, timeZone).getTime();
 
 /** Mon–Fri, and a day the zone really had: Apia went from Thursday to Saturday in December 2011. */
-function isBusinessDay(day: Day, timeZone: string): boolean {
+function isOpenDay(day: Day, timeZone: string, isHoliday: IsHoliday): boolean {
   const weekday = new Date(Date.UTC(day.year, day.month, day.day)).getUTCDay();
-  if (weekday === 0 || weekday === 6) return false;
+  if (weekday === 0 || weekday === 6 || isHoliday(toIso(day))) return false;
   return new TZDate(day.year, day.month, day.day, OPEN_HOUR, timeZone).getDate() === day.day;
 }
