@@ -1,4 +1,5 @@
 import type { Band, KnownBand } from './band';
+import type { NextStep } from './next-step';
 import type { AlertTrigger, Tier, TriggerId } from './trigger';
 
 export const ALERT_STATUSES = ['open', 'acknowledged', 'snoozed', 'resolved'] as const;
@@ -83,12 +84,15 @@ export type AlertCard = {
   actionDueOn: string;
   heldNote: string | null; // "held 4 h, flipped 2 times"
   dri: { name: string; slackUserId: string | null };
+  coversFor: { name: string; until: Date } | null; // whom the DRI stands in for
   status: AlertStatus;
   openedAt: Date;
   acknowledgedBy: { name: string; slackUserId: string | null; at: Date } | null;
   snoozedUntil: Date | null;
   snoozeReason: string | null;
   lastAction: { note: string; byName: string; at: Date } | null;
+  nextStep: NextStep | null;
   outcome: Outcome | null;
+  outcomeNote: string | null;
   resolvedAt: Date | null;
 };

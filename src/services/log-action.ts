@@ -17,7 +17,7 @@ const REPETITION_MS = 120_000; // Slack sends a form again when its answer was l
 /**
  * What was done about an alert (R152, R173, R174): kept in its history and as an activity of the account, told in the
  * thread (the message shows only the last one), and the clock stops.
- * Acting also acknowledges. The same words by the same person within two minutes are one action.
+ * The next step takes the place of the last one, which this action was (R173). Acting also acknowledges. The same words by the same person within two minutes are one action.
  */
 export async function logAction(db: Db, press: ActionPress): Promise<AlertResult> {
   const { alertId, by, now, note } = press;
@@ -29,7 +29,7 @@ export async function logAction(db: Db, press: ActionPress): Promise<AlertResult
     const { accountId } = alert;
     const activity = { accountId, happenedAt: now, kind: press.kind, byEmail: by.email };
     return {
-      change: stopClocks(alert, press),
+      change: { ...stopClocks(alert, press), nextStep: press.nextStep ?? null, nextStepOn: press.nextStepOn ?? null },
       note,
       data,
       also: async (eventId) => {

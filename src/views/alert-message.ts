@@ -6,7 +6,8 @@ import { SHOWN } from './limits';
 import { context, section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
 import { OUTCOME_WORDS } from './outcome-words';
-import { bandLabel, bandWord, dateTime, dayOf, mention } from './wording';
+import { sayNextStep } from './next-step';
+import { bandLabel, bandWord, date, dateTime, dayOf, mention } from './wording';
 
 /**
  * The transition message in the pod's channel: the canonical sentence, how things stand, and the buttons that still make sense.
@@ -30,12 +31,23 @@ function standing(card: AlertCard): string {
   return parts.join(' · ');
 }
 
-/** What people and the account have done since; at most five short lines. */
+/** What people and the account have done since; at most seven short lines. */
 function historyLines(card: AlertCard): KnownBlock[] {
-  const lines = [recovered(card), acknowledged(card), lastAction(card), snoozed(card), resolved(card)].filter(
-    (line) => line !== null,
-  );
+  const lines = [
+    covers(card),
+    recovered(card),
+    acknowledged(card),
+    lastAction(card),
+    nextStep(card),
+    snoozed(card),
+    resolved(card),
+  ].filter((line) => line !== null);
   return lines.map((line) => context(line)); // one block each: in one block they would run on in one line
+}
+
+function covers({ coversFor, dri, status }: AlertCard): string | null {
+  if (coversFor === null || status === 'resolved') return null;
+  return `${escapeMrkdwn(dri.name, 80)} covers for ${escapeMrkdwn(coversFor.name, 80)} until ${date(coversFor.until)}`;
 }
 
 function recovered({ currentBand, to, status }: AlertCard): string | null {
@@ -53,14 +65,19 @@ function lastAction({ lastAction: last }: AlertCard): string | null {
   return `✎ ${escapeMrkdwn(last.note, SHOWN.note)} (${escapeMrkdwn(last.byName, 80)}, ${dateTime(last.at)})`;
 }
 
+function nextStep({ nextStep: step }: AlertCard): string | null {
+  return step === null ? null : `→ Next: ${sayNextStep(step, SHOWN.note)}`;
+}
+
 function snoozed({ status, snoozedUntil, snoozeReason }: AlertCard): string | null {
   if (status !== 'snoozed' || snoozedUntil === null) return null;
   const why = snoozeReason === null ? '' : `: ${escapeMrkdwn(snoozeReason, SHOWN.note)}`;
   return `☾ Snoozed until ${dateTime(snoozedUntil)}${why}`;
 }
 
-function resolved({ status, outcome, resolvedAt }: AlertCard): string | null {
+function resolved({ status, outcome, outcomeNote, resolvedAt }: AlertCard): string | null {
   if (status !== 'resolved') return null;
   const how = outcome === null ? 'Resolved' : `Resolved: ${OUTCOME_WORDS[outcome]}`;
-  return resolvedAt === null ? `■ ${how}` : `■ ${how} ${dateTime(resolvedAt)}`;
+  const note = outcomeNote === null ? '' : `: ${escapeMrkdwn(outcomeNote, SHOWN.note)}`;
+  return resolvedAt === null ? `■ ${how}${note}` : `■ ${how} ${dateTime(resolvedAt)}${note}`;
 }

@@ -1,17 +1,16 @@
-import { and, asc, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AlertCard } from '../../domain/alert';
 import type { AlertTrigger } from '../../domain/trigger';
 import { NotFoundError } from '../../errors';
 import type { Db } from '../client';
-import { accounts, alertEvents, alerts, people } from '../schema';
+import { accounts, alerts, people } from '../schema';
+import { type AlertHistory, listAlertHistories, NO_HISTORY } from './alert-history';
 import { listAlertTriggers } from './alert-triggers';
 
 const dri = alias(people, 'dri');
 const acknowledger = alias(people, 'acknowledger');
 const NOBODY = { name: 'nobody yet', slackUserId: null };
-
-type LastAction = { note: string; byName: string; at: Date };
 
 /** The alert as a person sees it. Throws when there is none. */
 export async function getAlertCard(db: Db, alertId: string): Promise<AlertCard> {
@@ -27,15 +26,12 @@ export async function listOpenAlertsOf(db: Db, email: string): Promise<AlertCard
 
 async function listAlertCards(db: Db, where: SQL | undefined): Promise<AlertCard[]> {
   const rows = await selectAlerts(db, where);
-  const actions = await listLastActions(
-    db,
-    rows.map(({ alert }) => alert.alertId),
+  const alertIds = rows.map(({ alert }) => alert.alertId);
+  const histories = await listAlertHistories(db, alertIds);
+  const triggers = await listAlertTriggers(db, alertIds);
+  return rows.map((row) =>
+    toCard(row, histories.get(row.alert.alertId) ?? NO_HISTORY, triggers.get(row.alert.alertId) ?? []),
   );
-  const triggers = await listAlertTriggers(
-    db,
-    rows.map(({ alert }) => alert.alertId),
-  );
-  return rows.map((row) => toCard(row, actions.get(row.alert.alertId) ?? null, triggers.get(row.alert.alertId) ?? []));
 }
 
 const selectAlerts = (db: Db, where: SQL | undefined) =>
@@ -58,25 +54,9 @@ const selectAlerts = (db: Db, where: SQL | undefined) =>
 const slackUserIdOf = (person: typeof dri | typeof acknowledger) =>
   sql<string | null>`coalesce(${person.givenSlackUserId}, ${person.slackUserId})`;
 
-async function listLastActions(db: Db, alertIds: string[]): Promise<Map<string, LastAction>> {
-  if (alertIds.length === 0) return new Map();
-  const rows = await db
-    .selectDistinctOn([alertEvents.alertId], {
-      alertId: alertEvents.alertId,
-      note: alertEvents.note,
-      at: alertEvents.at,
-      byName: sql<string>`coalesce(${people.name}, ${alertEvents.byEmail}, 'Barometer')`,
-    })
-    .from(alertEvents)
-    .leftJoin(people, eq(people.email, alertEvents.byEmail))
-    .where(and(inArray(alertEvents.alertId, alertIds), eq(alertEvents.kind, 'action_logged')))
-    .orderBy(alertEvents.alertId, sql`${alertEvents.id} desc`);
-  return new Map(rows.map(({ alertId, note, at, byName }) => [alertId, { note: note ?? '', byName, at }]));
-}
-
 type Row = Awaited<ReturnType<typeof selectAlerts>>[number];
 
-function toCard(row: Row, lastAction: LastAction | null, triggers: AlertTrigger[]): AlertCard {
+function toCard(row: Row, history: AlertHistory, triggers: AlertTrigger[]): AlertCard {
   const { alert } = row;
   return {
     alertId: alert.alertId,
@@ -99,10 +79,15 @@ function toCard(row: Row, lastAction: LastAction | null, triggers: AlertTrigger[
     acknowledgedBy: toAcknowledger(row),
     snoozedUntil: alert.snoozedUntil,
     snoozeReason: alert.snoozeReason,
-    lastAction,
+    nextStep: toNextStep(alert),
     outcome: alert.outcome,
     resolvedAt: alert.resolvedAt,
+    ...history,
   };
+}
+
+function toNextStep({ nextStep, nextStepOn }: Row['alert']): AlertCard['nextStep'] {
+  return nextStep === null && nextStepOn === null ? null : { text: nextStep, on: nextStepOn };
 }
 
 function toAcknowledger({ alert, acknowledgerName, acknowledgerSlackUserId }: Row): AlertCard['acknowledgedBy'] {
