@@ -4,6 +4,7 @@ import type { DataSide } from './compose-data';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
 import type { Clock } from './domain/clock';
+import { createCalendar } from './services/calendar/create-calendar';
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox/deps';
 import { createBuildDirectNote } from './services/direct-notes/create-build-direct-note';
@@ -76,6 +77,7 @@ function composeServices(
     answers: createSlackAnswers({ ...clients, apiUrl: slack.apiUrl }),
     options: { company: file.company, command: file.command },
     weeklyBudget: file.alerts.weekly_budget,
+    calendarOf: createCalendar(file.calendar),
     currencyRates: file.currency_rates,
     crmUrl: file.crm_url ?? null,
     readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
@@ -97,7 +99,7 @@ function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts
     resolveChannel,
     resolveFallbackChannel: toFallback(directory, file.alerts.default_channel),
     findSlackUser,
-    buildDirectNote: createBuildDirectNote(db),
+    buildDirectNote: createBuildDirectNote(db, { command: file.command }),
     log,
   });
 }

@@ -2,6 +2,7 @@ import type { AlertStatus } from './alert';
 import type { Band } from './band';
 import type { Person } from './person';
 import type { SharedCause } from './insight';
+import type { Failures, GamingNotice } from './monitor';
 import type { PodLatency } from './pod-latency';
 import type { TrendClass } from './score';
 import type { StreamFreshness } from './stream';
@@ -59,6 +60,10 @@ export type Home = {
   unscored: number; // accounts of the viewer that have no score yet
   freshness: readonly StreamFreshness[];
   sharedCause: SharedCause | null;
+  withheld: readonly { accountId: string; name: string; since: Date }[]; // changes of colour that wait for fresh data, oldest first
+  withheldTotal: number;
+  gaming: readonly GamingNotice[]; // about the viewer, and those the viewer leads
+  failures: Failures | null; // for RevOps
   pods: readonly PodLatency[]; // for those who manage one; else empty
   isFirstVisit: boolean;
   readAt: Date;

@@ -1,10 +1,13 @@
 import type { AccountCard, AccountMatch } from '../domain/account-card';
 import type { PodLatency } from '../domain/pod-latency';
 import type { StreamFreshness } from '../domain/stream';
+import type { Failures, FreshnessSlo } from '../domain/monitor';
 import type { Caller, KnownViewer } from '../domain/viewer';
 import { requirePerson } from './authorise';
 import type { FindViewer } from './find-viewer';
 import { lookUpAccount } from './look-up-account';
+import { readFailures } from './monitors/read-failures';
+import { readFreshnessSlo } from './monitors/read-freshness-slo';
 import { readAccountCard, type AccountCardDeps } from './read-account-card';
 import { readPodLatency, type PodLatencyDeps } from './read-pod-latency';
 
@@ -20,7 +23,8 @@ export type Ask = {
   /** By id, as a button carries it: checked again. @throws NotFoundError */
   account: (question: Question & { accountId: string }) => Promise<AccountCard>;
   pod: (question: Question & { name: string | null }) => Promise<PodLatency>;
-  freshness: (question: Question) => Promise<StreamFreshness[]>;
+  freshness: (question: Question) => Promise<{ streams: StreamFreshness[]; slo: FreshnessSlo[] }>;
+  failures: (question: Question) => Promise<Failures>;
 };
 
 export type AskDeps = AccountCardDeps & PodLatencyDeps & { findViewer: FindViewer };
@@ -40,8 +44,13 @@ export function createAsk(deps: AskDeps): Ask {
     },
     freshness: async (question) => {
       await member(question);
-      return deps.readFreshness(question.now);
+      const [streams, slo] = await Promise.all([
+        deps.readFreshness(question.now),
+        readFreshnessSlo(deps.db, question.now),
+      ]);
+      return { streams, slo };
     },
+    failures: async (question) => readFailures(deps, await member(question), question.now),
   };
 }
 

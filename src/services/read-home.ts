@@ -1,9 +1,19 @@
 import type { Db } from '../db/client';
-import { countBands, type CurrencyRates, listExpansion, listRedAccounts, listWaiting } from '../db/queries/home';
+import {
+  countBands,
+  type CurrencyRates,
+  listExpansion,
+  listRedAccounts,
+  listWaiting,
+  listWithheld,
+} from '../db/queries/home';
+import type { CalendarOf } from '../domain/calendar';
 import type { BandCounts, Home } from '../domain/home';
 import type { StreamFreshness } from '../domain/stream';
 import type { KnownViewer } from '../domain/viewer';
 import { listManagedPodLatencies } from './read-pod-latency';
+import { readFailurePanel } from './monitors/read-failures';
+import { readGamingNotices } from './monitors/read-gaming-notices';
 import { readSharedCause } from './read-shared-cause';
 
 /** Five and five, no more (R15, R22). */
@@ -12,6 +22,7 @@ const TOP = 5;
 export type HomeDeps = {
   db: Db;
   weeklyBudget: number;
+  calendarOf: CalendarOf;
   currencyRates: CurrencyRates;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
@@ -24,15 +35,20 @@ export async function readHome(
   const { db, readFreshness } = deps;
   const { viewer, now, isFirstVisit } = args;
   const { person, scope } = viewer;
-  const [waiting, red, expansion, counts, freshness, pods, sharedCause] = await Promise.all([
-    listWaiting(db, { email: person.email, limit: TOP }),
-    listRedAccounts(db, { scope, limit: TOP, rates: deps.currencyRates }),
-    listExpansion(db, { scope, limit: TOP }),
-    countBands(db, scope),
-    readFreshness(now),
-    listManagedPodLatencies(deps, viewer, now),
-    readSharedCause(db, now),
-  ]);
+  const [waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, failures] = await Promise.all(
+    [
+      listWaiting(db, { email: person.email, limit: TOP }),
+      listRedAccounts(db, { scope, limit: TOP, rates: deps.currencyRates }),
+      listExpansion(db, { scope, limit: TOP }),
+      countBands(db, scope),
+      readFreshness(now),
+      listManagedPodLatencies(deps, viewer, now),
+      readSharedCause(db, now),
+      listWithheld(db, { scope, limit: TOP }),
+      readGamingNotices(db, viewer, now),
+      person.role === 'revops' ? readFailurePanel(deps, now) : null,
+    ],
+  );
   const unscored = counts.find(({ band }) => band === null)?.accounts ?? 0;
   const bands = toBandCounts(counts);
   return {
@@ -45,6 +61,10 @@ export async function readHome(
     unscored,
     freshness,
     sharedCause,
+    withheld: withheld.rows,
+    withheldTotal: withheld.total,
+    gaming,
+    failures,
     pods,
     isFirstVisit,
     readAt: now,

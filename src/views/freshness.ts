@@ -1,7 +1,8 @@
 import type { Stream, StreamFreshness } from '../domain/stream';
+import type { FreshnessSlo } from '../domain/monitor';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
-import { dateTime } from './wording';
+import { count, dateTime } from './wording';
 
 export const STREAM_WORDS: Record<Stream, string> = {
   accounts: 'Accounts',
@@ -18,13 +19,22 @@ export const STREAM_WORDS: Record<Stream, string> = {
 };
 
 /** `/health freshness` (R31): how far each stream reaches, which are too old to act on, and what that holds back. */
-export function buildFreshness(streams: readonly StreamFreshness[]): Message {
+export function buildFreshness({
+  streams,
+  slo,
+}: {
+  streams: readonly StreamFreshness[];
+  slo: readonly FreshnessSlo[];
+}): Message {
   if (streams.length === 0) {
     const text = 'No source has delivered anything yet. Once one has, its freshness stands here.';
     return { text, blocks: [section(text)] };
   }
   const summary = freshnessSummary(streams);
-  const lines = streams.slice(0, 25).map(freshnessLine).join('\n');
+  const lines = streams
+    .slice(0, 25)
+    .map((one) => freshnessLine(one, slo))
+    .join('\n');
   return { text: summary, blocks: [section(`*${summary}*`), section(lines)] };
 }
 
@@ -44,8 +54,17 @@ export function freshnessSummary(streams: readonly StreamFreshness[]): string {
   return `Stale: ${named.join(', ')}${rest}. Changes of colour that rest on it are held back.`;
 }
 
-function freshnessLine({ stream, source, asOf, limitHours, isStale }: StreamFreshness): string {
+function freshnessLine(
+  { stream, source, asOf, limitHours, isStale }: StreamFreshness,
+  slo: readonly FreshnessSlo[],
+): string {
   const age = asOf === null ? 'nothing yet' : `as of ${dateTime(asOf)}`;
   const state = isStale ? '⚠ Stale' : '✓ Fresh';
-  return `${state} · ${streamName({ stream, source })}: ${age}, limit ${limitHours} h`;
+  return `${state} · ${streamName({ stream, source })}: ${age}, limit ${limitHours} h${keptWords(slo.find((one) => one.source === source && one.stream === stream))}`;
+}
+
+/** R31: how often the limit was kept. A week of looks says little yet, so the days stand beside it. */
+function keptWords(slo: FreshnessSlo | undefined): string {
+  if (slo === undefined || slo.keptRate === null) return '';
+  return `, kept on ${Math.round(slo.keptRate * 100)}% of ${count(slo.days, 'day')}`;
 }

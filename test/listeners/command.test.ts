@@ -31,6 +31,7 @@ describe('/health', () => {
     'pod',
     'pod West',
     'freshness',
+    'failures',
     'help',
     '&lt;!channel&gt; &amp; &lt;b&gt;',
   ])('with %j answers only the asker, in a message Slack takes', async (text) => {
@@ -74,6 +75,19 @@ describe('/health', () => {
     app.slack.clear();
     await app.command('rep', '100%');
     expect(answer()['text']).toBe('100% Juice has not been scored yet.');
+  });
+
+  it.each(['revops', 'exec'] as const)(
+    'shows %s the failure modes, and says that nothing was measured yet',
+    async (who) => {
+      await app.command(who, 'Failures');
+      expect(textOf(answer())).toContain('Not measured yet');
+    },
+  );
+
+  it.each(['rep', 'csm', 'manager'] as const)('tells %s whose the failure modes are', async (who) => {
+    await app.command(who, 'failures');
+    expect(answer()['text']).toContain('for RevOps and executives');
   });
 
   it('R24: shows a manager the own pod without a name, and names the choice to who has several', async () => {

@@ -47,7 +47,7 @@ describe('/health freshness', () => {
       limitHours: 48,
       isStale: index === 2,
     }));
-    const message = buildFreshness(streams);
+    const message = buildFreshness({ streams, slo: [] });
     expect(lintMessage(message)).toEqual([]);
     expect(message.text).toBe(
       'Stale: Usage (&lt;!channel&gt; &amp; &lt;b&gt;). Changes of colour that rest on it are held back.',
@@ -56,8 +56,8 @@ describe('/health freshness', () => {
   });
 
   it('says so when nothing was delivered yet', () => {
-    expect(lintMessage(buildFreshness([]))).toEqual([]);
-    expect(buildFreshness([]).text).toContain('No source has delivered anything yet');
+    expect(lintMessage(buildFreshness({ streams: [], slo: [] }))).toEqual([]);
+    expect(buildFreshness({ streams: [], slo: [] }).text).toContain('No source has delivered anything yet');
   });
 });
 

@@ -113,3 +113,24 @@ export function countBands(db: Db, scope: Scope): Promise<{ band: Band | null; a
     .where(visibleTo(scope))
     .groupBy(health.band);
 }
+
+/** Accounts of the scope whose change of colour waits for fresh data (R30), those that wait longest first. */
+export async function listWithheld(
+  db: Db,
+  args: { scope: Scope; limit: number },
+): Promise<{ rows: { accountId: string; name: string; since: Date }[]; total: number }> {
+  const found = await db
+    .select({
+      accountId: accounts.accountId,
+      name: accounts.name,
+      since: health.withheldSince,
+      total: sql`count(*) over ()`.mapWith(Number),
+    })
+    .from(health)
+    .innerJoin(accounts, eq(accounts.accountId, health.accountId))
+    .where(and(isNotNull(health.withheldSince), visibleTo(args.scope)))
+    .orderBy(asc(health.withheldSince), asc(accounts.accountId))
+    .limit(args.limit);
+  const rows = found.flatMap(({ accountId, name, since }) => (since === null ? [] : [{ accountId, name, since }]));
+  return { rows, total: found[0]?.total ?? 0 };
+}

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Question } from '../../services/ask';
 import { buildAccountCard } from '../../views/account-card';
 import { buildAccountChoice, buildAccountNotFound } from '../../views/account-choice';
+import { buildFailures } from '../../views/failures';
 import { buildFreshness } from '../../views/freshness';
 import { buildHelp } from '../../views/help';
 import type { Message } from '../../views/message';
@@ -29,6 +30,8 @@ async function answer({ ask, command }: ListenerDeps, question: Question, reques
       return buildHelp(command);
     case 'freshness':
       return buildFreshness(await ask.freshness(question));
+    case 'failures':
+      return buildFailures(await ask.failures(question));
     case 'pod':
       return buildPodLatency(await ask.pod({ ...question, name: request.name }));
     case 'account':

@@ -1,5 +1,9 @@
 export type HealthRequest =
-  { kind: 'help' } | { kind: 'freshness' } | { kind: 'pod'; name: string | null } | { kind: 'account'; text: string };
+  | { kind: 'help' }
+  | { kind: 'freshness' }
+  | { kind: 'failures' }
+  | { kind: 'pod'; name: string | null }
+  | { kind: 'account'; text: string };
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
@@ -12,6 +16,7 @@ export function parseHealthText(text: string | undefined): HealthRequest {
   const word = typed.toLowerCase();
   if (word === '' || word === 'help') return { kind: 'help' };
   if (word === 'freshness') return { kind: 'freshness' };
+  if (word === 'failures') return { kind: 'failures' };
   if (word === 'pod') return { kind: 'pod', name: null };
   const pod = /^pod\s+(.+)$/is.exec(typed)?.[1];
   return pod === undefined ? { kind: 'account', text: typed } : { kind: 'pod', name: pod.trim() };

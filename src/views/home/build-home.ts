@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Home } from '../../domain/home';
+import { describeFailures, describeGaming, failuresHeader } from '../failures';
 import { freshnessSummary } from '../freshness';
 import { ACTIONS, BLOCKS, CALLBACKS } from '../ids';
 import { button, context, divider, header, section } from '../message';
@@ -11,6 +12,7 @@ import { accountRow, expansionRow, waitingRow } from './rows';
 
 /** Pods a manager sees on Home; the rest through the command. Keeps the view far below 100 blocks. */
 const PODS_SHOWN = 3;
+const GAMING_SHOWN = 5;
 
 export type HomeOptions = { company: string; command: string };
 
@@ -41,6 +43,8 @@ function filledBody(home: Home): KnownBlock[] {
     ),
     header('Ready to expand'),
     ...expansionBlocks(home),
+    ...home.gaming.slice(0, GAMING_SHOWN).map((notice) => context(describeGaming(notice))),
+    ...(home.failures === null ? [] : [failuresHeader, ...describeFailures(home.failures)]),
     ...home.pods.slice(0, PODS_SHOWN).flatMap((pod) => [header(`Pod ${pod.pod}`.slice(0, 150)), ...describePod(pod)]),
   ];
 }
@@ -92,8 +96,18 @@ function titleBlocks({ bands, unscored, readAt }: Home, { company }: HomeOptions
   ];
 }
 
-const foot = ({ freshness, sharedCause }: Home): KnownBlock[] => [
+const foot = ({ freshness, sharedCause, withheld, withheldTotal }: Home): KnownBlock[] => [
   divider,
   context(freshnessSummary(freshness)),
+  ...withheldLine({ withheld, withheldTotal }),
   ...(sharedCause === null ? [] : [context(describeSharedCause(sharedCause))]),
 ];
+
+/** R30: a change that is held back is said where it is missed. */
+function withheldLine({ withheld, withheldTotal }: Pick<Home, 'withheld' | 'withheldTotal'>): KnownBlock[] {
+  const [oldest] = withheld;
+  if (oldest === undefined) return [];
+  const names = withheld.map(({ name }) => escapeMrkdwn(name, 40)).join(', ');
+  const more = withheldTotal > withheld.length ? `, and ${withheldTotal - withheld.length} more` : '';
+  return [context(`Changes of colour waiting for fresh data since ${dateTime(oldest.since)}: ${names}${more}.`)];
+}
