@@ -19,6 +19,7 @@ export type PodLatency = {
   toAction: Latency;
   /** Red alerts with an action logged within 5 business days, over those whose 5 business days have passed. `rate` null: none has. */
   actionedInTime: { rate: number | null; actioned: number; due: number };
+  missed: number; // unresolved ones that went 5 business days without a logged action
   weeklyBudget: number; // alerts per rep and week beyond which people stop reading (R32)
   openByAge: { underOneDay: number; oneToThreeDays: number; threeToSevenDays: number; overSevenDays: number };
   reps: readonly RepLatency[];

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '../db/client';
+import type { CalendarOf } from '../domain/calendar';
 import type { StreamFreshness } from '../domain/stream';
 import type { HomeOptions } from '../views/home/build-home';
 import { acknowledgeAlert } from './acknowledge-alert';
@@ -25,6 +26,7 @@ export type SlackServicesDeps = {
   team: SlackTeam;
   options: HomeOptions;
   weeklyBudget: number;
+  calendarOf: CalendarOf;
   currencyRates: Readonly<Record<string, number>>;
   crmUrl: string | null;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;

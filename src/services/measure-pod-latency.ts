@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { businessHoursBetween } from '../alerts/business-hours';
 import type { AnsweredAlert } from '../db/queries/pod-latency';
+import type { CalendarOf } from '../domain/calendar';
 import type { Latency, PodLatency, RepLatency } from '../domain/pod-latency';
 
 const BUSINESS_DAY_HOURS = 8;
@@ -8,29 +9,42 @@ const IN_TIME_HOURS = 5 * BUSINESS_DAY_HOURS; // R33
 const DAY_MS = 86_400_000;
 
 type Period = { since: Date; now: Date };
+/** Business hours from an alert's being told to an instant, as its DRI works. */
+type HoursTo = (alert: AnsweredAlert, to: Date) => number;
 type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'readAt'>;
 
 /**
- * How a pod answered its alerts (R24, R32, R33), all hours in the business hours of each alert's DRI.
+ * How a pod answered its alerts (R24, R32, R33), all hours in the business hours of each alert's DRI, without the holidays where they are.
  * Latencies and counts are over alerts told in [since, now]; `openByAge` and `open` over every unresolved one.
  * What has not happened is left out of a percentile, never counted as 0. Pure; never throws for known time zones.
  */
-export function measurePodLatency(alerts: readonly AnsweredAlert[], period: Period): Measured {
+export function measurePodLatency(alerts: readonly AnsweredAlert[], period: Period, calendarOf: CalendarOf): Measured {
+  const hoursTo = toHours(calendarOf);
   const recent = alerts.filter(({ toldAt }) => toldAt >= period.since && toldAt <= period.now);
   return {
     alerts: recent.length,
-    toAcknowledge: latencyOf(recent, ({ acknowledgedAt }) => acknowledgedAt),
-    toAction: latencyOf(recent, ({ firstActionAt }) => firstActionAt),
-    actionedInTime: shareInTime(recent, period.now),
+    missed: alerts.filter(({ isOpen, missedAt }) => isOpen && missedAt !== null).length,
+    toAcknowledge: latencyOf(recent, hoursTo, ({ acknowledgedAt }) => acknowledgedAt),
+    toAction: latencyOf(recent, hoursTo, ({ firstActionAt }) => firstActionAt),
+    actionedInTime: shareInTime(recent, hoursTo, period.now),
     openByAge: countByAge(alerts, period.now),
-    reps: listReps(alerts, period),
+    reps: listReps(alerts, hoursTo, period),
   };
 }
 
-function latencyOf(alerts: readonly AnsweredAlert[], answeredAt: (alert: AnsweredAlert) => Date | null): Latency {
+const toHours =
+  (calendarOf: CalendarOf): HoursTo =>
+  ({ toldAt, driEmail, timeZone }, to) =>
+    businessHoursBetween(toldAt, to, timeZone, calendarOf({ email: driEmail, timeZone }).isHoliday);
+
+function latencyOf(
+  alerts: readonly AnsweredAlert[],
+  hoursTo: HoursTo,
+  answeredAt: (alert: AnsweredAlert) => Date | null,
+): Latency {
   const hours = alerts.flatMap((alert) => {
     const at = answeredAt(alert);
-    return at === null ? [] : [businessHoursBetween(alert.toldAt, at, alert.timeZone)];
+    return at === null ? [] : [hoursTo(alert, at)];
   });
   hours.sort((a, b) => a - b);
   return { p50Hours: percentile(hours, 0.5), p90Hours: percentile(hours, 0.9), count: hours.length };
@@ -45,12 +59,11 @@ export function percentile(sorted: readonly number[], share: number): number | n
   return below + (above - below) * (at - Math.floor(at));
 }
 
-function shareInTime(alerts: readonly AnsweredAlert[], now: Date): PodLatency['actionedInTime'] {
-  const due = alerts.filter(({ toldAt, timeZone }) => businessHoursBetween(toldAt, now, timeZone) >= IN_TIME_HOURS);
-  const actioned = due.filter(
-    ({ toldAt, firstActionAt, timeZone }) =>
-      firstActionAt !== null && businessHoursBetween(toldAt, firstActionAt, timeZone) <= IN_TIME_HOURS,
-  ).length;
+function shareInTime(alerts: readonly AnsweredAlert[], hoursTo: HoursTo, now: Date): PodLatency['actionedInTime'] {
+  const due = alerts.filter((alert) => hoursTo(alert, now) >= IN_TIME_HOURS);
+  const isInTime = (alert: AnsweredAlert) =>
+    alert.firstActionAt !== null && hoursTo(alert, alert.firstActionAt) <= IN_TIME_HOURS;
+  const actioned = due.filter(isInTime).length;
   return { rate: due.length === 0 ? null : actioned / due.length, actioned, due: due.length };
 }
 
@@ -66,21 +79,21 @@ function countByAge(alerts: readonly AnsweredAlert[], now: Date): PodLatency['op
 }
 
 /** The most alerts this week first, then by name. */
-function listReps(alerts: readonly AnsweredAlert[], period: Period): RepLatency[] {
+function listReps(alerts: readonly AnsweredAlert[], hoursTo: HoursTo, period: Period): RepLatency[] {
   const byRep = new Map<string | null, AnsweredAlert[]>();
   for (const alert of alerts) byRep.set(alert.driEmail, [...(byRep.get(alert.driEmail) ?? []), alert]);
-  const reps = [...byRep.values()].map((own) => measureRep(own, period));
+  const reps = [...byRep.values()].map((own) => measureRep(own, hoursTo, period));
   return reps.toSorted((a, b) => b.alertsThisWeek - a.alertsThisWeek || a.name.localeCompare(b.name, 'en'));
 }
 
-function measureRep(own: readonly AnsweredAlert[], { since, now }: Period): RepLatency {
+function measureRep(own: readonly AnsweredAlert[], hoursTo: HoursTo, { since, now }: Period): RepLatency {
   const recent = own.filter(({ toldAt }) => toldAt >= since && toldAt <= now);
   return {
     name: own[0]?.driName ?? '',
     alerts: recent.length,
     open: own.filter(({ isOpen }) => isOpen).length,
-    toAcknowledge: latencyOf(recent, ({ acknowledgedAt }) => acknowledgedAt),
-    toAction: latencyOf(recent, ({ firstActionAt }) => firstActionAt),
+    toAcknowledge: latencyOf(recent, hoursTo, ({ acknowledgedAt }) => acknowledgedAt),
+    toAction: latencyOf(recent, hoursTo, ({ firstActionAt }) => firstActionAt),
     alertsThisWeek: recent.filter(({ toldAt, timeZone }) => toldAt >= startOfWeek(now, timeZone)).length,
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../db/client';
 import { listPodAlerts } from '../db/queries/pod-latency';
 import { listPodNames } from '../db/queries/pods';
+import type { CalendarOf } from '../domain/calendar';
 import type { PodLatency } from '../domain/pod-latency';
 import type { KnownViewer } from '../domain/viewer';
 import { ForbiddenError, NotFoundError } from '../errors';
@@ -9,7 +10,7 @@ import { measurePodLatency } from './measure-pod-latency';
 const PERIOD_DAYS = 28;
 const DAY_MS = 86_400_000;
 
-export type PodLatencyDeps = { db: Db; weeklyBudget: number };
+export type PodLatencyDeps = { db: Db; weeklyBudget: number; calendarOf: CalendarOf };
 
 /**
  * One pod over the last 28 days. Managers see their own pods, RevOps and executives all.
@@ -32,10 +33,12 @@ export async function listManagedPodLatencies(
   return Promise.all(viewer.managedPods.map((pod) => measurePod(deps, pod, now)));
 }
 
-async function measurePod({ db, weeklyBudget }: PodLatencyDeps, pod: string, now: Date): Promise<PodLatency> {
+async function measurePod(deps: PodLatencyDeps, pod: string, now: Date): Promise<PodLatency> {
+  const { db, weeklyBudget, calendarOf } = deps;
   const since = new Date(now.getTime() - PERIOD_DAYS * DAY_MS);
   const alerts = await listPodAlerts(db, { pod, since, now });
-  return { ...measurePodLatency(alerts, { since, now }), pod, periodDays: PERIOD_DAYS, weeklyBudget, readAt: now };
+  const measured = measurePodLatency(alerts, { since, now }, calendarOf);
+  return { ...measured, pod, periodDays: PERIOD_DAYS, weeklyBudget, readAt: now };
 }
 
 async function listAllowedPods(db: Db, { scope, managedPods }: KnownViewer): Promise<readonly string[]> {

@@ -22,6 +22,7 @@ export function describePod(pod: PodLatency): KnownBlock[] {
     latencyLine('action', pod.toAction),
     inTimeLine(pod),
     ageLine(pod),
+    ...(pod.missed > 0 ? [`⚠ Missed: *${pod.missed}* open without an action after 5 business days`] : []),
   ];
   const reps = pod.reps.slice(0, REPS_SHOWN).map((rep) => repLine(rep, pod.weeklyBudget));
   const rest = pod.reps.length - REPS_SHOWN;

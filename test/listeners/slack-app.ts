@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import type { Db } from '../../src/db/client';
 import { registerListeners } from '../../src/listeners';
+import { createCalendar } from '../../src/services/calendar/create-calendar';
 import { createSlackServices } from '../../src/services/create-slack-services';
 import { readFreshness } from '../../src/services/read-freshness';
 import { createSlackAnswers } from '../../src/services/slack/answers';
@@ -39,6 +40,7 @@ export function createSlackApp(readDb: () => Db) {
       answers: createSlackAnswers({ reads: client, writes: client, apiUrl: API_URL, fetch: slack.fetch }),
       options: { company: 'Our customers', command: '/health' },
       weeklyBudget: 12,
+      calendarOf: createCalendar({ people: {} }),
       currencyRates: {},
       crmUrl: null,
       readFreshness: (now) => readFreshness(db, { now }),

@@ -1,8 +1,10 @@
 import type { AnsweredAlert } from '../../src/db/queries/pod-latency';
+import { createCalendar } from '../../src/services/calendar/create-calendar';
 import { measurePodLatency, percentile } from '../../src/services/measure-pod-latency';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z'); // a Monday
 const PERIOD = { since: new Date('2026-10-26T12:00:00.000Z'), now: NOW };
+const calendarOf = createCalendar({ people: {} });
 const at = (text: string): Date => new Date(`${text}:00.000Z`);
 
 const alert = (changes: Partial<AnsweredAlert>): AnsweredAlert => ({
@@ -12,6 +14,7 @@ const alert = (changes: Partial<AnsweredAlert>): AnsweredAlert => ({
   toldAt: at('2026-11-23T09:00'),
   acknowledgedAt: null,
   firstActionAt: null,
+  missedAt: null,
   isOpen: true,
   ...changes,
 });
@@ -21,14 +24,23 @@ describe('how a pod answers its alerts', () => {
     ['within one day', 'UTC', '2026-11-18T09:00', '2026-11-18T10:30', 1.5],
     ['over a night', 'UTC', '2026-11-18T16:00', '2026-11-19T10:00', 2],
     ['over a weekend', 'UTC', '2026-11-20T16:00', '2026-11-23T10:00', 2],
+    ['over a holiday where the DRI is', 'America/New_York', '2026-11-11T20:00', '2026-11-12T15:00', 1], // Veterans Day
     ['where the DRI’s day has not begun', 'America/New_York', '2026-11-18T09:00', '2026-11-18T15:00', 1],
   ])('R24: counts business hours %s', (_what, timeZone, told, acknowledged, hours) => {
     const alerts = [alert({ timeZone, toldAt: at(told), acknowledgedAt: at(acknowledged) })];
-    expect(measurePodLatency(alerts, PERIOD).toAcknowledge).toEqual({ p50Hours: hours, p90Hours: hours, count: 1 });
+    expect(measurePodLatency(alerts, PERIOD, calendarOf).toAcknowledge).toEqual({
+      p50Hours: hours,
+      p90Hours: hours,
+      count: 1,
+    });
   });
 
   it('has no latency, rather than none at all, when nothing was answered', () => {
-    expect(measurePodLatency([alert({})], PERIOD).toAction).toEqual({ p50Hours: null, p90Hours: null, count: 0 });
+    expect(measurePodLatency([alert({})], PERIOD, calendarOf).toAction).toEqual({
+      p50Hours: null,
+      p90Hours: null,
+      count: 0,
+    });
   });
 
   it.each([
@@ -43,7 +55,7 @@ describe('how a pod answers its alerts', () => {
     ],
   ])('counts, with %s, %#', (_what, told, acted, expected) => {
     const alerts = [alert({ toldAt: at(told), firstActionAt: acted === null ? null : at(acted) })];
-    expect(measurePodLatency(alerts, PERIOD).actionedInTime).toEqual(expected);
+    expect(measurePodLatency(alerts, PERIOD, calendarOf).actionedInTime).toEqual(expected);
   });
 
   it('R32: counts a rep’s alerts since Monday midnight where the rep is', () => {
@@ -54,7 +66,10 @@ describe('how a pod answers its alerts', () => {
       alert({ toldAt: at('2026-11-22T23:59') }),
       alert({ toldAt: at('2026-11-23T00:00') }),
     ];
-    const reps = measurePodLatency(alerts, PERIOD).reps.map(({ name, alertsThisWeek }) => [name, alertsThisWeek]);
+    const reps = measurePodLatency(alerts, PERIOD, calendarOf).reps.map(({ name, alertsThisWeek }) => [
+      name,
+      alertsThisWeek,
+    ]);
     expect(reps).toEqual([
       ['Rep', 1],
       ['Tokyo', 1],
@@ -64,7 +79,7 @@ describe('how a pod answers its alerts', () => {
   it('counts open alerts by age however old, and answered ones never', () => {
     const alerts = ['2026-11-22T12:01', '2026-11-22T12:00', '2026-11-20T12:00', '2026-11-16T12:00', '2026-01-01T00:00'];
     const open = alerts.map((told) => alert({ toldAt: at(told) }));
-    const measured = measurePodLatency([...open, alert({ isOpen: false })], PERIOD);
+    const measured = measurePodLatency([...open, alert({ isOpen: false })], PERIOD, calendarOf);
     expect(measured.openByAge).toEqual({ underOneDay: 1, oneToThreeDays: 1, threeToSevenDays: 1, overSevenDays: 2 });
     expect(measured.alerts).toBe(5);
   });

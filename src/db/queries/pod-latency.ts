@@ -6,9 +6,10 @@ export type AnsweredAlert = {
   driEmail: string | null;
   driName: string;
   timeZone: string; // of the DRI
-  toldAt: Date; // when its message was posted, else when it was opened
+  toldAt: Date; // when its message was posted or a digest listed it, else when it was opened
   acknowledgedAt: Date | null;
   firstActionAt: Date | null;
+  missedAt: Date | null;
   isOpen: boolean;
 };
 
@@ -19,9 +20,10 @@ export function listPodAlerts(db: Db, args: { pod: string; since: Date; now: Dat
       driEmail: alerts.driEmail,
       driName: sql<string>`coalesce(${people.name}, ${alerts.driEmail}, 'Nobody named')`,
       timeZone: sql<string>`coalesce(${people.timeZone}, 'UTC')`,
-      toldAt: sql<Date>`coalesce(${alerts.postedAt}, ${alerts.openedAt})`.mapWith(alerts.openedAt),
+      toldAt: sql<Date>`coalesce(${alerts.postedAt}, ${alerts.listedAt}, ${alerts.openedAt})`.mapWith(alerts.openedAt),
       acknowledgedAt: alerts.acknowledgedAt,
       firstActionAt: alerts.firstActionAt,
+      missedAt: alerts.missedAt,
       isOpen: sql<boolean>`${alerts.status} <> 'resolved'`,
     })
     .from(alerts)
