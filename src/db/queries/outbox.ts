@@ -1,22 +1,53 @@
 import { sql } from 'drizzle-orm';
 import type { DirectNote } from '../../domain/direct-note';
 import type { Db } from '../client';
-import { outbox, type OutboxKind } from '../schema/outbox';
+import { outbox, type OutboxKind, type OutboxStatus } from '../schema/outbox';
 
-/** Ask for the first message of alerts. The dedupe key makes a second asking a no-op. */
-export async function enqueuePosts(db: Db, alertIds: readonly string[], now: Date): Promise<void> {
+/** Post rows that nobody will see: they wait for the budget, or were told another way. */
+const UNPOSTED = sql.raw("('held', 'deferred', 'grouped')");
+const keyOf = (alertId: string): string => `post:${alertId}`;
+
+/** Ask for the first message of alerts: at once, or `held` until the week's budget is reckoned. A second asking is a no-op. */
+export async function enqueuePosts(
+  db: Db,
+  alertIds: readonly string[],
+  now: Date,
+  status: Extract<OutboxStatus, 'pending' | 'held'> = 'pending',
+): Promise<void> {
   if (alertIds.length === 0) return;
   const at = now.toISOString();
   await db.execute(sql`
-    insert into outbox (kind, dedupe_key, alert_id, created_at, next_attempt_at)
-    select ${'alert.post' satisfies OutboxKind}, 'post:' || id, id, ${at}::timestamptz, ${at}::timestamptz
+    insert into outbox (kind, dedupe_key, alert_id, status, created_at, next_attempt_at)
+    select ${'alert.post' satisfies OutboxKind}, 'post:' || id, id, ${status}, ${at}::timestamptz, ${at}::timestamptz
     from unnest(${sql.param(alertIds)}::uuid[]) with ordinality as asked (id, place) order by place
     on conflict (dedupe_key) do nothing`);
 }
 
-/** Whether a message was ever asked for: false for an alert nobody was to be told of. */
+/** Have an alert told in its channel now, even where its message was held, deferred or grouped. False: it was asked for before. */
+export async function releasePost(db: Db, alertId: string, now: Date): Promise<boolean> {
+  const at = now.toISOString();
+  const { rows } = await db.execute(sql`
+    insert into outbox (kind, dedupe_key, alert_id, status, created_at, next_attempt_at)
+    values (${'alert.post' satisfies OutboxKind}, ${keyOf(alertId)}, ${alertId}::uuid, 'pending', ${at}::timestamptz, ${at}::timestamptz)
+    on conflict (dedupe_key) do update set status = 'pending', next_attempt_at = excluded.next_attempt_at
+      where outbox.status in ${UNPOSTED}
+    returning id`);
+  return rows.length > 0;
+}
+
+/** Whether its channel has, or will have, its message: false for one that was held back, deferred or never asked for. */
 export async function hasPost(db: Db, alertId: string): Promise<boolean> {
-  return (await db.$count(outbox, sql`${outbox.dedupeKey} = ${`post:${alertId}`}`)) > 0;
+  return (
+    (await db.$count(outbox, sql`${outbox.dedupeKey} = ${keyOf(alertId)} and ${outbox.status} not in ${UNPOSTED}`)) > 0
+  );
+}
+
+/** Forget a message that is still held back: its alert is over. */
+export async function dropHeldPost(db: Db, alertId: string): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ status: 'settled', lastError: 'over before it was told' })
+    .where(sql`${outbox.dedupeKey} = ${keyOf(alertId)} and ${outbox.status} in ${UNPOSTED}`);
 }
 
 /** Ask for the alert's message to be redrawn, if it has or will have one. `cause` names what happened, once. */
@@ -54,6 +85,6 @@ async function enqueueFollowUp(db: Db, { kind, alertId, dedupeKey, payload, now 
   await db.execute(sql`
     insert into outbox (kind, dedupe_key, alert_id, payload, created_at, next_attempt_at)
     select ${kind}, ${dedupeKey}, ${alertId}::uuid, ${JSON.stringify(payload)}::jsonb, ${at}::timestamptz, ${at}::timestamptz
-    where exists (select 1 from outbox where dedupe_key = ${`post:${alertId}`})
+    where exists (select 1 from outbox where dedupe_key = ${keyOf(alertId)} and status not in ${UNPOSTED})
     on conflict (dedupe_key) do nothing`);
 }
