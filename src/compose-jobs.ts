@@ -25,6 +25,7 @@ export function composeJobs({ data, operations, slack, file }: JobParts): Job[] 
     job('score', file.schedules.score, async (now) => ({ ...(await operations.score(now)) })),
     job('calibrate', file.schedules.calibrate, async (now) => ({ ...(await operations.calibrate(now)) })),
     job('monitor', file.schedules.monitor, async (now) => ({ ...(await operations.watchFailures(now)) })),
+    job('grade', file.schedules.grade, async (now) => ({ ...(await operations.grade(now)) })),
     job('wake-snoozes', file.schedules.wake_snoozes, (now) => wakeSnoozes(data.database.db, now)),
     job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
     job('housekeep', file.schedules.housekeep, (now) => housekeep(data.database.db, now)),

@@ -9,6 +9,8 @@ import { importDirectory } from './services/ingest/import-directory';
 import type { IngestReport } from './services/ingest/ingest-report';
 import { readFreshness } from './services/read-freshness';
 import { rebaseStates } from './services/rebase-states';
+import { type GradeSummary, gradePredictions } from './services/predictions/grade-predictions';
+import { loadSignals } from './services/model/load-signals';
 import { watchFailures, type WatchSummary } from './services/monitors/watch-failures';
 import { type ScoreRun, scoreAccounts } from './services/score-accounts';
 
@@ -22,11 +24,13 @@ export type Operations = {
   backfill: (args: Backfill) => Promise<{ days: number; skipped: number }>;
   calibrate: (now: Date) => Promise<CalibrationRun>;
   watchFailures: (now: Date) => Promise<WatchSummary>;
+  grade: (now: Date) => Promise<GradeSummary>;
 };
 
 export function composeOperations(data: DataSide, file: ConfigFile, log: Logger): Operations {
   const { database, model, playbook } = data;
   const announce = createAnnounceTransitions(toAlertSettings(file));
+  const signals = loadSignals();
   const scoring = { ...database, model, playbook };
   return {
     ingest: ({ name, dir }, now, onProgress) =>
@@ -45,6 +49,8 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
     backfill: ({ onProgress, ...days }) =>
       backfillHistory({ ...scoring, ...days, rebase: rebaseStates, ...(onProgress ? { onProgress } : {}) }),
     calibrate: (now) => calibrateChurn({ ...database, model, now }),
+    grade: (now) =>
+      gradePredictions({ ...database, signals, modelVersion: model.version, limits: file.freshness_hours }, now),
     watchFailures: async (now) => {
       const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
       const edges = model.base.bands.filter(({ band }) => band !== 'red').map(({ from }) => from);
@@ -53,7 +59,7 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
   };
 }
 
-function toAlertSettings({ alerts }: ConfigFile) {
+function toAlertSettings({ alerts, predictions }: ConfigFile) {
   const rules = alerts.dri.map(({ when, role }) => ({
     role,
     ...(when.alerts === undefined ? {} : { alerts: when.alerts }),
@@ -63,6 +69,7 @@ function toAlertSettings({ alerts }: ConfigFile) {
   return {
     quietHours: alerts.quiet_hours,
     rejoinHours: alerts.rejoin_hours,
+    predictionDays: predictions.days,
     dri: { rules, fallbackEmail: alerts.fallback_dri ?? null },
   };
 }

@@ -32,7 +32,10 @@ export function gradePrediction({ hasLeft, isRecovered, isRed, daysLate }: Predi
 }
 
 /** Whether a value reaches a claim's limit; the limit belongs to it. Null for a value not known. */
-export function reachesLimit({ isAbove, limit }: Pick<Claim, 'isAbove' | 'limit'>, value: number | null): boolean | null {
+export function reachesLimit(
+  { isAbove, limit }: Pick<Claim, 'isAbove' | 'limit'>,
+  value: number | null,
+): boolean | null {
   if (value === null) return null;
   const slack = TOLERANCE * Math.max(1, Math.abs(limit));
   return isAbove ? value >= limit - slack : value <= limit + slack;

@@ -1,5 +1,6 @@
 import type { Band, KnownBand } from './band';
 import type { NextStep } from './next-step';
+import type { AlertPrediction, HitRate } from './prediction';
 import type { AlertTrigger, Tier, TriggerId } from './trigger';
 
 export const ALERT_STATUSES = ['open', 'acknowledged', 'snoozed', 'resolved'] as const;
@@ -83,6 +84,8 @@ export type AlertCard = {
   action: string;
   actionDueOn: string;
   heldNote: string | null; // "held 4 h, flipped 2 times"
+  prediction?: AlertPrediction | null; // what it claims, and how that ended
+  hitRate?: HitRate | null; // of predictions resting on the same driver
   dri: { name: string; slackUserId: string | null };
   coversFor: { name: string; until: Date } | null; // whom the DRI stands in for
   status: AlertStatus;

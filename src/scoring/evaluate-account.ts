@@ -102,9 +102,7 @@ function observe(
     modelVersion: health.modelVersion,
     driver,
     claim:
-      health.band === 'red'
-        ? findClaim(driver, features, findVariant(context.model, features.segment), now)
-        : null,
+      health.band === 'red' ? findClaim(driver, features, findVariant(context.model, features.segment), now) : null,
     isDriverStale: stale !== null,
     staleSince: stale?.asOf ?? null,
     sharedCause: driver?.stream === 'usage_daily' ? (context.fleet?.sharedCause ?? null) : null,

@@ -7,6 +7,7 @@ import { context, section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
 import { OUTCOME_WORDS } from './outcome-words';
 import { sayNextStep } from './next-step';
+import { predictionLine } from './prediction';
 import { bandLabel, bandWord, date, dateTime, dayOf, mention } from './wording';
 
 /**
@@ -15,8 +16,14 @@ import { bandLabel, bandWord, date, dateTime, dayOf, mention } from './wording';
  */
 export function buildAlertMessage(card: AlertCard): Message {
   const text = alertSentence(card);
-  const blocks: KnownBlock[] = [section(text), context(standing(card)), ...historyLines(card)];
+  const blocks: KnownBlock[] = [section(text), ...claimLine(card), context(standing(card)), ...historyLines(card)];
   return { text, blocks: [...blocks, ...buildAlertActions(card, 'message')] };
+}
+
+/** What it claims, checkable on a day, and how often its reason was right before (R4). */
+function claimLine({ prediction = null, hitRate = null }: AlertCard): KnownBlock[] {
+  const line = predictionLine(prediction, hitRate);
+  return line === null ? [] : [context(line)];
 }
 
 /** Number and band now, by when, and the note of a band that had to hold before it was told. */

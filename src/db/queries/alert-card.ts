@@ -7,6 +7,7 @@ import type { Db } from '../client';
 import { accounts, alerts, people } from '../schema';
 import { type AlertHistory, listAlertHistories, NO_HISTORY } from './alert-history';
 import { listAlertTriggers } from './alert-triggers';
+import { listAlertPredictions, listHitRates } from './predictions';
 
 const dri = alias(people, 'dri');
 const acknowledger = alias(people, 'acknowledger');
@@ -29,9 +30,16 @@ async function listAlertCards(db: Db, where: SQL | undefined): Promise<AlertCard
   const alertIds = rows.map(({ alert }) => alert.alertId);
   const histories = await listAlertHistories(db, alertIds);
   const triggers = await listAlertTriggers(db, alertIds);
-  return rows.map((row) =>
-    toCard(row, histories.get(row.alert.alertId) ?? NO_HISTORY, triggers.get(row.alert.alertId) ?? []),
+  const predictions = await listAlertPredictions(db, alertIds);
+  const hitRates = await listHitRates(
+    db,
+    rows.flatMap(({ alert }) => alert.driverSignal ?? []),
   );
+  return rows.map((row) => ({
+    ...toCard(row, histories.get(row.alert.alertId) ?? NO_HISTORY, triggers.get(row.alert.alertId) ?? []),
+    prediction: predictions.get(row.alert.alertId) ?? null,
+    hitRate: hitRates.get(row.alert.driverSignal ?? '') ?? null,
+  }));
 }
 
 const selectAlerts = (db: Db, where: SQL | undefined) =>

@@ -26,7 +26,8 @@ export const NO_DRIVER = 'none';
 export function findClaim(driver: Driver | null, features: AccountFeatures, variant: ModelVariant, now: Date): Claim {
   const signal = driver?.signal ?? NO_DRIVER;
   const range = listRanges(variant).get(signal);
-  const claim = claimLevel(signal, features) ?? (driver && range ? claimValue(driver.value, range, variant, features, now) : null);
+  const claim =
+    claimLevel(signal, features) ?? (driver && range ? claimValue(driver.value, range, variant, features, now) : null);
   return claim ?? { signal, measure: 'band', isAbove: true, limit: 0, value: 0, goal: null, isEvent: false };
 }
 
@@ -59,7 +60,15 @@ function claimValue(
   const half = toStep(((value + free) / 2) * stepsPerUnit + (isAbove ? -ROUNDING : ROUNDING)) / stepsPerUnit;
   const isSame = goal(half, features, now) === goal(free, features, now);
   const limit = (isSame ? free : half) + 0; // no −0
-  return { signal, measure: signal, isAbove, limit, value, goal: goal(limit, features, now), isEvent: EVENTS.has(signal) };
+  return {
+    signal,
+    measure: signal,
+    isAbove,
+    limit,
+    value,
+    goal: goal(limit, features, now),
+    isEvent: EVENTS.has(signal),
+  };
 }
 
 const ROUNDING = 1e-9;

@@ -46,7 +46,8 @@ export const LEVELS = {
   ),
   features_at_peak: usage(
     ({ weeklyPeakFeatures }) => weeklyPeakFeatures,
-    (features) => `${countOf(Math.round(features), 'feature')} ${features > 1 ? 'are' : 'is'} in use at the weekly peak`,
+    (features) =>
+      `${countOf(Math.round(features), 'feature')} ${features > 1 ? 'are' : 'is'} in use at the weekly peak`,
   ),
   api_calls_a_month: usage(
     ({ apiCalls30 }) => apiCalls30,
@@ -57,14 +58,16 @@ export const LEVELS = {
     (hours) => `time in the product is back at ${countOf(Math.round(hours), 'hour')} a month`,
   ),
   minutes_a_visit: usage(
-    ({ minutes30, logins30 }) => (minutes30 === null || logins30 === null || logins30 === 0 ? null : minutes30 / logins30),
+    ({ minutes30, logins30 }) =>
+      minutes30 === null || logins30 === null || logins30 === 0 ? null : minutes30 / logins30,
     (minutes) => `a visit lasts ${countOf(Math.round(minutes), 'minute')}`,
   ),
   tickets_14d: {
     stream: 'tickets',
     isAbove: false,
     read: ({ tickets14 }) => tickets14,
-    say: (tickets) => (tickets === 0 ? 'no ticket comes in 14 days' : `at most ${countOf(tickets, 'ticket')} come in 14 days`),
+    say: (tickets) =>
+      tickets === 0 ? 'no ticket comes in 14 days' : `at most ${countOf(tickets, 'ticket')} come in 14 days`,
   },
 } as const satisfies Record<string, Level>;
 export type LevelName = keyof typeof LEVELS;

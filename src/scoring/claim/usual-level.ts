@@ -20,8 +20,10 @@ const loginsOver =
 const activityBefore =
   (window: '31to90' | '90Prev', days: 60 | 90): Find =>
   (features) => {
-    if (features.events30 !== null) return { level: 'events_a_week_30d', before: aWeek(features[`events${window}`], days) };
-    if (features.logins30 !== null) return { level: 'logins_a_week_30d', before: aWeek(features[`logins${window}`], days) };
+    if (features.events30 !== null)
+      return { level: 'events_a_week_30d', before: aWeek(features[`events${window}`], days) };
+    if (features.logins30 !== null)
+      return { level: 'logins_a_week_30d', before: aWeek(features[`logins${window}`], days) };
     const activeDays = features[`activeDays${window}`];
     return { level: 'active_days_a_month', before: activeDays === null ? null : (activeDays * 30) / days };
   };

@@ -4,6 +4,7 @@ import type { Db } from '../../db/client';
 import { insertAlertEvent } from '../../db/queries/alert-events';
 import { updateOpenAlert, type AlertRow } from '../../db/queries/alerts';
 import { enqueueThreadNote, enqueueUpdate } from '../../db/queries/outbox';
+import { makePredictions } from '../predictions/make-predictions';
 import type { AlertSettings, Told } from './told';
 import { adviceOf } from './advice';
 import { AWAKE } from '../wake-snoozes';
@@ -31,6 +32,7 @@ export async function joinTransition(
     ...(wakes ? { ...AWAKE, status: step.status } : {}),
   });
   const data = { from: decision.from, to: decision.to, score: observation.score, was: wordsOf(alert) };
+  await makePredictions(tx, [{ alertId, observation }], { days: settings.predictionDays, now });
   const eventId = await insertAlertEvent(tx, { alertId, kind, at: now, byEmail: null, data });
   if (wakes) await insertAlertEvent(tx, { alertId, kind: 'woken', at: now, byEmail: null, note: 'the band got worse' });
   await enqueueUpdate(tx, { alertId, cause: String(eventId), now });

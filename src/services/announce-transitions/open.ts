@@ -4,6 +4,7 @@ import type { NewAlertEvent } from '../../db/queries/alert-events';
 import { insertAlertEvents, insertAlerts, type AlertOpening } from '../../db/queries/alert-openings';
 import { enqueuePosts } from '../../db/queries/outbox';
 import { NotFoundError } from '../../errors';
+import { makePredictions } from '../predictions/make-predictions';
 import type { AlertSettings, Told } from './told';
 import { chooseDris, dataOfDri, type Chosen } from './dri';
 import { adviceOf } from './advice';
@@ -27,6 +28,8 @@ export async function openAlerts(
     tx,
     opened.map((one) => toOpened(one)),
   );
+  const made = opening.map(({ observation }) => ({ observation, alertId: get(alertIds, observation.accountId) }));
+  await makePredictions(tx, made, { days: settings.predictionDays, now });
   const told = opened.filter((one) => whyUnsent(one) === null);
   await enqueuePosts(
     tx,

@@ -31,7 +31,12 @@ describe('R4: an account that turned red states what would take it out again, in
     ['login_trend_30d', { logins30: 300, logins30Prev: 900 }, 140, 'logins are back at 140 a week'],
     ['activity_level_30d', { logins30: 0, logins31to90: 600 }, 35, 'logins are back at 35 a week'],
     ['activity_level_30d', { events30: 1000, events31to90: 6000 }, 470, 'activity is back at 470 events a week'],
-    ['active_user_trend_30d', { activeUsers30Avg: 10, activeUsers30PrevAvg: 41 }, 26, '26 users come on an average day'],
+    [
+      'active_user_trend_30d',
+      { activeUsers30Avg: 10, activeUsers30PrevAvg: 41 },
+      26,
+      '26 users come on an average day',
+    ],
     ['ticket_surge_14d', { tickets14: 20, tickets90Prev: 30 }, 12, 'at most 12 tickets come in 14 days'],
     ['open_tickets', { openTickets: 9 }, 4, 'at most 4 tickets are open'],
     ['seat_use', { weeklyPeakUsers: 10 }, 0.45, '23 of 50 seats are in use'],
