@@ -35,7 +35,7 @@ export function readHeader(from: { source: string; file: string; stream: Stream 
 }
 
 /** A column is required when its schema refuses an empty cell. */
-function listRequired(schema: z.ZodObject): string[] {
+export function listRequired(schema: z.ZodObject): string[] {
   return Object.entries(schema.shape)
     .filter(([, cell]) => !z.safeParse(cell, '').success)
     .map(([column]) => column);

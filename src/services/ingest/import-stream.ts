@@ -4,28 +4,36 @@ import { saveStreamSuccess } from '../../db/queries/source-streams';
 import { AppError } from '../../errors';
 import type { StreamReader } from '../../ingest/connector';
 import { failedFile, type FileReport } from './ingest-report';
-import { loadPages } from './load-pages';
+import { type Load, loadPages } from './load-pages';
+
+type Reach = Pick<SyncCounts, 'firstFactOn' | 'lastFactOn'>;
 
 export type StreamImport = {
   source: string;
   reader: StreamReader;
   now: Date;
+  overwrites?: Load['overwrites'];
+  /** How far the stream then reaches; null: no further. A file speaks for all accounts, so that its days are the reach. */
+  toReach?: ((counts: SyncCounts) => Reach | null) | undefined;
   /** Told of what is no plain contract error, with everything that is known about it. */
   onUnexpected?: ((error: unknown, about: { source: string; file: string }) => void) | undefined;
 };
 
 /** Bring one stream in, whole or not at all; how it went stands in `sync_runs` and in the report. Never throws for the source. */
 export async function importStream(connection: Connection, args: StreamImport): Promise<FileReport> {
-  const { source, reader, now } = args;
+  const { source, reader, now, overwrites, toReach = (counts) => counts } = args;
   const { file, stream } = reader;
   const elapsed = startWatch();
   const syncRunId = await startSyncRun(connection.db, { source, stream, now });
   const finishedAt = (): Date => new Date(now.getTime() + elapsed());
   try {
     const counts = await connection.db.transaction(async (tx) => {
-      const loaded = await loadPages({ tx, client: connection.client, reader, source, syncRunId, now });
-      const { firstFactOn, lastFactOn } = loaded;
-      await saveStreamSuccess(tx, { source, stream, firstFactOn, lastFactOn, now });
+      const loaded = await loadPages({ tx, client: connection.client, reader, source, syncRunId, now, overwrites });
+      const reach = toReach(loaded);
+      if (reach !== null) {
+        const { firstFactOn, lastFactOn } = reach;
+        await saveStreamSuccess(tx, { source, stream, firstFactOn, lastFactOn, now });
+      }
       await finishSyncRun(tx, { id: syncRunId, at: finishedAt(), counts: loaded });
       return loaded;
     });

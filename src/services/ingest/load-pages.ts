@@ -1,4 +1,5 @@
 import type { Db, PoolClient } from '../../db/client';
+import type { Overwrites } from '../../db/queries/facts/merge-sql';
 import { encodeRows, mergeFacts, type MergeResult, openStage, type Stage } from '../../db/queries/facts/merge-facts';
 import { quarantineRows } from '../../db/queries/quarantine';
 import type { SyncCounts } from '../../db/queries/sync-runs';
@@ -9,7 +10,15 @@ import { rejectUnknownAccount } from '../../ingest/reject';
 export const MAX_KEPT_REJECTS = 10_000;
 const BATCH_BYTES = 12 * 1024 * 1024; // about 250,000 days of usage; smaller batches spread over more index pages
 
-export type Load = { tx: Db; client: PoolClient; reader: StreamReader; source: string; syncRunId: number; now: Date };
+export type Load = {
+  tx: Db;
+  client: PoolClient;
+  reader: StreamReader;
+  source: string;
+  syncRunId: number;
+  now: Date;
+  overwrites?: Overwrites | undefined; // files say how things are now: they overwrite any
+};
 
 /** What waits for the next merge: good rows as bytes, and rejected ones as far as they are kept. */
 type Batch = { encoded: Buffer[]; bytes: number; rows: number; rejected: RejectedRow[]; rejectedCount: number };
@@ -56,6 +65,7 @@ async function loadBatch(load: Load, stage: Stage, batch: Batch, counts: SyncCou
     source: load.source,
     now: load.now,
     repeats: guessRepeats(counts),
+    overwrites: load.overwrites,
   });
   const unknown = merged.unknown.rows.map(({ line, row }) => rejectUnknownAccount(line, row));
   const room = Math.max(0, MAX_KEPT_REJECTS - counts.rowsQuarantined);

@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Stream } from '../../../domain/stream';
 import { CHANGED_ACCOUNTS } from './changed-accounts';
 import { toCopyText, type StagedRow } from './copy-text';
-import { buildMergeSql, type Repeats } from './merge-sql';
+import { buildMergeSql, type Overwrites, type Repeats } from './merge-sql';
 import { belongsToAccounts, getStagedColumns, type StagedColumn } from './tables';
 
 const STAGE = 'fact_stage';
@@ -21,7 +21,7 @@ const BY_COST = 'set local enable_seqscan = default; set local enable_bitmapscan
 
 /** A temporary table for pages of one stream that all have the same columns. */
 export type Stage = { stream: Stream; columns: readonly StagedColumn[] };
-export type MergeOptions = { source: string; now: Date; repeats: Repeats };
+export type MergeOptions = { source: string; now: Date; repeats: Repeats; overwrites?: Overwrites | undefined };
 export type UnknownAccounts = { total: number; rows: { line: number; row: Record<string, string> }[] };
 export type MergeResult = {
   landed: number; // new or changed
@@ -58,13 +58,14 @@ export async function mergeFacts(
   client: PoolClient,
   stage: Stage,
   encodedRows: readonly Buffer[],
-  { source, now, repeats }: MergeOptions,
+  { source, now, repeats, overwrites = 'any' }: MergeOptions,
 ): Promise<MergeResult> {
   await client.query(`truncate ${STAGE}`); // in place: the table is of this transaction
   const list = stage.columns.map(({ column }) => `"${column}"`).join(', ');
   await pipeline(Readable.from(encodedRows), client.query(copyFrom(`copy ${STAGE} (line, ${list}) from stdin`)));
   const unknown = belongsToAccounts(stage.stream) ? await dropUnknownAccounts(client, stage) : { total: 0, rows: [] };
-  const statement = buildMergeSql(stage.stream, stage.columns, { stage: STAGE, changed: CHANGED_ACCOUNTS, repeats });
+  const names = { stage: STAGE, changed: CHANGED_ACCOUNTS };
+  const statement = buildMergeSql(stage.stream, stage.columns, { ...names, repeats, overwrites });
   await client.query(BY_INDEX);
   const merged = await client.query<Omit<MergeResult, 'unknown'>>(statement, [source, now]);
   await client.query(BY_COST);

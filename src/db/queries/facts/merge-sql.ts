@@ -5,6 +5,8 @@ import { FACT_TABLES, type FactTable, type StagedColumn } from './tables';
 type MergeNames = { stage: string; changed: string };
 /** Whether the rows are likely to be stored already, just as they come. */
 export type Repeats = 'likely' | 'unlikely';
+/** Whether a coming row replaces any stored one, or none that the same source stored as of a later instant. */
+export type Overwrites = 'any' | 'older';
 type Assignment = { column: string; value: string };
 
 /**
@@ -16,7 +18,7 @@ type Assignment = { column: string; value: string };
 export function buildMergeSql(
   stream: Stream,
   columns: readonly StagedColumn[],
-  { stage, changed, repeats }: MergeNames & { repeats: Repeats },
+  { stage, changed, repeats, overwrites }: MergeNames & { repeats: Repeats; overwrites: Overwrites },
 ): string {
   const fact = FACT_TABLES[stream];
   const staged = listStaged(fact, columns);
@@ -32,7 +34,7 @@ export function buildMergeSql(
     ), merged as (
       insert into ${getTableName(fact.table)} as kept (${quoteAll(names)}, source, updated_at)
       select ${quoteAll(names, 'came.')}, $1::text, $2::timestamptz from came ${repeats === 'likely' ? buildLookUp(fact, staged) : ''}
-      on conflict (${quoteAll(fact.key)}) do ${buildUpdate(fact, staged)}
+      on conflict (${quoteAll(fact.key)}) do ${buildUpdate(fact, staged, overwrites)}
       returning ${accountId}
     ), noted as (
       insert into ${changed} select distinct account_id from merged where account_id is not null on conflict do nothing
@@ -67,13 +69,15 @@ function listInsertOnly(fact: FactTable, columns: readonly StagedColumn[]): Assi
   return [...unknown, ...(isStaged(fact.followers?.of ?? '') ? toAssignments(fact.followers?.insert) : [])];
 }
 
-function buildUpdate(fact: FactTable, staged: readonly Assignment[]): string {
+function buildUpdate(fact: FactTable, staged: readonly Assignment[], overwrites: Overwrites): string {
   const values = listValues(fact, staged);
   if (values.length === 0) return 'nothing';
   const followers = values.includes(fact.followers?.of ?? '') ? toAssignments(fact.followers?.update) : [];
   const taken = [...values, 'source', 'updated_at'].map((column) => `"${column}" = excluded."${column}"`);
   const sets = [...taken, ...followers.map(({ column, value }) => `"${column}" = ${value}`)];
-  return `update set ${sets.join(', ')} where ${toRow(values, 'kept')} is distinct from ${toRow(values, 'excluded')}`;
+  const inOrder =
+    overwrites === 'any' ? '' : ' and (kept.source <> excluded.source or kept.updated_at <= excluded.updated_at)';
+  return `update set ${sets.join(', ')} where ${toRow(values, 'kept')} is distinct from ${toRow(values, 'excluded')}${inOrder}`;
 }
 
 function listValues(fact: FactTable, staged: readonly Assignment[]): string[] {
