@@ -6,6 +6,7 @@ import type { DataSide } from '../compose-data';
 import { diagnoseCurrencies } from '../services/diagnose/diagnose-currencies';
 import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
+import { diagnoseFailures } from '../services/diagnose/diagnose-failures';
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
 import { type Finding, ok, problem } from '../services/diagnose/finding';
 import { listParked } from '../services/list-parked';
@@ -43,6 +44,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ...(await diagnoseCurrencies(db, context.config.file.currency_rates)),
       ...(await examineSlack(context, opened, now)),
       ...diagnoseDelivery(await listParked(db)),
+      ...(await diagnoseFailures(db)),
     ];
   } finally {
     await opened.close();

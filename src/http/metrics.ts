@@ -27,6 +27,7 @@ export function createMetrics(readOperations: () => Promise<Operations>): Metric
   );
   const alerts = gauge('barometer_alerts', 'Alerts by status', 'status');
   const accounts = gauge('barometer_accounts', 'Scored accounts by band', 'band');
+  const monitors = createMonitorGauges(registers);
   return {
     countJob: (job, outcome) => jobs.inc({ job, outcome }),
     render: async () => {
@@ -34,6 +35,7 @@ export function createMetrics(readOperations: () => Promise<Operations>): Metric
       fill(outbox, found.outbox, ({ status }) => ({ status }));
       fill(alerts, found.alerts, ({ status }) => ({ status }));
       fill(accounts, found.accounts, ({ band }) => ({ band }));
+      monitors.fill(found);
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
   };
@@ -46,4 +48,45 @@ function fill<Row extends { rows: number }>(
 ): void {
   gauge.reset();
   for (const row of rows) gauge.set(toLabels(row), row.rows);
+}
+
+/** The four failure modes as last measured, the age of each source then, and what waits for fresh data now. */
+function createMonitorGauges(registers: Registry[]) {
+  const value = new Gauge({
+    name: 'barometer_failure_mode_value',
+    help: 'Failure modes as last measured: rates 0–1, hours, or alerts',
+    labelNames: ['mode'],
+    registers,
+  });
+  const breached = new Gauge({
+    name: 'barometer_failure_mode_breached',
+    help: '1 while a failure mode is over its limit',
+    labelNames: ['mode'],
+    registers,
+  });
+  const age = new Gauge({
+    name: 'barometer_source_age_hours',
+    help: 'Age of each source’s stream when last measured',
+    labelNames: ['source', 'stream'],
+    registers,
+  });
+  const withheld = new Gauge({
+    name: 'barometer_withheld_accounts',
+    help: 'Accounts whose change of colour waits for fresh data',
+    registers,
+  });
+  return {
+    fill: (found: Pick<Operations, 'readings' | 'withheld'>) => {
+      [value, breached, age].forEach((gauge) => gauge.reset());
+      withheld.set(found.withheld);
+      for (const reading of found.readings) {
+        const [source = '', stream = ''] = reading.subject.split('/');
+        if (reading.subject !== '') age.set({ source, stream }, reading.value ?? 0);
+        else {
+          breached.set({ mode: reading.monitor }, Number(reading.isBreached));
+          if (reading.value !== null) value.set({ mode: reading.monitor }, reading.value);
+        }
+      }
+    },
+  };
 }

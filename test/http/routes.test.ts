@@ -5,7 +5,8 @@ import { createMetrics } from '../../src/http/metrics';
 import { buildRoutes, type ReadinessChecks } from '../../src/http/routes';
 
 const log = pino({ level: 'silent' });
-const noOperations = async () => ({ outbox: [], alerts: [], accounts: [] });
+const NOTHING = { outbox: [], alerts: [], accounts: [], readings: [], withheld: 0 };
+const noOperations = async () => NOTHING;
 let server: Server | undefined;
 afterEach(() => server?.close());
 
@@ -49,6 +50,12 @@ describe('the pages for operators', () => {
       outbox: [{ status: 'unknown', rows: 2 }],
       alerts: [{ status: 'open', rows: 5 }],
       accounts: [{ band: 'red', rows: 7 }],
+      readings: [
+        { monitor: 'data_lag', subject: '', value: 40.5, isBreached: true },
+        { monitor: 'data_lag', subject: 'csv/usage_daily', value: 41, isBreached: false },
+        { monitor: 'fatigue', subject: '', value: null, isBreached: false },
+      ],
+      withheld: 3,
     }));
     metrics.countJob('score', 'failed');
     const body = await (await fetch(`${await serve({}, metrics)}/metrics`)).text();
@@ -56,11 +63,17 @@ describe('the pages for operators', () => {
     expect(body).toContain('barometer_outbox_rows{status="unknown"} 2');
     expect(body).toContain('barometer_alerts{status="open"} 5');
     expect(body).toContain('barometer_accounts{band="red"} 7');
+    expect(body).toContain('barometer_failure_mode_value{mode="data_lag"} 40.5');
+    expect(body).toContain('barometer_failure_mode_breached{mode="data_lag"} 1');
+    expect(body).toContain('barometer_failure_mode_breached{mode="fatigue"} 0');
+    expect(body).not.toContain('barometer_failure_mode_value{mode="fatigue"}');
+    expect(body).toContain('barometer_source_age_hours{source="csv",stream="usage_daily"} 41');
+    expect(body).toContain('barometer_withheld_accounts 3');
   });
 
   it('/metrics forgets a status that no longer has rows', async () => {
     let outbox = [{ status: 'unknown', rows: 2 }];
-    const metrics = createMetrics(async () => ({ outbox, alerts: [], accounts: [] }));
+    const metrics = createMetrics(async () => ({ ...NOTHING, outbox }));
     await metrics.render();
     outbox = [];
     expect((await metrics.render()).body).not.toContain('barometer_outbox_rows{');
