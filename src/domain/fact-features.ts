@@ -1,3 +1,5 @@
+import type { LeftPerson, NpsAnswer, UrgentTicket } from './trigger-subject';
+
 /**
  * Tickets as they stood at `now`: one solved later is still open. Feature requests are not trouble and are left out (R56).
  * Solved, rated and reopened tickets count on the day they were solved; `Prev` is the window of the same length just before.
@@ -7,6 +9,7 @@ export type SupportFeatures = {
   openP1Hours: number | null; // age of the oldest open P1; 0 = none open
   openP2Hours: number | null;
   openTicketDaysMax: number | null;
+  urgentOpen: readonly UrgentTicket[] | null; // every open P1 and P2; null: none
   tickets14: number | null; // questions only where urgent: asking how to is no trouble (R115)
   tickets90Prev: number | null; // opened in the 90 days before the last 14
   ticketsSinceOn: string | null; // first ticket of any account: how far back "none" can be trusted
@@ -35,6 +38,7 @@ export type SupportFeatures = {
 export type SentimentFeatures = {
   npsScores: readonly number[] | null; // answers of the last 365 days, newest first; null: none
   npsAgesDays: readonly number[] | null;
+  npsAnswers30: readonly NpsAnswer[] | null; // of the last 30 days; null: none
   lastNpsAt: Date | null; // however long ago
   npsEndOn: string | null; // day of the last answer of any account: since then nobody was asked, or the feed is late
   keyPeopleNpsAvg: number | null; // latest answer of each executive sponsor and champion in 365 days, averaged
@@ -45,6 +49,7 @@ export type SentimentFeatures = {
 export type BillingFeatures = {
   overdueDaysMax: number | null; // oldest unpaid invoice past its due date; 0 = none
   overdueAmount: number | null;
+  overdueInvoiceId: string | null; // of the oldest
   due365: number | null; // invoices that fell due in the last 365 days
   late365: number | null; // of those: paid late, or overdue
   disputed90: number | null;
@@ -92,6 +97,7 @@ export type RelationshipFeatures = {
   endUsersActive30: number | null;
   championsLeft90: number | null; // champions and sponsors
   contactsLeft90: number | null;
+  keyPeopleLeft90: readonly LeftPerson[] | null; // champions and sponsors; null: none
   touches90: number | null; // calls, meetings, QBRs, trainings, e-mails that took place
   touchMonths90: number | null; // how many of the last three 30-day windows hold one, 0–3
   lastTouchAt: Date | null;
@@ -100,6 +106,7 @@ export type RelationshipFeatures = {
   invited90: number | null;
   qbrsAttended180: number | null; // of the QBRs that record attendance
   qbrsHeld180: number | null;
+  lastQbrAt: Date | null; // whether or not they came
   trainings90: number | null; // that took place
   areTrainingsRecorded: boolean | null; // of any account, ever
   emailsAnswered90: number | null; // of the e-mails that record an answer (`attended`)

@@ -23,6 +23,7 @@ export type AccountFeatures = DirectoryFeatures &
 export type DirectoryFeatures = {
   segment: Segment | null;
   arr: number | null; // per year, account currency
+  currency: string | null; // ISO 4217
   seatsPurchased: number | null;
   featuresPurchased: number | null;
   apiLimitMonthly: number | null;

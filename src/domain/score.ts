@@ -2,7 +2,7 @@ import type { Band } from './band';
 import type { SharedCause } from './insight';
 import type { Claim } from './prediction';
 import type { Stream } from './stream';
-import type { Finding } from './trigger';
+import type { Finding, TriggerId } from './trigger';
 
 /**
  * One signal's part in a score. `weight` (0–1) is its share of the whole after missing data gave theirs away; `points` 0–100.
@@ -76,6 +76,7 @@ export type Observation = {
   revenueAtRisk: number | null; // this quarter, account currency
   isCritical?: boolean; // the worst part of red
   findings?: readonly Finding[]; // triggers that hold now
+  unknownTriggers?: readonly TriggerId[]; // triggers too little is known for to tell: they do not clear
   claim?: Claim | null; // what would have to be so for a red account to leave red; null: not red
   staleStreams?: readonly Stream[]; // telemetry over its limit: triggers that rest on it neither fire nor clear
 };

@@ -38,12 +38,12 @@ const ACTIVITY_COUNTS = [
 ]; // prettier-ignore
 
 export const factColumnsSql = `
-  ${zeroIf('tickets', ...TICKET_COUNTS)}, on_."ticketsSinceOn", "openTicketDaysMax", "csat90Avg", "csat90PrevAvg",
+  ${zeroIf('tickets', ...TICKET_COUNTS)}, on_."ticketsSinceOn", "openTicketDaysMax", "urgentOpen", "csat90Avg", "csat90PrevAvg",
   "resolution30HoursAvg", "resolution90HoursAvg", "resolution90PrevHoursAvg",
-  "npsScores", "npsAgesDays", "lastNpsAt", (select "npsEndOn" from fact_streams) as "npsEndOn", "keyPeopleNpsAvg", "keyPeopleNpsKnown",
-  ${zeroIf('invoices', ...INVOICE_COUNTS)}, "firstInvoiceOn", "lastInvoiceOn",
+  "npsScores", "npsAgesDays", "npsAnswers30", "lastNpsAt", (select "npsEndOn" from fact_streams) as "npsEndOn", "keyPeopleNpsAvg", "keyPeopleNpsKnown",
+  ${zeroIf('invoices', ...INVOICE_COUNTS)}, "overdueInvoiceId", "firstInvoiceOn", "lastInvoiceOn",
   term_now.arr as "termArr", term_before.arr as "termArrPrev", term_year.arr as "termArrYearAgo",
   term_now.seats as "termSeats", term_before.seats as "termSeatsPrev", "termsKnown", "firstTermOn", "contractions730", "renewedTerms", "termsEndedOn",
-  ${zeroIf('contacts', ...CONTACT_COUNTS)}, "sponsorLastSeenAt",
-  ${zeroIf('activities', ...ACTIVITY_COUNTS)}, "lastTouchAt",
+  ${zeroIf('contacts', ...CONTACT_COUNTS)}, "sponsorLastSeenAt", "keyPeopleLeft90",
+  ${zeroIf('activities', ...ACTIVITY_COUNTS)}, "lastTouchAt", "lastQbrAt",
   (select "activitiesSinceOn" from fact_streams) as "activitiesSinceOn", (select "areTrainingsRecorded" from fact_streams) as "areTrainingsRecorded"`;

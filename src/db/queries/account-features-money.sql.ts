@@ -4,6 +4,7 @@ invoice_facts as (
   select i.account_id,
     coalesce(max(p.today - due_on) filter (where is_overdue), 0)::int as "overdueDaysMax",
     coalesce(sum(amount) filter (where is_overdue), 0)::float8 as "overdueAmount",
+    substr(min(due_on::text || ' ' || invoice_id) filter (where is_overdue), 12) as "overdueInvoiceId",
     count(*) filter (where due_on < p.today and due_on >= p.today - 365)::int as "due365",
     count(*) filter (where due_on < p.today and due_on >= p.today - 365 and (is_overdue or (paid_on <= p.today and paid_on > due_on)))::int as "late365",
     count(*) filter (where status = 'disputed' and (paid_on is null or paid_on > p.today) and issued_on > p.today - 90)::int as "disputed90",

@@ -32,11 +32,12 @@ contact_facts as (
     ${count(`is_active and role in ('user', 'champion')`, 'endUsersActive30')},
     ${count('is_active and role is not null', 'rolesActive30')},
     ${count(`has_left_90 and ${KEY_PERSON}`, 'championsLeft90')},
-    ${count('has_left_90', 'contactsLeft90')}
+    ${count('has_left_90', 'contactsLeft90')},
+    json_agg(json_build_object('contactId', contact_id, 'role', role, 'leftOn', left_on)) filter (where has_left_90 and ${KEY_PERSON}) as "keyPeopleLeft90"
   from (
     select *, stays and seen_age >= 0 and seen_age < ${30 * DAY} as is_active
     from (
-      select account_id, role, lower(department) as department, last_seen_at, left_on is null or left_on > p.today as stays,
+      select account_id, contact_id, role, left_on, lower(department) as department, last_seen_at, left_on is null or left_on > p.today as stays,
         left_on <= p.today and left_on > p.today - 90 as has_left_90, extract(epoch from p.now - last_seen_at)::float8 as seen_age
       from contacts, p where true ${account} offset 0
     ) c offset 0
@@ -51,6 +52,7 @@ activity_facts as (
     count(attended) filter (where is_session and ${last90})::int as "invited90",
     ${count(`kind = 'qbr' and attended and age < ${180 * DAY}`, 'qbrsAttended180')},
     count(attended) filter (where kind = 'qbr' and age < ${180 * DAY})::int as "qbrsHeld180",
+    max(happened_at) filter (where kind = 'qbr') as "lastQbrAt",
     ${count(`kind = 'training' and took_place and ${last90}`, 'trainings90')},
     ${count(`kind = 'email' and attended and ${last90}`, 'emailsAnswered90')},
     count(attended) filter (where kind = 'email' and ${last90})::int as "emailsSent90"

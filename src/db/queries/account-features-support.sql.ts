@@ -24,6 +24,7 @@ ticket_facts as (
     ${oldestHours(`is_trouble and priority = 'p1'`, 'openP1Hours')},
     ${oldestHours(`is_trouble and priority = 'p2'`, 'openP2Hours')},
     (max(age) filter (where is_open and is_trouble) / ${DAY})::float8 as "openTicketDaysMax",
+    json_agg(json_build_object('ticketId', ticket_id, 'priority', priority, 'hours', age / 3600)) filter (where is_open and is_urgent) as "urgentOpen",
     ${count(`is_problem and ${last('age', 14)}`, 'tickets14')},
     ${count(`is_problem and ${between('age', 14, 104)}`, 'tickets90Prev')},
     ${count(`is_urgent and ${last('age', 30)}`, 'urgent30')},
@@ -50,7 +51,7 @@ ticket_facts as (
     select *, solved_age is null as is_open, is_trouble and (kind is distinct from 'question' or priority in ('p1', 'p2')) as is_problem,
       is_trouble and priority in ('p1', 'p2') as is_urgent, age - case priority ${targetCase.join(' ')} end as due_age
     from (
-      select account_id, priority, kind, escalated, reopened, csat, kind is distinct from 'feature_request' as is_trouble,
+      select account_id, ticket_id, priority, kind, escalated, reopened, csat, kind is distinct from 'feature_request' as is_trouble,
         extract(epoch from p.now - opened_at)::float8 as age,
         case when solved_at <= p.now then extract(epoch from p.now - solved_at)::float8 end as solved_age
       from tickets, p where opened_at <= p.now ${account} offset 0
@@ -60,6 +61,7 @@ ticket_facts as (
 nps_facts as (
   select account_id, array_agg(score::int order by age, response_id) filter (where ${last('age', 365)}) as "npsScores",
     array_agg(age / ${DAY} order by age, response_id) filter (where ${last('age', 365)}) as "npsAgesDays",
+    json_agg(json_build_object('responseId', response_id, 'score', score, 'ageDays', age / ${DAY})) filter (where ${last('age', 30)}) as "npsAnswers30",
     max(responded_at) as "lastNpsAt"
   from (
     select account_id, response_id, responded_at, score, extract(epoch from p.now - responded_at)::float8 as age

@@ -121,7 +121,7 @@ on_ as materialized (
 ),
 ${usageSql(OF_PAGE)},
 ${factsSql(OF_PAGE)}
-select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, on_.connected,
+select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, a.currency, on_.connected,
   coalesce(term_now.seats, a.seats_purchased) as "seatsPurchased", a.features_purchased as "featuresPurchased",
   a.api_limit_monthly as "apiLimitMonthly", a.created_on as "createdOn", coalesce(term_now.ends_on, a.renewal_on) as "renewalOn",
   a.notice_days as "noticeDays", ${usageColumnsSql}, ${factColumnsSql}, ${historyColumnsSql}

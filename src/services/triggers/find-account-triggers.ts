@@ -1,0 +1,33 @@
+import type { AccountFeatures } from '../../domain/features';
+import type { Observation } from '../../domain/score';
+import type { StreamFreshness } from '../../domain/stream';
+import { findTriggers } from '../../alerts/triggers/find-triggers';
+import type { TriggerSettings } from '../../alerts/triggers/settings';
+import type { Evaluation } from '../../scoring/evaluate-account';
+import { listStaleStreams } from './list-stale-streams';
+import { toTriggerSubject } from './to-trigger-subject';
+
+export type TriggerContext = {
+  settings: TriggerSettings;
+  newcomerDays: number; // of the model
+  freshness: readonly StreamFreshness[];
+};
+
+/** What a run saw of one account, for the alert rules: its observation with the triggers that hold and the telemetry they must not trust. */
+export function findAccountTriggers(
+  features: AccountFeatures,
+  evaluation: Evaluation,
+  { settings, newcomerDays, freshness }: TriggerContext,
+): Observation {
+  const { observation, health } = evaluation;
+  const now = observation.observedAt;
+  const subject = toTriggerSubject(features, evaluation, { newcomerDays, now });
+  const { findings, unknown } = findTriggers(subject, settings, now);
+  return {
+    ...observation,
+    isCritical: health.isCritical,
+    findings,
+    unknownTriggers: unknown,
+    staleStreams: listStaleStreams(freshness, features.usageSource),
+  };
+}
