@@ -6,7 +6,7 @@ import { listAccountFeatures } from '../db/queries/account-features';
 import { saveCohorts } from '../db/queries/cohorts';
 import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
 import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';
-import { NO_FLEET } from '../scoring/fleet';
+import { type Fleet, NO_FLEET } from '../scoring/fleet';
 import { describeSharedCause } from '../views/shared-cause';
 import { readChurnCurve } from './calibrate-churn';
 import { dateRootCauses } from './date-root-causes';
@@ -24,7 +24,9 @@ export type Rebase = (tx: Db, observations: readonly Observation[], now: Date) =
 export type ScoreAccountsInput = Pick<Database, 'db' | 'pool'> &
   Omit<EvaluationContext, 'fleet'> & {
     now: Date;
-    accountIds?: readonly string[];
+    accountIds?: readonly string[]; // only these, beside whatever run is under way; default everyone, one run at a time
+    /** What is known of all accounts; default read anew. */
+    readFleet?: ((now: Date) => Promise<Fleet>) | undefined;
     /** `live` tells about changed bands; `backfill` takes them as told; `history` writes the day and leaves what stands now alone. */
     mode: { kind: 'live'; announce: Announce } | { kind: 'backfill'; rebase: Rebase } | { kind: 'history' };
   };
@@ -43,22 +45,28 @@ export type ScoreRun = { kind: 'done'; summary: ScoreSummary } | { kind: 'alread
 
 const LOCK_KEY = 5_246_338; // any constant that no other advisory lock in this database uses
 
-/** Score every account at `now`, page by page, each page in one transaction with what follows from it. One run at a time. */
+/**
+ * Score every account at `now`, page by page, each page in one transaction with what follows from it. One run over everyone at a time; a run
+ * over some accounts waits for none and is lost to none: whichever `now` is later stays, account by account.
+ */
 export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun> {
-  return withLock(input.pool, async () => {
-    const startedMs = performance.now();
-    const summary = emptySummary();
-    const { pool, now, model, accountIds } = input;
-    const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
-    const fleet = input.mode.kind === 'history' ? NO_FLEET : await readFleet({ ...input, modelVersion: model.version });
-    summary.warning = fleet.sharedCause === null ? null : describeSharedCause(fleet.sharedCause);
-    const churn = input.churn ?? (await readChurnCurve(input.db, model));
-    for await (const page of listAccountFeatures(pool, query))
-      await scorePage(page, { ...input, fleet, churn }, summary);
-    if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
-    summary.seconds = (performance.now() - startedMs) / 1000;
-    return summary;
-  });
+  if (input.accountIds !== undefined) return { kind: 'done', summary: await runOnce(input) };
+  return withLock(input.pool, () => runOnce(input));
+}
+
+async function runOnce(input: ScoreAccountsInput): Promise<ScoreSummary> {
+  const startedMs = performance.now();
+  const summary = emptySummary();
+  const { pool, now, model, accountIds } = input;
+  const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
+  const readAll = input.readFleet ?? (() => readFleet({ ...input, modelVersion: model.version }));
+  const fleet = input.mode.kind === 'history' ? NO_FLEET : await readAll(now);
+  summary.warning = fleet.sharedCause === null ? null : describeSharedCause(fleet.sharedCause);
+  const churn = input.churn ?? (await readChurnCurve(input.db, model));
+  for await (const page of listAccountFeatures(pool, query)) await scorePage(page, { ...input, fleet, churn }, summary);
+  if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
+  summary.seconds = (performance.now() - startedMs) / 1000;
+  return summary;
 }
 
 /** Who stands where among its like is known once all are scored; a run behind the present ranks nobody. */
@@ -68,22 +76,30 @@ function isWholeFleet({ mode, accountIds }: ScoreAccountsInput, { accounts, outO
 
 type PageInput = ScoreAccountsInput & Pick<EvaluationContext, 'fleet'>;
 
-async function scorePage(page: AccountFeatures[], input: PageInput, summary: ScoreSummary): Promise<void> {
+/** Accounts in one order, in every transaction: two runs at once wait for each other at the first they share, and nowhere else. */
+async function scorePage(unsorted: AccountFeatures[], input: PageInput, summary: ScoreSummary): Promise<void> {
   const { db, now, mode } = input;
-  const isInOrder = ({ lastScoredAt }: AccountFeatures) => lastScoredAt === null || lastScoredAt <= now;
-  const inOrder = page.filter(isInOrder).map((features) => evaluateAccount(features, input, now));
-  const late = page.filter((features) => !isInOrder(features)).map((features) => evaluateAccount(features, input, now));
+  const page = unsorted.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  const evaluated = page.map((features) => evaluateAccount(features, input, now));
+  const isInOrder = (at: Date | null | undefined) => at === null || at === undefined || at <= now;
+  const inOrder = evaluated.filter((_one, index) => isInOrder(page[index]?.lastScoredAt));
+  let late = evaluated.length - inOrder.length;
   const told = await db.transaction(async (tx) => {
-    await saveHealthHistory(tx, [...inOrder, ...late]);
+    await saveHealthHistory(tx, evaluated);
     if (mode.kind === 'history') return {};
-    await saveAccountHealth(tx, await dateRootCauses(tx, inOrder, { modelVersion: input.model.version, now }));
-    const observations = inOrder.map(({ observation }) => observation);
+    const saved = await saveAccountHealth(
+      tx,
+      await dateRootCauses(tx, inOrder, { modelVersion: input.model.version, now }),
+    );
+    // one that another run scored at a later instant while this page was read has been told of by that run
+    const observations = inOrder.flatMap(({ observation }) => (saved.has(observation.accountId) ? [observation] : []));
+    late = evaluated.length - observations.length;
     if (observations.length === 0) return {};
     if (mode.kind === 'live') return mode.announce(tx, observations, now);
     await mode.rebase(tx, observations, now);
     return {};
   });
-  count(summary, [...inOrder, ...late], late.length, told);
+  count(summary, evaluated, late, told);
 }
 
 function count(

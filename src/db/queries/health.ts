@@ -1,8 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, desc, lte, type SQL, sql } from 'drizzle-orm';
 import type { Anomaly, ChurnBasis, DropKind, Forecast, MoneyFlag, NextBand, RootCause } from '../../domain/insight';
 import type { Expansion, HealthScore, Momentum, Observation } from '../../domain/score';
 import type { Db } from '../client';
 import { packDimensions } from '../pack-dimensions';
+import { accountHealth } from '../schema';
 
 export type HealthRow = {
   health: HealthScore;
@@ -74,14 +75,19 @@ const HISTORY_COLUMNS: readonly Column[] = [
   { name: 'driver_signal', type: 'text', read: ({ observation }) => observation.driver?.signal },
 ];
 
-/** How the accounts stand now. An account scored later than this run keeps what it has: the guard is in the statement. */
-export async function saveAccountHealth(db: Db, rows: readonly HealthRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await db.execute(sql`
+/**
+ * How the accounts stand now. An account scored later than this run keeps what it has: the guard is in the statement.
+ * @returns the accounts whose health this now is.
+ */
+export async function saveAccountHealth(db: Db, rows: readonly HealthRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const saved = await db.execute<{ account_id: string }>(sql`
     insert into account_health as h (${listNames(HEALTH_COLUMNS)}) select ${listReads(HEALTH_COLUMNS)}
     from ${zip(HEALTH_COLUMNS, rows)} as r(${listNames(HEALTH_COLUMNS)})
     on conflict (account_id) do update set ${listUpdates(HEALTH_COLUMNS)}
-    where excluded.scored_at >= h.scored_at`);
+    where excluded.scored_at >= h.scored_at
+    returning account_id`);
+  return new Set(saved.rows.map((row) => row.account_id));
 }
 
 /** The day's score of each account, with the points each signal kept back. A later score of the same day and model stays. */
@@ -92,6 +98,25 @@ export async function saveHealthHistory(db: Db, rows: readonly HealthRow[]): Pro
     from ${zip(HISTORY_COLUMNS, rows)} as r(${listNames(HISTORY_COLUMNS)})
     on conflict (account_id, day) do update set ${listUpdates(HISTORY_COLUMNS)}
     where excluded.scored_at >= h.scored_at or excluded.model_version <> h.model_version`);
+}
+
+/** When any of these accounts was scored last, of scores not after an instant; null: none was. */
+export async function findLatestScoredAt(
+  db: Db,
+  { accountIds, notAfter }: { accountIds: readonly string[]; notAfter: Date },
+): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: accountHealth.scoredAt })
+    .from(accountHealth)
+    .where(
+      and(
+        sql`${accountHealth.accountId} = any(${sql.param(accountIds)}::text[])`,
+        lte(accountHealth.scoredAt, notAfter),
+      ),
+    )
+    .orderBy(desc(accountHealth.scoredAt))
+    .limit(1);
+  return row?.at ?? null;
 }
 
 /** What to offer, of an account that is ready for it. */
