@@ -3,6 +3,7 @@ import type { AccountStanding } from './account-standing';
 import type { AlertStatus } from './alert';
 import type { Band } from './band';
 import type { Anomaly, Forecast, SharedCause } from './insight';
+import type { HitRate } from './prediction';
 import type { DimensionScore, Momentum } from './score';
 import type { Segment } from './account';
 import type { StreamFreshness } from './stream';
@@ -24,6 +25,7 @@ export type AccountCard = {
   health: AccountHealth | null;
   history: readonly (number | null)[]; // one score a week, oldest first; null: not scored that week
   alert: OpenAlert | null;
+  hitRate?: HitRate | null; // of predictions resting on what drives it
   freshness: readonly StreamFreshness[];
   sharedCause: SharedCause | null; // why changes that rest on usage are held back for everyone
   readAt: Date;

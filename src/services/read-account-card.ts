@@ -9,6 +9,7 @@ import {
   sumArr,
   type VisibleAccount,
 } from '../db/queries/account-card';
+import { listHitRates } from '../db/queries/predictions';
 import type { AccountCard, AccountHealth, PersonLabel } from '../domain/account-card';
 import type { StreamFreshness } from '../domain/stream';
 import type { Scope } from '../domain/viewer';
@@ -38,17 +39,21 @@ export async function readAccountCard(
   const found = await findVisibleAccount(db, { accountId, scope });
   if (found === null) throw new NotFoundError('I find no such account among yours.');
   const today = dayOf(now);
+  const driver = found.health?.driverSignal ?? null;
   const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
-  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause, standing] = await Promise.all([
-    listScores(db, { accountId, afterDay, lastDay: today }),
-    readSponsor(db, { accountId, today }),
-    findOpenAlert(db, accountId),
-    readFreshness(now),
-    findUsageSource(db, { accountId, today }),
-    scope.kind === 'all' ? sumArr(db, found.account.currency) : null, // what all customers pay is not for everyone
-    readSharedCause(db, now),
-    readAccountStanding(db, { accountId, health: found.health, now }),
-  ]);
+  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause, standing, hitRates] = await Promise.all(
+    [
+      listScores(db, { accountId, afterDay, lastDay: today }),
+      readSponsor(db, { accountId, today }),
+      findOpenAlert(db, accountId),
+      readFreshness(now),
+      findUsageSource(db, { accountId, today }),
+      scope.kind === 'all' ? sumArr(db, found.account.currency) : null, // what all customers pay is not for everyone
+      readSharedCause(db, now),
+      readAccountStanding(db, { accountId, health: found.health, now }),
+      listHitRates(db, driver === null ? [] : [driver]),
+    ],
+  );
   const history = weeklyScores(scores, today, WEEKS);
   return {
     ...toFacts(found, crmUrl, now),
@@ -56,6 +61,7 @@ export async function readAccountCard(
     sponsor,
     standing,
     alert,
+    hitRate: hitRates.get(driver ?? '') ?? null,
     freshness: freshness.filter(({ stream, source }) => stream !== 'usage_daily' || source === usageSource),
     sharedCause: usageSource === null ? null : sharedCause,
     history,
@@ -65,7 +71,7 @@ export async function readAccountCard(
 
 type Facts = Omit<
   AccountCard,
-  'health' | 'sponsor' | 'standing' | 'alert' | 'freshness' | 'sharedCause' | 'history' | 'readAt'
+  'health' | 'sponsor' | 'standing' | 'alert' | 'hitRate' | 'freshness' | 'sharedCause' | 'history' | 'readAt'
 >;
 
 function toFacts(found: VisibleAccount, crmUrl: string | null, now: Date): Facts {

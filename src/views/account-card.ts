@@ -12,6 +12,7 @@ import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
 import { SHOWN } from './limits';
 import { button, context, section, type Message } from './message';
 import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
+import { sayHitRate } from './prediction';
 import { describeSharedCause } from './shared-cause';
 import { sparkline } from './sparkline';
 import { asSentence, bandLabel, bandWord, dateTime, dayOf, trendLabel } from './wording';
@@ -61,6 +62,7 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
   return [
     title,
     section(reasonAndAction(health)),
+    ...trustLine(card),
     ...linesOf(describeJudgement(card.standing, health)),
     ...alertBlocks(card, place),
     ...linesOf(describeInsights(health, card.currency)),
@@ -110,6 +112,12 @@ const firstOf = (reasons: string): string => asSentence(reasons.split('; ')[0] ?
 function sayReason(reason: string | null, band: AccountHealth['band']): string {
   if (reason !== null) return asSentence(reason, SHOWN.reason);
   return band === 'unknown' ? 'Too little data was seen to judge.' : 'Nothing pulled the score down lately.';
+}
+
+/** Beside the reason: how often what rested on it was right. */
+function trustLine({ hitRate = null }: AccountCard): KnownBlock[] {
+  const said = sayHitRate(hitRate);
+  return said === null ? [] : [context(said)];
 }
 
 function historyLine({ history }: AccountCard): KnownBlock[] {
