@@ -21,6 +21,7 @@ export type HomeAccount = {
   action: string | null;
   actionDueOn: string | null;
   alert: { alertId: string; status: AlertStatus; snoozedUntil: Date | null } | null; // unresolved
+  staleSince: Date | null; // the telemetry its reason rests on is over its limit: how far it reaches
 };
 
 export type HomeExpansion = {
@@ -55,7 +56,7 @@ export type Home = {
   waiting: readonly HomeWaiting[];
   waitingTotal: number;
   red: readonly HomeAccount[];
-  expansion: readonly HomeExpansion[];
+  expansion: readonly HomeExpansion[] | null; // null: held back while usage is over its limit (R30)
   bands: BandCounts;
   unscored: number; // accounts of the viewer that have no score yet
   freshness: readonly StreamFreshness[];

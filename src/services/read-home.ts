@@ -9,7 +9,7 @@ import {
 } from '../db/queries/home';
 import type { CalendarOf } from '../domain/calendar';
 import type { BandCounts, Home } from '../domain/home';
-import type { StreamFreshness } from '../domain/stream';
+import type { Stream, StreamFreshness } from '../domain/stream';
 import type { KnownViewer } from '../domain/viewer';
 import { listManagedPodLatencies } from './read-pod-latency';
 import { readFailurePanel } from './monitors/read-failures';
@@ -55,8 +55,8 @@ export async function readHome(
     person,
     waiting: waiting.rows,
     waitingTotal: waiting.total,
-    red,
-    expansion,
+    red: red.map(({ driverStream, ...row }) => ({ ...row, staleSince: findStaleSince(freshness, driverStream) })),
+    expansion: isUsageStale(freshness) ? null : expansion,
     bands,
     unscored,
     freshness,
@@ -74,4 +74,17 @@ export async function readHome(
 function toBandCounts(counts: Awaited<ReturnType<typeof countBands>>): BandCounts {
   const of = (band: keyof BandCounts): number => counts.find((row) => row.band === band)?.accounts ?? 0;
   return { red: of('red'), yellow: of('yellow'), green: of('green'), unknown: of('unknown') };
+}
+
+/** R30: what usage says is not pitched on once every source of it is over its limit. */
+function isUsageStale(freshness: readonly StreamFreshness[]): boolean {
+  const usage = freshness.filter(({ stream }) => stream === 'usage_daily');
+  return usage.length > 0 && usage.every(({ isStale }) => isStale);
+}
+
+/** How far a stream reaches that is over its limit in every source; null where it is fresh, or not known to be late. */
+function findStaleSince(freshness: readonly StreamFreshness[], stream: Stream | null): Date | null {
+  const own = freshness.filter((one) => one.stream === stream);
+  if (own.length === 0 || own.some(({ isStale }) => !isStale)) return null;
+  return own.map(({ asOf }) => asOf).find((asOf) => asOf !== null) ?? null;
 }

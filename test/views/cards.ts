@@ -26,6 +26,7 @@ export function buildCard(changes: Partial<AlertCard> = {}): AlertCard {
     status: 'open',
     openedAt: NOW,
     acknowledgedBy: null,
+    missedAt: null,
     snoozedUntil: null,
     snoozeReason: null,
     lastAction: null,

@@ -5,7 +5,7 @@ import { buildMonitorNote } from '../../src/views/monitor-note';
 import { lintMessage, lintView } from '../support/lint-blocks';
 import { HOSTILE, NOW } from './cards';
 import { textOf } from './reading';
-import { buildHomeSample } from './samples';
+import { buildHomeSample, buildRow } from './samples';
 
 const DETAIL = {
   yellowAccounts: 12,
@@ -75,6 +75,14 @@ describe('the failure modes', () => {
     expect(textOf(home.blocks)).toMatch(
       /Changes of colour waiting for fresh data since .*: &lt;!channel&gt; &amp; &lt;b&gt;, and 2 more\./,
     );
+  });
+
+  it('R30: Home marks a reason that rests on old data, and pitches nothing on it', () => {
+    const red = [buildRow({ staleSince: new Date('2026-11-19T00:00:00Z') })];
+    const home = buildHome(buildHomeSample({ red, expansion: null }), { company: 'Us', command: '/health' });
+    expect(lintView(home)).toEqual([]);
+    expect(textOf(home.blocks)).toContain('⚠ data of Thu 19 Nov');
+    expect(textOf(home.blocks)).toContain('Held back: usage data is over its limit');
   });
 
   it.each(MONITORS)('%s: an episode is told in one message Slack takes', (monitor) => {

@@ -115,6 +115,7 @@ export function buildRow(changes: Partial<HomeAccount> = {}): HomeAccount {
     action: 'book a 30-min usage review with their admin this week',
     actionDueOn: '2026-11-27',
     alert: { alertId: ALERT_ID, status: 'open', snoozedUntil: null },
+    staleSince: null,
     ...changes,
   };
 }

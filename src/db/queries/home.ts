@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Band } from '../../domain/band';
 import type { HomeAccount, HomeExpansion, HomeWaiting } from '../../domain/home';
+import type { Stream } from '../../domain/stream';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
 import { accountHealth as health, accounts, alerts } from '../schema';
@@ -48,7 +49,7 @@ export type CurrencyRates = Readonly<Record<string, number>>;
 export async function listRedAccounts(
   db: Db,
   args: { scope: Scope; limit: number; rates: CurrencyRates },
-): Promise<HomeAccount[]> {
+): Promise<(Omit<HomeAccount, 'staleSince'> & { driverStream: Stream | null })[]> {
   const found = await db
     .select({
       accountId: accounts.accountId,
@@ -62,6 +63,7 @@ export async function listRedAccounts(
       reason: health.reason,
       action: health.action,
       actionDueOn: health.actionDueOn,
+      driverStream: health.driverStream,
       alertId: alerts.alertId,
       status: alerts.status,
       snoozedUntil: alerts.snoozedUntil,

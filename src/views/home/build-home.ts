@@ -58,6 +58,8 @@ function waitingBlocks({ waiting, waitingTotal }: Home): KnownBlock[] {
 }
 
 function expansionBlocks({ expansion }: Home): KnownBlock[] {
+  if (expansion === null)
+    return [section('Held back: usage data is over its limit, and a pitch should not rest on it.')];
   if (expansion.length === 0) return [section('No account of yours is healthy enough to pitch right now.')];
   return expansion.flatMap(expansionRow);
 }

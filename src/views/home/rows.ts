@@ -23,7 +23,8 @@ export function waitingRow(row: HomeWaiting): KnownBlock[] {
 export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownBlock[] {
   const { alert } = row;
   const score = row.score === null ? '' : ` ${row.score}`;
-  const first = `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}`;
+  const stale = row.staleSince === null ? '' : ` · ⚠ data of ${dayOf(row.staleSince.toISOString().slice(0, 10))}`;
+  const first = `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}${stale}`;
   if (alert !== null && shown.has(alert.alertId))
     return [withDetails(`${first}\nIts alert waits for you, above.`, row)];
   const target = alert === null ? [] : buildAlertActions({ ...alert, accountName: row.name }, 'red');
