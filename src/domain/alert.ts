@@ -91,6 +91,7 @@ export type AlertCard = {
   status: AlertStatus;
   openedAt: Date;
   acknowledgedBy: { name: string; slackUserId: string | null; at: Date } | null;
+  missedAt: Date | null; // five business days without a logged action
   snoozedUntil: Date | null;
   snoozeReason: string | null;
   lastAction: { note: string; byName: string; at: Date } | null;

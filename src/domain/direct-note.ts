@@ -8,6 +8,7 @@ export type DirectNote =
   | { kind: 'critical'; alertId: string; tier: Tier } // to the manager, at once (R148)
   | { kind: 'reminder'; alertId: string } // to the DRI after a business day without acknowledgement (R34)
   | { kind: 'escalation'; alertId: string } // to the manager after two
+  | { kind: 'missed'; alertId: string } // to the manager after five without an action (R33)
   | { kind: 'assigned'; alertId: string } // to a new DRI
   | { kind: 'digest'; digestId: string }
   | { kind: 'incident'; incidentId: string } // one cause, many accounts: to RevOps

@@ -45,6 +45,7 @@ function historyLines(card: AlertCard): KnownBlock[] {
     recovered(card),
     acknowledged(card),
     lastAction(card),
+    missed(card),
     nextStep(card),
     snoozed(card),
     resolved(card),
@@ -74,6 +75,12 @@ function lastAction({ lastAction: last }: AlertCard): string | null {
 
 function nextStep({ nextStep: step }: AlertCard): string | null {
   return step === null ? null : `→ Next: ${sayNextStep(step, SHOWN.note)}`;
+}
+
+/** Said until someone acts. */
+function missed({ missedAt, lastAction: last, status }: AlertCard): string | null {
+  if (missedAt === null || last !== null || status === 'resolved') return null;
+  return `⚠ Missed: 5 business days without a logged action, ${dateTime(missedAt)}`;
 }
 
 function snoozed({ status, snoozedUntil, snoozeReason }: AlertCard): string | null {

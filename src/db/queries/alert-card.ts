@@ -85,6 +85,7 @@ function toCard(row: Row, history: AlertHistory, triggers: AlertTrigger[]): Aler
     status: alert.status,
     openedAt: alert.openedAt,
     acknowledgedBy: toAcknowledger(row),
+    missedAt: alert.missedAt,
     snoozedUntil: alert.snoozedUntil,
     snoozeReason: alert.snoozeReason,
     nextStep: toNextStep(alert),

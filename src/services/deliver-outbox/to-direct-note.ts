@@ -7,6 +7,7 @@ const Note = z.discriminatedUnion('kind', [
   about('critical').extend({ tier: z.enum(TIERS) }),
   about('reminder'),
   about('escalation'),
+  about('missed'),
   about('assigned'),
   z.object({ kind: z.literal('digest'), digestId: z.uuid() }),
   z.object({ kind: z.literal('incident'), incidentId: z.uuid() }),

@@ -1,24 +1,33 @@
 import { getAlertCard } from '../../db/queries/alert-card';
+import { findAlertOwner } from '../../db/queries/alert-owner';
 import type { Db } from '../../db/client';
+import type { CurrencyRates } from '../../db/queries/home';
+import type { AlertCard } from '../../domain/alert';
 import type { DirectNote } from '../../domain/direct-note';
 import { buildAlertNote, type AlertNoteKind } from '../../views/alert-note';
+import { aboutIncident } from './about-incident';
 import { aboutMonitor } from './about-monitor';
 import type { BuildDirectNote } from '../deliver-outbox/deps';
 import type { SlackMessage } from '../slack/gateway';
 
+type NoteSettings = { command: string; currencyRates: CurrencyRates };
+
 /** Reads what a direct note is about when it is sent, and says it; null when there is nothing left to say. */
 export const createBuildDirectNote =
-  (db: Db, { command }: { command: string } = { command: '/health' }): BuildDirectNote =>
-  async (note: DirectNote, _toEmail: string, now: Date): Promise<SlackMessage | null> => {
+  (db: Db, { command, currencyRates }: NoteSettings = { command: '/health', currencyRates: {} }): BuildDirectNote =>
+  async (note: DirectNote, toEmail: string, now: Date): Promise<SlackMessage | null> => {
     switch (note.kind) {
       case 'critical':
       case 'reminder':
       case 'escalation':
-      case 'assigned':
+      case 'missed':
         return aboutAlert(db, note.alertId, note.kind);
+      case 'assigned':
+        return (await isStillTheirs(db, note.alertId, toEmail)) ? aboutAlert(db, note.alertId, note.kind) : null;
       case 'digest':
-      case 'incident':
         return null;
+      case 'incident':
+        return aboutIncident(db, note.incidentId, currencyRates);
       case 'monitor':
         return aboutMonitor(db, note.alarmId, { command, now });
     }
@@ -26,5 +35,15 @@ export const createBuildDirectNote =
 
 async function aboutAlert(db: Db, alertId: string, kind: AlertNoteKind): Promise<SlackMessage | null> {
   const card = await getAlertCard(db, alertId);
-  return card.status === 'resolved' ? null : buildAlertNote(card, kind);
+  return isStillTrue(card, kind) ? buildAlertNote(card, kind) : null;
 }
+
+/** Who answered in the meantime is not reproached with silence. */
+function isStillTrue({ status, lastAction }: AlertCard, kind: AlertNoteKind): boolean {
+  if (kind === 'reminder' || kind === 'escalation') return status === 'open';
+  return status !== 'resolved' && (kind !== 'missed' || lastAction === null);
+}
+
+/** It may have been given on before this could be said. */
+const isStillTheirs = async (db: Db, alertId: string, email: string): Promise<boolean> =>
+  (await findAlertOwner(db, alertId))?.driEmail === email;
