@@ -18,12 +18,26 @@ export function mayAnswer({ scope }: KnownViewer, owned: Owned): boolean {
   return names.includes(scope.email) || (owned.pod !== null && scope.pods.includes(owned.pod));
 }
 
+/** Whoever may answer it, and everyone of the account's pod: who takes it over from a colleague shall not have to ask first. */
+export const mayClaim = (viewer: KnownViewer, owned: Owned): boolean =>
+  mayAnswer(viewer, owned) || (owned.pod !== null && viewer.person.pod === owned.pod);
+
 /** The message is visible to the whole channel, so a refusal may say whose it is. @throws ForbiddenError */
 export function authoriseAnswer(viewer: Viewer, owner: AlertOwner): KnownViewer {
   const person = requirePerson(viewer);
   if (mayAnswer(person, owner)) return person;
-  const whose = owner.driName ?? 'someone else';
   throw new ForbiddenError(
-    `This alert is ${whose}’s. Only they, the account’s own AE and CSM, the pod’s manager, RevOps and executives can answer it.`,
+    `This alert is ${whoseIs(owner)}. Only they, the account’s own AE and CSM, the pod’s manager, RevOps and executives can answer it.`,
   );
 }
+
+/** @throws ForbiddenError */
+export function authoriseClaim(viewer: Viewer, owner: AlertOwner): KnownViewer {
+  const person = requirePerson(viewer);
+  if (mayClaim(person, owner)) return person;
+  throw new ForbiddenError(
+    `This alert is ${whoseIs(owner)}. Only people of the account’s pod, its own AE and CSM, RevOps and executives can take it over.`,
+  );
+}
+
+const whoseIs = ({ driName }: AlertOwner): string => `${driName ?? 'someone else'}’s`;

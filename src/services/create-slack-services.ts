@@ -6,10 +6,15 @@ import type { HomeOptions } from '../views/home/build-home';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { createAnswerAlert, type AnswerAlert } from './answer-alert';
 import { createAsk, type Ask } from './ask';
+import { claimDri } from './claim-dri';
 import { claimEvent } from './claim-event';
+import { createDecideIncident, type DecideIncident } from './decide-incident';
 import { createFindViewer } from './find-viewer';
 import { logAction } from './log-action';
 import { publishHome } from './publish-home';
+import { readToday } from './read-today';
+import { reassignAlert } from './reassign-alert';
+import type { ReleaseSettings } from './release-held/settings';
 import { resolveAlert } from './resolve-alert';
 import { readCardToShare } from './share-card';
 import type { SlackAnswers } from './slack/answers';
@@ -28,6 +33,7 @@ export type SlackServicesDeps = {
   weeklyBudget: number;
   calendarOf: CalendarOf;
   currencyRates: Readonly<Record<string, number>>;
+  release: ReleaseSettings;
   crmUrl: string | null;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
@@ -36,8 +42,11 @@ export type SlackServicesDeps = {
 export type SlackServices = Pick<SlackAnswers, 'answerUrl' | 'openView' | 'sendDirect'> & {
   ask: Ask;
   answerAlert: AnswerAlert;
+  decideIncident: DecideIncident;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
   readCardToShare: (args: { caller: Caller; accountId: string; channelId: string; now: Date }) => Promise<AccountCard>;
+  /** Which day it is for someone, YYYY-MM-DD. */
+  readToday: (args: { caller: Caller; now: Date }) => Promise<string>;
   claimEvent: (event: { eventId: string; now: Date }) => Promise<boolean>;
 };
 
@@ -56,9 +65,13 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
       snoozeAlert: (press) => snoozeAlert(db, press),
       logAction: (press) => logAction(db, press),
       resolveAlert: (press) => resolveAlert(db, press),
+      claimDri: (press) => claimDri(db, press),
+      reassignAlert: (press) => reassignAlert(db, press),
     }),
+    decideIncident: createDecideIncident(shared),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),
     readCardToShare: (args) => readCardToShare({ ...shared, fetchChannel: directory.fetchChannel }, args),
+    readToday: (args) => readToday(findViewer, args),
     claimEvent: (event) => claimEvent(db, event),
   };
 }

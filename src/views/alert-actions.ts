@@ -12,6 +12,8 @@ const SNOOZE_WORDS: Record<SnoozeChoice, string> = {
 };
 const MORE_WORDS: Record<MoreChoice, string> = {
   why: 'Why this score',
+  claim: 'Take it over',
+  reassign: 'Reassign…',
   resolve: 'Resolve…',
 };
 
@@ -65,7 +67,7 @@ function logButton(target: Target): Button {
 }
 
 function moreMenu(target: Target): Overflow {
-  const choices: MoreChoice[] = ['why', 'resolve'];
+  const choices: MoreChoice[] = ['why', 'claim', 'reassign', 'resolve'];
   return {
     type: 'overflow',
     action_id: ACTIONS.more,

@@ -9,10 +9,14 @@ export const ACTIONS = {
   shareAccount: 'account.share',
   openCrm: 'account.open_crm', // a link; Slack still wants its press acknowledged
   refreshHome: 'home.refresh',
+  goAway: 'person.go_away', // asks until when, and who covers
+  comeBack: 'person.come_back',
+  releaseIncident: 'incident.release',
+  closeIncident: 'incident.close',
 } as const;
 
 /** Choices in an alert's overflow menu; the option's value is `<choice>:<alertId>`. */
-export const MORE_CHOICES = ['why', 'resolve'] as const;
+export const MORE_CHOICES = ['why', 'claim', 'reassign', 'resolve'] as const;
 export type MoreChoice = (typeof MORE_CHOICES)[number];
 
 /** Days in the snooze menu; `other` asks for a date and a reason. The option's value is `<choice>:<alertId>`. */
@@ -24,6 +28,8 @@ export const CALLBACKS = {
   logAction: 'alert.log_action',
   snooze: 'alert.snooze',
   resolve: 'alert.resolve',
+  reassign: 'alert.reassign',
+  away: 'person.away',
   account: 'account.card',
 } as const;
 
@@ -37,6 +43,10 @@ export const INPUTS = {
   snoozeReason: 'snooze_reason',
   outcome: 'outcome',
   outcomeNote: 'outcome_note',
+  reassignTo: 'reassign_to',
+  reassignNote: 'reassign_note',
+  awayUntil: 'away_until',
+  awayCover: 'away_cover',
 } as const;
 
 /** Blocks that are there once on a surface. */
@@ -49,4 +59,9 @@ export function choiceBlockId(index: number): string {
 /** A new block_id for each state, else Slack's client keeps the last choice of a select on the updated message. */
 export function alertBlockId(alertId: string, part: string): string {
   return `alert:${alertId}:${part}`;
+}
+
+/** Another one once it is decided. */
+export function incidentBlockId(incidentId: string, part: string): string {
+  return `incident:${incidentId}:${part}`;
 }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
-import { parseLogAction, parseResolution, parseSnooze } from './parse-forms';
+import { parseLogAction, parseReassignment, parseResolution, parseSnooze } from './parse-forms';
 import { onAlertForm } from './submission';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
@@ -9,4 +9,5 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.logAction, onAlertForm(deps, parseLogAction, answerAlert.logAction));
   app.view(CALLBACKS.snooze, onAlertForm(deps, parseSnooze, answerAlert.snooze));
   app.view(CALLBACKS.resolve, onAlertForm(deps, parseResolution, answerAlert.resolve));
+  app.view(CALLBACKS.reassign, onAlertForm(deps, parseReassignment, answerAlert.reassign));
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '../../domain/action-kind';
 import { OUTCOMES } from '../../domain/alert';
-import type { LoggedAction, Resolution, Snooze } from '../../services/answer-alert';
+import type { LoggedAction, Reassignment, Resolution, Snooze } from '../../services/answer-alert';
 import { INPUTS } from '../../views/ids';
 
 /** `errors`: block_id → sentence, as Slack shows them under each field. */
 export type FormResult<Form> = { ok: true; value: Form } | { ok: false; errors: Record<string, string> };
+
+/** When a form is sent, and which day (YYYY-MM-DD) it is for whoever sends it. */
+export type FormTime = { now: Date; today: string };
 
 const Element = z.object({
   value: z.string().nullish(),
@@ -27,11 +30,15 @@ const LogAction = z.object({
   [INPUTS.actionKind]: z.enum(ACTION_KINDS, 'Choose what you did.'),
   [INPUTS.actionNote]: note,
   [INPUTS.nextStep]: optionalNote,
-  [INPUTS.nextStepOn]: z.string().nullable(),
 });
 
-export function parseLogAction(values: unknown): FormResult<LoggedAction> {
-  return parseWith(LogAction, values, (form) => ({
+/** The day of the next step is a day where the person is: today at the earliest. */
+export function parseLogAction(values: unknown, { today }: FormTime): FormResult<LoggedAction> {
+  const nextStepOn = z
+    .string()
+    .nullable()
+    .refine((chosen) => chosen === null || chosen >= today, 'Choose today or a later day.');
+  return parseWith(LogAction.extend({ [INPUTS.nextStepOn]: nextStepOn }), values, (form) => ({
     kind: form.action_kind,
     note: form.action_note,
     nextStep: form.next_step,
@@ -40,8 +47,7 @@ export function parseLogAction(values: unknown): FormResult<LoggedAction> {
 }
 
 /** A snooze must end on a later day; that the service takes it for that long it decides itself. */
-export function parseSnooze(values: unknown, now: Date): FormResult<Snooze> {
-  const today = now.toISOString().slice(0, 10);
+export function parseSnooze(values: unknown, { now, today }: FormTime): FormResult<Snooze> {
   const day = z.string('Choose a day.').refine((chosen) => chosen > today, 'Choose a day after today.');
   const last = new Date(now.getTime() + LONGEST_SNOOZE_MS).toISOString().slice(0, 10);
   const Form = z.object({
@@ -56,13 +62,25 @@ export function parseSnooze(values: unknown, now: Date): FormResult<Snooze> {
 
 const LONGEST_SNOOZE_MS = 90 * 86_400_000;
 
-const Resolve = z.object({
-  [INPUTS.outcome]: z.enum(OUTCOMES, 'Choose how it ended.'),
-  [INPUTS.outcomeNote]: optionalNote,
-});
+/** A false alarm without its reason teaches nobody anything: whoever tunes the triggers reads it. */
+const Resolve = z
+  .object({ [INPUTS.outcome]: z.enum(OUTCOMES, 'Choose how it ended.'), [INPUTS.outcomeNote]: optionalNote })
+  .refine((form) => form.outcome !== 'false_alarm' || form.outcome_note !== null, {
+    path: [INPUTS.outcomeNote],
+    message: 'Say what was wrong, so that it can be mended.',
+  });
 
 export function parseResolution(values: unknown): FormResult<Resolution> {
   return parseWith(Resolve, values, (form) => ({ outcome: form.outcome, note: form.outcome_note }));
+}
+
+const Reassign = z.object({
+  [INPUTS.reassignTo]: z.string('Choose someone.').regex(/^[0-9a-f]{24}$/, 'Choose someone.'),
+  [INPUTS.reassignNote]: optionalNote,
+});
+
+export function parseReassignment(values: unknown): FormResult<Reassignment> {
+  return parseWith(Reassign, values, (form) => ({ toKey: form.reassign_to, note: form.reassign_note }));
 }
 
 function parseWith<Shape extends z.ZodType, Form>(

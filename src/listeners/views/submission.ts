@@ -5,7 +5,7 @@ import { parseMetadata } from '../alert-origin';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
 import { redrawAlert } from '../redraw-alert';
-import type { FormResult } from './parse-forms';
+import type { FormResult, FormTime } from './parse-forms';
 
 export type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
@@ -13,15 +13,16 @@ export type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitA
 export const onAlertForm =
   <Form>(
     deps: ListenerDeps,
-    parse: (values: unknown, now: Date) => FormResult<Form>,
+    parse: (values: unknown, time: FormTime) => FormResult<Form>,
     answer: (press: Press & Form) => Promise<AlertCard>,
   ) =>
   async ({ ack, view, body }: SubmitArgs): Promise<void> => {
     const now = deps.clock.now();
-    const form = parse(view.state.values, now);
+    const caller = callerOfInteraction(body);
+    const today = await deps.readToday({ caller, now });
+    const form = parse(view.state.values, { now, today });
     if (!form.ok) return ack({ response_action: 'errors', errors: form.errors });
     await ack();
-    const caller = callerOfInteraction(body);
     const { alertId, origin } = parseMetadata(view.private_metadata);
     const card = await answer({ ...form.value, caller, alertId, now });
     await redrawAlert(deps, { origin, card, caller, now });

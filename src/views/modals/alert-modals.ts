@@ -5,10 +5,14 @@ import { LIMITS, SHOWN } from '../limits';
 import { section } from '../message';
 import { escapeMrkdwn, plain } from '../mrkdwn';
 import { toMetadata, type AlertModalTarget } from './alert-origin';
-import { dateInput, selectInput, textInput } from './inputs';
+import type { PersonChoice } from '../../domain/person-choice';
+import { dateInput, personInput, selectInput, textInput } from './inputs';
 import { OUTCOME_CHOICES } from '../outcome-words';
 
 export const NOTE_LENGTH = 1000;
+const STEP_LENGTH = 150;
+const NOTE_HINT = 'What changed, where it is heading, what you did. Shown on the alert and in its thread.';
+const STEP_HINT = 'Your digest reminds you on that day.';
 
 export const ACTION_KIND_WORDS: Record<ActionKind, string> = {
   call: 'Call',
@@ -18,13 +22,13 @@ export const ACTION_KIND_WORDS: Record<ActionKind, string> = {
   qbr: 'Business review',
 };
 
-/** What was done, in a line; and what comes next, if anything. */
+/** What was done, by the template of R174 (changed, trend, action), and what comes next, if anything (R173). */
 export function buildLogActionModal(target: AlertModalTarget): ModalView {
   return buildModal(target, CALLBACKS.logAction, 'Log action', 'Log', [
     selectInput({ id: INPUTS.actionKind, label: 'What did you do?' }, ACTION_KIND_WORDS),
-    textInput({ id: INPUTS.actionNote, label: 'Note', hint: 'Shown on the alert and in its thread.' }, NOTE_LENGTH),
-    textInput({ id: INPUTS.nextStep, label: 'Next step', isOptional: true, isOneLine: true }, NOTE_LENGTH),
-    dateInput({ id: INPUTS.nextStepOn, label: 'Next step on', isOptional: true }),
+    textInput({ id: INPUTS.actionNote, label: 'Note', hint: NOTE_HINT }, NOTE_LENGTH),
+    textInput({ id: INPUTS.nextStep, label: 'Next step', isOptional: true, isOneLine: true }, STEP_LENGTH),
+    dateInput({ id: INPUTS.nextStepOn, label: 'Next step on', hint: STEP_HINT, isOptional: true }),
   ]);
 }
 
@@ -36,10 +40,20 @@ export function buildSnoozeModal(target: AlertModalTarget, until: string): Modal
   ]);
 }
 
+const OUTCOME_HINT = 'Of a false alarm: what was wrong? Shown on the alert.';
+
 export function buildResolveModal(target: AlertModalTarget): ModalView {
   return buildModal(target, CALLBACKS.resolve, 'Resolve alert', 'Resolve', [
     selectInput({ id: INPUTS.outcome, label: 'How did it end?' }, OUTCOME_CHOICES),
-    textInput({ id: INPUTS.outcomeNote, label: 'Note', isOptional: true }, NOTE_LENGTH),
+    textInput({ id: INPUTS.outcomeNote, label: 'Note', hint: OUTCOME_HINT, isOptional: true }, NOTE_LENGTH),
+  ]);
+}
+
+/** One of the people on offer; the thread and the new DRI read the note. */
+export function buildReassignModal(target: AlertModalTarget, people: readonly PersonChoice[]): ModalView {
+  return buildModal(target, CALLBACKS.reassign, 'Reassign alert', 'Reassign', [
+    personInput({ id: INPUTS.reassignTo, label: 'Whose is it from now on?' }, people),
+    textInput({ id: INPUTS.reassignNote, label: 'Note', hint: 'Shown in the thread.', isOptional: true }, NOTE_LENGTH),
   ]);
 }
 

@@ -1,5 +1,8 @@
 import type { Datepicker, InputBlock, PlainTextInput, StaticSelect } from '@slack/types';
-import { plain } from '../mrkdwn';
+import type { Role } from '../../domain/person';
+import type { PersonChoice } from '../../domain/person-choice';
+import { LIMITS } from '../limits';
+import { clip, plain } from '../mrkdwn';
 
 type Field = { id: string; label: string; hint?: string; isOptional?: true; isOneLine?: true };
 
@@ -24,6 +27,22 @@ export function selectInput(field: Field, choices: Readonly<Record<string, strin
   const element: StaticSelect = { type: 'static_select', action_id: field.id, options };
   return toBlock(field, element);
 }
+
+/** People by name, with what tells two of one name apart. */
+export function personInput(field: Field, people: readonly PersonChoice[]): InputBlock {
+  const options = people.slice(0, LIMITS.selectOptions).map((one) => ({ text: plain(labelOf(one)), value: one.key }));
+  return toBlock(field, { type: 'static_select', action_id: field.id, options });
+}
+
+const ROLE_WORDS: Record<Role, string> = {
+  ae: 'AE',
+  csm: 'CSM',
+  manager: 'manager',
+  revops: 'RevOps',
+  exec: 'executive',
+};
+const labelOf = ({ name, role, pod }: PersonChoice): string =>
+  [clip(name, 40), ROLE_WORDS[role], ...(pod === null ? [] : [pod])].join(' · ');
 
 function toBlock(field: Field, element: InputBlock['element']): InputBlock {
   return {
