@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { toReleaseSettings } from './compose-alerts';
 import type { DataSide, SourceSettings } from './compose-data';
 import type { ConfigFile } from './config-file';
 import type { CsvProgress } from './ingest/csv/connector';
+import { createCalendar } from './services/calendar/create-calendar';
 import { createAnnounceTransitions } from './services/announce-transitions/announce-transitions';
 import { type BackfillInput, backfillHistory } from './services/backfill-history';
 import { calibrateChurn, type CalibrationRun } from './services/calibrate-churn';
@@ -12,6 +14,8 @@ import { rebaseStates } from './services/rebase-states';
 import { type GradeSummary, gradePredictions } from './services/predictions/grade-predictions';
 import { loadSignals } from './services/model/load-signals';
 import { watchFailures, type WatchSummary } from './services/monitors/watch-failures';
+import { releaseHeld } from './services/release-held/release-held';
+import type { ReleaseSummary } from './services/release-held/settings';
 import { type ScoreRun, scoreAccounts } from './services/score-accounts';
 
 export type IngestSource = Pick<SourceSettings, 'name' | 'dir'>;
@@ -21,6 +25,8 @@ export type Backfill = Pick<BackfillInput, 'from' | 'to'> & { onProgress?: Backf
 export type Operations = {
   ingest: (source: IngestSource, now: Date, onProgress?: (progress: CsvProgress) => void) => Promise<IngestReport>;
   score: (now: Date) => Promise<ScoreRun>;
+  /** Decides about the messages that runs have held back; at the end of every live run. */
+  release: (now: Date) => Promise<ReleaseSummary>;
   backfill: (args: Backfill) => Promise<{ days: number; skipped: number }>;
   calibrate: (now: Date) => Promise<CalibrationRun>;
   watchFailures: (now: Date) => Promise<WatchSummary>;
@@ -31,7 +37,9 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
   const { database, model, playbook } = data;
   const announce = createAnnounceTransitions(toAlertSettings(file));
   const signals = loadSignals();
+  const calendarOf = createCalendar(file.calendar);
   const scoring = { ...database, model, playbook };
+  const release = (now: Date) => releaseHeld(database.db, toReleaseSettings(file), now);
   return {
     ingest: ({ name, dir }, now, onProgress) =>
       importDirectory({
@@ -44,8 +52,12 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
       }),
     score: async (now) => {
       const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
-      return scoreAccounts({ ...scoring, freshness, now, mode: { kind: 'live', announce } });
+      const run = await scoreAccounts({ ...scoring, freshness, now, mode: { kind: 'live', announce } });
+      if (run.kind !== 'done') return run;
+      const announced = { ...run.summary.announced, ...(await release(now)) };
+      return { ...run, summary: { ...run.summary, announced } };
     },
+    release,
     backfill: ({ onProgress, ...days }) =>
       backfillHistory({ ...scoring, ...days, rebase: rebaseStates, ...(onProgress ? { onProgress } : {}) }),
     calibrate: (now) => calibrateChurn({ ...database, model, now }),
@@ -54,7 +66,8 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
     watchFailures: async (now) => {
       const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
       const edges = model.base.bands.filter(({ band }) => band !== 'red').map(({ from }) => from);
-      return watchFailures(database.db, { freshness, edges, weeklyBudget: file.alerts.weekly_budget, now });
+      const weeklyBudget = file.alerts.weekly_budget;
+      return watchFailures(database.db, { freshness, edges, weeklyBudget, calendarOf, now });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { toReleaseSettings } from './compose-alerts';
 import type { DataSide } from './compose-data';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
@@ -79,6 +80,7 @@ function composeServices(
     weeklyBudget: file.alerts.weekly_budget,
     calendarOf: createCalendar(file.calendar),
     currencyRates: file.currency_rates,
+    release: toReleaseSettings(file),
     crmUrl: file.crm_url ?? null,
     readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
   });
@@ -99,7 +101,7 @@ function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts
     resolveChannel,
     resolveFallbackChannel: toFallback(directory, file.alerts.default_channel),
     findSlackUser,
-    buildDirectNote: createBuildDirectNote(db, { command: file.command }),
+    buildDirectNote: createBuildDirectNote(db, { command: file.command, currencyRates: file.currency_rates }),
     log,
   });
 }

@@ -11,6 +11,12 @@ import { createSlackDirectory } from '../../src/services/slack/directory';
 import { createSlackStub, RESPONSE_URL, TEAM } from './slack-stub';
 import { NOW, USERS, type Who } from './world';
 
+const RELEASE_SETTINGS = {
+  weeklyBudget: 12,
+  incident: { atLeastAccounts: 8, shareOfFleet: 0.05, releaseHours: 24 },
+  currencyRates: {},
+  isDryRun: false,
+};
 const API_URL = 'https://slack.com/api/';
 const receiver: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
 
@@ -42,6 +48,7 @@ export function createSlackApp(readDb: () => Db) {
       weeklyBudget: 12,
       calendarOf: createCalendar({ people: {} }),
       currencyRates: {},
+      release: RELEASE_SETTINGS,
       crmUrl: null,
       readFreshness: (now) => readFreshness(db, { now }),
     });

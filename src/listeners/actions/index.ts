@@ -3,6 +3,7 @@ import { ACTIONS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onOpenAccount, onShareAccount, onShowAccount } from './account';
 import { onAcknowledgeAlert } from './acknowledge-alert';
+import { onDecideIncident } from './decide-incident';
 import { onRefreshHome } from './home';
 import { onLogAction } from './log-action';
 import { onMore } from './more';
@@ -19,6 +20,8 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.shareAccount), onShareAccount(deps));
   app.action(block(ACTIONS.openCrm), onLink);
   app.action(block(ACTIONS.refreshHome), onRefreshHome(deps));
+  app.action(block(ACTIONS.releaseIncident), onDecideIncident(deps, 'release'));
+  app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
   app.action(block(UNKNOWN), onUnknownAction(deps));
 }
 

@@ -5,11 +5,13 @@ import { MORE_CHOICES, SNOOZE_CHOICES } from '../../views/ids';
 /** Arguments of a listener for a button, select or overflow. */
 export type PressArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
+const Incident = z.object({ value: z.uuid() });
 const Alert = z.object({ value: z.uuid() });
 const Account = z.object({ value: z.string().min(1).max(2000) });
 
 /** The alert a button carries. Zod throws for a value that no view of ours wrote. */
 export const alertIdOf = (action: unknown): string => Alert.parse(action).value;
+export const incidentIdOf = (action: unknown): string => Incident.parse(action).value;
 export const accountIdOf = (action: unknown): string => Account.parse(action).value;
 
 const Answerable = z.object({ response_url: z.url() });

@@ -1,0 +1,17 @@
+import type { CurrencyRates } from '../../db/queries/home';
+
+/** How held messages are released: `weekly_budget`, `incident`, `currency_rates` and `rollout` of barometer.yaml. */
+export type ReleaseSettings = {
+  weeklyBudget: number;
+  incident: { atLeastAccounts: number; shareOfFleet: number; releaseHours: number };
+  currencyRates: CurrencyRates;
+  isDryRun: boolean;
+};
+
+/** How a release ended, in messages; `incidents`: opened. */
+export type ReleaseSummary = { posted: number; deferred: number; grouped: number; incidents: number };
+export const NOTHING_RELEASED: ReleaseSummary = { posted: 0, deferred: 0, grouped: 0, incidents: 0 };
+
+/** Where a release stands; the fault tests stop the process at each. */
+export type ReleaseStep = 'overdue' | 'locked' | 'decided' | 'grouped' | 'flipped' | 'told';
+export type OnReleaseStep = (name: ReleaseStep) => Promise<void> | void;
