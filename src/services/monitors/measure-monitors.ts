@@ -6,6 +6,7 @@ import { judgeRoleConfusion } from '../../alerts/monitors/role-confusion';
 import type { Db } from '../../db/client';
 import { listMonitorDays } from '../../db/queries/monitors';
 import { listGamingSigns, listRedAnswers, listRepLoads } from '../../db/queries/monitor-signs';
+import type { CalendarOf } from '../../domain/calendar';
 import type { MonitorReading } from '../../domain/monitor';
 import type { StreamFreshness } from '../../domain/stream';
 
@@ -17,7 +18,7 @@ const IN_TIME_HOURS = 5 * 8; // R33: five business days of eight hours
 export type MonitorSettings = {
   weeklyBudget: number;
   edges: readonly number[]; // lower edges of the bands above red
-  businessHours?: (from: Date, to: Date, person: { timeZone: string; email: string | null }) => number;
+  calendarOf: CalendarOf;
 };
 export type MeasureInput = MonitorSettings & { freshness: readonly StreamFreshness[]; now: Date };
 
@@ -84,14 +85,12 @@ async function measureGaming(db: Db, { edges, now }: MeasureInput): Promise<Moni
 
 const NO_SIGNS = { yellowAccounts: 0, yellowOverridden: 0, accounts: 0, nearEdge: 0, madeBeforeReview: 0 };
 
-async function measureRoles(db: Db, { now, businessHours }: MeasureInput): Promise<MonitorReading> {
-  const hoursBetween = businessHours ?? ((from, to, { timeZone }) => businessHoursBetween(from, to, timeZone));
+async function measureRoles(db: Db, { now, calendarOf }: MeasureInput): Promise<MonitorReading> {
   const since = new Date(now.getTime() - PERIOD_DAYS * DAY_MS);
   const answers = await listRedAnswers(db, { since, now });
-  const of = ({ timeZone, driEmail }: (typeof answers)[number]) => ({ timeZone, email: driEmail });
-  const due = answers.filter((one) => hoursBetween(one.toldAt, now, of(one)) >= IN_TIME_HOURS);
-  const actioned = due.filter(
-    (one) => one.firstActionAt !== null && hoursBetween(one.toldAt, one.firstActionAt, of(one)) <= IN_TIME_HOURS,
-  );
+  const hoursTo = ({ toldAt, timeZone, driEmail }: (typeof answers)[number], to: Date): number =>
+    businessHoursBetween(toldAt, to, timeZone, calendarOf({ email: driEmail, timeZone }).isHoliday);
+  const due = answers.filter((one) => hoursTo(one, now) >= IN_TIME_HOURS);
+  const actioned = due.filter((one) => one.firstActionAt !== null && hoursTo(one, one.firstActionAt) <= IN_TIME_HOURS);
   return judgeRoleConfusion({ due: due.length, actioned: actioned.length });
 }

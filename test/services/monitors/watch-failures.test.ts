@@ -31,6 +31,7 @@ const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * DAY_MS);
 const database = useDatabase();
 const source = 'test';
 
+const calendarOf = () => ({ timeZone: 'UTC', isHoliday: () => false });
 const usage = (now: Date, ageHours: number): StreamFreshness => ({
   stream: 'usage_daily',
   source: 'csv',
@@ -39,7 +40,7 @@ const usage = (now: Date, ageHours: number): StreamFreshness => ({
   isStale: ageHours > 48,
 });
 const watch = (now = NOW, ageHours = 20) =>
-  watchFailures(database.db, { now, freshness: [usage(now, ageHours)], weeklyBudget: 12, edges: [36, 71] });
+  watchFailures(database.db, { now, freshness: [usage(now, ageHours)], weeklyBudget: 12, edges: [36, 71], calendarOf });
 const readTold = async () => {
   const rows = await database.db.select().from(outbox).orderBy(asc(outbox.toEmail));
   return rows.map(({ toEmail }) => toEmail);
