@@ -52,23 +52,20 @@ function claimValue(
   features: AccountFeatures,
   now: Date,
 ): Claim | null {
-  const { name: signal, goodDirection, goal } = definition;
-  const isAbove = goodDirection === 'up';
+  const { name: signal } = definition;
+  const isAbove = definition.goodDirection === 'up';
+  const say = (one: number): string | null => definition.goal?.(one, features, now) ?? null;
   const free = findFreeValue(definition, variant);
-  if (goal === undefined || free === null || (isAbove ? free <= value : free >= value)) return null;
-  const toStep = isAbove ? Math.ceil : Math.floor;
-  const half = toStep(((value + free) / 2) * stepsPerUnit + (isAbove ? -ROUNDING : ROUNDING)) / stepsPerUnit;
-  const isSame = goal(half, features, now) === goal(free, features, now);
-  const limit = (isSame ? free : half) + 0; // no −0
-  return {
-    signal,
-    measure: signal,
-    isAbove,
-    limit,
-    value,
-    goal: goal(limit, features, now),
-    isEvent: EVENTS.has(signal),
-  };
+  if (free === null || say(free) === null || (isAbove ? free <= value : free >= value)) return null;
+  const half = toStep((value + free) / 2, { isAbove, stepsPerUnit });
+  const limit = (say(half) === say(free) ? free : half) + 0; // no −0
+  return { signal, measure: signal, isAbove, limit, value, goal: say(limit), isEvent: EVENTS.has(signal) };
+}
+
+/** The next whole step to the good side. */
+function toStep(value: number, { isAbove, stepsPerUnit }: { isAbove: boolean; stepsPerUnit: number }): number {
+  const steps = value * stepsPerUnit;
+  return (isAbove ? Math.ceil(steps - ROUNDING) : Math.floor(steps + ROUNDING)) / stepsPerUnit;
 }
 
 const ROUNDING = 1e-9;

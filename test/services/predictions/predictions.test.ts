@@ -122,7 +122,7 @@ describe('on its day', () => {
     await logIn(5);
     await standAt('red');
     const both = await Promise.all([grade(), grade()]);
-    expect(both.map(({ right }) => right).toSorted()).toEqual([0, 1]);
+    expect(both.reduce((sum, { right }) => sum + right, 0)).toBe(1);
     expect(await grade()).toEqual({ right: 0, wrong: 0, unknown: 0, waiting: 0 });
     const [event, ...more] = await readGraded();
     expect(more).toEqual([]);
