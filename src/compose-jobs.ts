@@ -27,6 +27,7 @@ export function composeJobs({ data, operations, slack, file }: JobParts): Job[] 
     job('monitor', file.schedules.monitor, async (now) => ({ ...(await operations.watchFailures(now)) })),
     job('grade', file.schedules.grade, async (now) => ({ ...(await operations.grade(now)) })),
     job('wake-snoozes', file.schedules.wake_snoozes, (now) => wakeSnoozes(data.database.db, now)),
+    job('escalate', file.schedules.escalate, async (now) => ({ ...(await operations.escalate(now)) })),
     job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
     job('housekeep', file.schedules.housekeep, (now) => housekeep(data.database.db, now)),
   ];

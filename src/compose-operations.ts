@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { toReleaseSettings } from './compose-alerts';
 import type { DataSide, SourceSettings } from './compose-data';
+import { composeFollowUp, type FollowUp } from './compose-follow-up';
 import type { ConfigFile } from './config-file';
 import type { CsvProgress } from './ingest/csv/connector';
 import { createCalendar } from './services/calendar/create-calendar';
@@ -22,7 +23,7 @@ export type IngestSource = Pick<SourceSettings, 'name' | 'dir'>;
 export type Backfill = Pick<BackfillInput, 'from' | 'to'> & { onProgress?: BackfillInput['onProgress'] };
 
 /** What Barometer does with facts, each callable alone and repeatable: the same for jobs, the command line and the demo. */
-export type Operations = {
+export type Operations = FollowUp & {
   ingest: (source: IngestSource, now: Date, onProgress?: (progress: CsvProgress) => void) => Promise<IngestReport>;
   score: (now: Date) => Promise<ScoreRun>;
   /** Decides about the messages that runs have held back; at the end of every live run. */
@@ -58,6 +59,7 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
       return { ...run, summary: { ...run.summary, announced } };
     },
     release,
+    ...composeFollowUp(database.db, file, calendarOf),
     backfill: ({ onProgress, ...days }) =>
       backfillHistory({ ...scoring, ...days, rebase: rebaseStates, ...(onProgress ? { onProgress } : {}) }),
     calibrate: (now) => calibrateChurn({ ...database, model, now }),
@@ -82,6 +84,8 @@ function toAlertSettings({ alerts, predictions }: ConfigFile) {
   return {
     quietHours: alerts.quiet_hours,
     rejoinHours: alerts.rejoin_hours,
+    refireDays: alerts.triggers.refire_days,
+    holdPosts: false,
     predictionDays: predictions.days,
     dri: { rules, fallbackEmail: alerts.fallback_dri ?? null },
   };

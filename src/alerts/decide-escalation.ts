@@ -78,7 +78,7 @@ const unanswered = (step: 'remind' | 'escalate', businessDays: number): Escalati
 
 /** What was done under an earlier DRI is not held against the present one. */
 const isDone = (at: Date | null, { assignedAt }: EscalationSubject): boolean =>
-  at !== null && (assignedAt === null || at >= assignedAt);
+  at !== null && (assignedAt === null || at > assignedAt);
 
 /** Business days the DRI has had; null when no clock runs. */
 function countBusinessDays(alert: EscalationSubject, calendar: BusinessCalendar, now: Date): number | null {

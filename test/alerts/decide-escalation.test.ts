@@ -1,7 +1,8 @@
 import { decideEscalation, type EscalationSubject } from '../../src/alerts/decide-escalation';
+import type { BusinessCalendar } from '../../src/domain/calendar';
 
 const SETTINGS = { remindBusinessDays: 1, managerBusinessDays: 2, missedBusinessDays: 5 };
-const UTC = { timeZone: 'UTC', isHoliday: () => false };
+const UTC: BusinessCalendar = { timeZone: 'UTC', isHoliday: () => false };
 const at = (iso: string): Date => new Date(`${iso}:00Z`);
 const TOLD = at('2026-03-09T09:00'); // a Monday, as business hours begin
 

@@ -55,7 +55,7 @@ const wanting = () =>
     sql`${alerts.driEmail} is not null`,
     isNull(alerts.firstActionAt),
     isNull(alerts.recoveredAt),
-    or(isNull(alerts.missedAt), sql`${alerts.missedAt} < ${lastReassignment()}`),
+    or(isNull(alerts.missedAt), sql`${alerts.missedAt} <= ${lastReassignment()}`),
   );
 
 const lastReassignment = () =>

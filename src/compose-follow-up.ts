@@ -1,0 +1,16 @@
+import type { ConfigFile } from './config-file';
+import type { Db } from './db/client';
+import type { CalendarOf } from './domain/calendar';
+import { escalateAlerts, type EscalateSummary } from './services/escalate/escalate-alerts';
+
+/** What happens to alerts after they were told, by everybody's own clock. */
+export type FollowUp = { escalate: (now: Date) => Promise<EscalateSummary> };
+
+export function composeFollowUp(db: Db, { alerts: { escalation } }: ConfigFile, calendarOf: CalendarOf): FollowUp {
+  const settings = {
+    remindBusinessDays: escalation.remind_business_days,
+    managerBusinessDays: escalation.manager_business_days,
+    missedBusinessDays: escalation.missed_business_days,
+  };
+  return { escalate: (now) => escalateAlerts({ db, calendarOf, settings }, now) };
+}
