@@ -8,7 +8,7 @@ import { changeAlert, type AlertPress, type AlertResult } from './change-alert';
 /** `coversFor`: the absent person in whose place `toEmail` is named. */
 export type ReassignPress = AlertPress & {
   toEmail: string;
-  note: string | null;
+  note?: string | null;
   coversFor?: { email: string; until: Date };
 };
 
@@ -17,7 +17,7 @@ export type ReassignPress = AlertPress & {
  * An alert that waited unsent for an owner is sent now.
  */
 export async function reassignAlert(db: Db, press: ReassignPress): Promise<AlertResult> {
-  const { alertId, toEmail, note, by, now } = press;
+  const { alertId, toEmail, note = null, by, now } = press;
   return changeAlert(db, press, 'reassigned', async (tx, alert) => {
     if (alert.driEmail === toEmail) return null;
     if (!(await listKnownEmails(tx, [toEmail])).has(toEmail))

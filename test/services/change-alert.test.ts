@@ -201,7 +201,7 @@ describe('changing hands', () => {
   });
 
   it('R12: is refused to someone who is not known', async () => {
-    const stranger = { ...press(), toEmail: 'stranger@example.test', note: null };
+    const stranger = { ...press(), toEmail: 'stranger@example.test' };
     await expect(reassignAlert(database.db, stranger)).rejects.toThrow('someone Barometer knows');
   });
 

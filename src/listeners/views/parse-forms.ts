@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '../../domain/action-kind';
 import { OUTCOMES } from '../../domain/alert';
-import type { LoggedAction, Reassignment, Resolution, Snooze } from '../../services/answer-alert';
+import type { LoggedAction, Resolution, Snooze } from '../../services/answer-alert';
+import type { Reassignment } from '../../services/hand-over/create-hand-over';
 import { INPUTS } from '../../views/ids';
 
 /** `errors`: block_id → sentence, as Slack shows them under each field. */

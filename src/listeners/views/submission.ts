@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { AlertCard } from '../../domain/alert';
-import type { Press } from '../../services/answer-alert';
+import type { Press } from '../../services/find-allowed';
 import { parseMetadata } from '../alert-origin';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
