@@ -21,6 +21,7 @@ describe('barometer.yaml', () => {
     const { readFileSync } = jest.requireActual<typeof import('node:fs')>('node:fs');
     const file = parseConfigFile(readFileSync('barometer.yaml', 'utf8'), 'barometer.yaml');
     expect(file.sources.map(({ name }) => name)).toEqual(['csv']);
+    expect({ ...file, sources: [] }).toEqual(parse('')); // every value it shows is what holds without it
   });
 
   it('chooses the model: one that ships by its name, one of its own by its path, and a formula of it', () => {
