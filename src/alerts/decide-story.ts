@@ -1,4 +1,4 @@
-import type { AlertTrigger, Tier } from '../domain/trigger';
+import type { AlertTrigger, Tier, TriggerId } from '../domain/trigger';
 import { findGravest, isGraver } from './gravity';
 
 type Line = Pick<AlertTrigger, 'trigger' | 'tier' | 'key' | 'clearedAt'>;
@@ -10,8 +10,9 @@ export type StoryChange<One extends Line> = { before: readonly One[]; after: rea
  */
 export type Story<One extends Line> = {
   kind: 'raised' | 'joined' | 'cleared' | 'changed' | 'unchanged';
-  head: One | null; // the gravest that holds: what the alert is named for from now on; null when nothing holds
+  head: One | null; // what the alert is named for from now on; null when nothing holds
 };
+type Named = { trigger: TriggerId; tier: Tier };
 
 const isHolding = ({ clearedAt }: Line): boolean => clearedAt === null;
 
@@ -20,17 +21,25 @@ const isHolding = ({ clearedAt }: Line): boolean => clearedAt === null;
  *
  * It is raised when the gravest that joins is graver than the gravest that held. Where nothing held any more, the alert's own tier
  * counts, but critical does not: what is critical anew is told anew, so that it cannot hide behind one that has passed.
- * @param alertTier - the alert's tier so far.
+ * The gravest that holds leads; among equals turning red, then whatever led so far, so that a message keeps its words.
+ * @param alert - what the alert is named for so far.
  * @returns what happened, and the line that leads. Never throws.
  */
-export function decideStory<One extends Line>(alertTier: Tier, { before, after, fired }: StoryChange<One>): Story<One> {
+export function decideStory<One extends Line>(alert: Named, { before, after, fired }: StoryChange<One>): Story<One> {
   const held = findGravest(before.filter(isHolding));
-  const head = findGravest(after.filter(isHolding));
+  const head = findHead(after.filter(isHolding), alert.trigger);
   const joining = findGravest(fired);
   if (joining !== null)
-    return { kind: isGraver(joining.tier, held?.tier ?? passed(alertTier)) ? 'raised' : 'joined', head };
+    return { kind: isGraver(joining.tier, held?.tier ?? passed(alert.tier)) ? 'raised' : 'joined', head };
   if (head === null) return { kind: held === null ? 'unchanged' : 'cleared', head };
   return { kind: holdingOf(before) === holdingOf(after) ? 'unchanged' : 'changed', head };
+}
+
+function findHead<One extends Line>(holding: readonly One[], current: TriggerId): One | null {
+  const gravest = findGravest(holding);
+  const equals = holding.filter(({ tier }) => tier === gravest?.tier);
+  const named = (id: TriggerId) => equals.find(({ trigger }) => trigger === id);
+  return named('turned_red') ?? named(current) ?? gravest;
 }
 
 const passed = (tier: Tier): Tier => (tier === 'critical' ? 'high' : tier);

@@ -14,6 +14,9 @@ export function compareGravity(a: Ranked, b: Ranked): number {
   );
 }
 
+/** Renewals and expansion: tasks with a date, not signs of trouble. */
+export const isQuietTier = (tier: Tier): boolean => tier === 'renewal' || tier === 'expansion';
+
 /** The trigger an alert is named for; null of none. */
 export const findGravest = <One extends Ranked>(all: readonly One[]): One | null =>
   all.toSorted(compareGravity)[0] ?? null;

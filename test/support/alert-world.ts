@@ -11,6 +11,8 @@ export const hoursAfter = (hours: number, from = NOW): Date => new Date(from.get
 export const ALERT_SETTINGS: AlertSettings = {
   quietHours: 4,
   rejoinHours: 72,
+  refireDays: 14,
+  holdPosts: false,
   dri: { rules: [{ renewalWithinDays: 60, role: 'csm' }], fallbackEmail: null },
 };
 

@@ -8,6 +8,9 @@ export type AlertOpening = Required<
   Pick<
     NewAlert,
     | 'accountId'
+    | 'trigger'
+    | 'tier'
+    | 'route'
     | 'fromBand'
     | 'toBand'
     | 'currentBand'
@@ -33,12 +36,12 @@ export type AlertOpening = Required<
 export async function insertAlerts(db: Db, rows: readonly AlertOpening[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const { rows: inserted } = await db.execute<{ alert_id: string; account_id: string }>(sql`
-    insert into alerts (account_id, from_band, to_band, current_band, score, driver_signal, reason, action, action_due_on,
+    insert into alerts (account_id, trigger, tier, route, from_band, to_band, current_band, score, driver_signal, reason, action, action_due_on,
       held_note, revenue_at_risk, points_lost, model_version, pod, dri_email, opened_at)
-    select "accountId", "fromBand", "toBand", "currentBand", score, "driverSignal", reason, action, "actionDueOn",
+    select "accountId", trigger, tier, route, "fromBand", "toBand", "currentBand", score, "driverSignal", reason, action, "actionDueOn",
       "heldNote", "revenueAtRisk", "pointsLost", "modelVersion", pod, "driEmail", "openedAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as opening (
-      "accountId" text, "fromBand" text, "toBand" text, "currentBand" text, score smallint, "driverSignal" text, reason text,
+      "accountId" text, trigger text, tier text, route text, "fromBand" text, "toBand" text, "currentBand" text, score smallint, "driverSignal" text, reason text,
       action text, "actionDueOn" date, "heldNote" text, "revenueAtRisk" float8, "pointsLost" real, "modelVersion" text,
       pod text, "driEmail" text, "openedAt" timestamptz)
     returning alert_id, account_id`);

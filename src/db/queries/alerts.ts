@@ -80,3 +80,13 @@ export async function listNamelessAlerts(db: Db) {
     .where(and(isNull(alerts.driEmail), ne(alerts.status, 'resolved')))
     .orderBy(asc(alerts.openedAt));
 }
+
+/** Which of these accounts have an unresolved Critical alert. */
+export async function listCriticalAccounts(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
+  if (accountIds.length === 0) return new Set();
+  const rows = await db
+    .select({ accountId: alerts.accountId })
+    .from(alerts)
+    .where(and(isOf(accountIds), eq(alerts.tier, 'critical'), ne(alerts.status, 'resolved')));
+  return new Set(rows.map(({ accountId }) => accountId));
+}

@@ -78,6 +78,20 @@ export async function enqueueDirect(
   return inserted.length > 0;
 }
 
+export type DirectRequest = { toEmail: string; note: Extract<DirectNote, { alertId: string }>; dedupeKey: string };
+
+/** Ask for many direct messages about alerts, with one statement. */
+export async function enqueueDirects(db: Db, requests: readonly DirectRequest[], now: Date): Promise<void> {
+  if (requests.length === 0) return;
+  const at = now.toISOString();
+  await db.execute(sql`
+    insert into outbox (kind, dedupe_key, alert_id, to_email, payload, created_at, next_attempt_at)
+    select ${'direct' satisfies OutboxKind}, 'direct:' || "dedupeKey", (note ->> 'alertId')::uuid, "toEmail", note,
+      ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(requests)}::jsonb) as request ("toEmail" text, note jsonb, "dedupeKey" text)
+    on conflict (dedupe_key) do nothing`);
+}
+
 type FollowUp = { kind: OutboxKind; alertId: string; dedupeKey: string; payload: object; now: Date };
 
 async function enqueueFollowUp(db: Db, { kind, alertId, dedupeKey, payload, now }: FollowUp): Promise<void> {

@@ -1,32 +1,29 @@
 import { addBusinessDays } from '../../alerts/business-hours';
+import { findDefinition } from '../../alerts/triggers';
 import type { AlertOpening } from '../../db/queries/alert-openings';
 import type { Observation } from '../../domain/score';
+import type { TriggerId } from '../../domain/trigger';
 
 const DEFAULT_DUE_BUSINESS_DAYS = 5; // R33: a red alert wants an activity within five
 
-type Advice = Pick<
-  AlertOpening,
-  'score' | 'driverSignal' | 'reason' | 'action' | 'actionDueOn' | 'revenueAtRisk' | 'pointsLost' | 'modelVersion'
->;
+type Advice = Pick<AlertOpening, 'reason' | 'action' | 'actionDueOn'>;
 
-/** What the alert says: the driver's reason and action. A score that fell with no one signal to blame says so. */
-export function adviceOf({ driver, score, revenueAtRisk, modelVersion }: Observation, now: Date): Advice {
-  const common = { score, revenueAtRisk, modelVersion };
-  if (driver !== null)
-    return {
-      ...common,
-      driverSignal: driver.signal,
-      reason: driver.reason,
-      action: driver.action,
-      actionDueOn: driver.actionDueOn,
-      pointsLost: driver.pointsLost,
-    };
+/** What a turn to red says: the driver's reason and action. A score that fell with no one signal to blame says so. */
+export function adviceOf({ driver, score }: Observation, now: Date): Advice {
+  if (driver !== null) return { reason: driver.reason, action: driver.action, actionDueOn: driver.actionDueOn };
   return {
-    ...common,
-    driverSignal: null,
     reason: `Health score at ${score ?? 'an unknown level'}, no single signal stands out`,
     action: 'call their admin and ask what changed',
     actionDueOn: addBusinessDays(now, DEFAULT_DUE_BUSINESS_DAYS, 'UTC'),
-    pointsLost: null,
   };
+}
+
+/** The signal behind an alert, of those that are about the score. What a trigger found elsewhere, a ticket or a date, has none. */
+export function driverOf(
+  { driver }: Observation,
+  trigger: TriggerId,
+): Pick<AlertOpening, 'driverSignal' | 'pointsLost'> {
+  const isAboutScore = trigger === 'turned_red' || findDefinition(trigger)?.basis === 'score';
+  if (driver === null || !isAboutScore) return { driverSignal: null, pointsLost: null };
+  return { driverSignal: driver.signal, pointsLost: driver.pointsLost };
 }

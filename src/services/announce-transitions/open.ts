@@ -1,72 +1,120 @@
+import { findGravest } from '../../alerts/gravity';
 import { heldNote } from '../../alerts/held-note';
 import type { Db } from '../../db/client';
 import type { NewAlertEvent } from '../../db/queries/alert-events';
+import { saveAlertLines, type AlertLine } from '../../db/queries/alert-lines';
 import { insertAlertEvents, insertAlerts, type AlertOpening } from '../../db/queries/alert-openings';
 import { enqueuePosts } from '../../db/queries/outbox';
+import type { AlertRoute } from '../../domain/alert';
 import { NotFoundError } from '../../errors';
 import { makePredictions } from '../predictions/make-predictions';
-import type { AlertSettings, Told } from './told';
+import { driverOf } from './advice';
 import { chooseDris, dataOfDri, type Chosen } from './dri';
-import { adviceOf } from './advice';
+import { toNewLines, type NewLine } from './lines';
+import { episodeOf, tellManagers } from './tell-managers';
+import { turnsRed, type AlertSettings, type Move } from './told';
 
-/** One alert, its first event and, unless nobody is to be told, its outbox row, for every account that turned red. */
+/** A move that opens an alert, with what still holds of the one it takes the place of. */
+export type Opening = { move: Move; carried: readonly AlertLine[] };
+type Planned = { move: Move; lines: NewLine[]; head: NewLine };
+type Opened = Planned & Chosen & { row: AlertOpening; alertId: string };
+
+/** One alert, its lines, its first event and, unless nobody is to be told, its outbox row, for every account that has none. */
 export async function openAlerts(
   tx: Db,
-  opening: readonly Told[],
+  openings: readonly Opening[],
   settings: AlertSettings,
   now: Date,
 ): Promise<number> {
-  const asked = opening.map(({ observation }) => ({
-    accountId: observation.accountId,
-    trigger: 'turned_red' as const,
-  }));
+  const planned = openings.flatMap((opening) => plan(opening, now));
+  const asked = planned.map(({ move, head }) => ({ accountId: move.observation.accountId, trigger: head.trigger }));
   const chosen = await chooseDris(tx, asked, settings.dri, now);
-  const rows = opening.map((one) => toOpening(one, get(chosen, one.observation.accountId), settings, now));
-  const alertIds = await insertAlerts(tx, rows);
-  const opened = rows.map((row) => ({ row, alertId: get(alertIds, row.accountId), ...get(chosen, row.accountId) }));
-  await insertAlertEvents(
+  const rows = planned.map((one) => ({ ...one, ...get(chosen, one.move.observation.accountId) }));
+  const opening = rows.map((one) => ({ ...one, row: toOpening(one, settings, now) }));
+  const alertIds = await insertAlerts(
     tx,
-    opened.map((one) => toOpened(one)),
+    opening.map(({ row }) => row),
   );
-  const made = opening.map(({ observation }) => ({ observation, alertId: get(alertIds, observation.accountId) }));
+  const opened = opening.map((one) => ({ ...one, alertId: get(alertIds, one.row.accountId) }));
+  await saveAlertLines(
+    tx,
+    opened.flatMap(({ alertId, lines }) => lines.map((line) => ({ ...line, alertId }))),
+  );
+  await insertAlertEvents(tx, opened.map(toOpenedEvent));
+  const red = opened.filter(({ move }) => turnsRed(move));
+  const made = red.map(({ move, alertId }) => ({ observation: move.observation, alertId }));
   await makePredictions(tx, made, { days: settings.predictionDays, now });
-  const told = opened.filter((one) => whyUnsent(one) === null);
-  await enqueuePosts(
-    tx,
-    told.map(({ alertId }) => alertId),
-    now,
-  );
+  await post(tx, opened, settings, now);
   return opened.length;
 }
 
-function toOpening(
-  { observation, decision }: Told,
-  { subject, dri }: Chosen,
-  settings: AlertSettings,
-  now: Date,
-): AlertOpening {
+function plan({ move, carried }: Opening, now: Date): Planned[] {
+  const lines = [...toNewLines(move, now), ...carried];
+  const head = findGravest(lines);
+  return head === null ? [] : [{ move, lines, head }];
+}
+
+function toOpening({ move, head, subject, dri }: Planned & Chosen, settings: AlertSettings, now: Date): AlertOpening {
+  const { observation, transition } = move;
+  const isRed = turnsRed(move);
   return {
     accountId: observation.accountId,
-    fromBand: decision.from,
-    toBand: decision.to,
-    currentBand: decision.to,
-    ...adviceOf(observation, now),
-    heldNote: heldNote(decision.reason, decision.flips, settings.quietHours),
+    trigger: head.trigger,
+    tier: head.tier,
+    route: routeOf(subject.isPilot, isRed || head.tier === 'critical'),
+    fromBand: isRed ? (transition?.from ?? null) : null,
+    toBand: isRed ? 'red' : null,
+    currentBand: transition?.to ?? observation.band,
+    score: observation.score,
+    ...driverOf(observation, isRed ? 'turned_red' : head.trigger),
+    reason: head.reason,
+    action: head.action,
+    actionDueOn: head.actionDueOn,
+    heldNote: isRed && transition !== null ? heldNote(transition.reason, transition.flips, settings.quietHours) : null,
+    revenueAtRisk: observation.revenueAtRisk,
+    modelVersion: observation.modelVersion,
     pod: subject.pod,
     driEmail: dri.email,
     openedAt: now,
   };
 }
 
-type Opened = Chosen & { row: AlertOpening; alertId: string };
+/** X15: into red, and Critical, in the channel; the rest waits for a digest. R39: a pod outside the pilot is watched, not told. */
+function routeOf(isPilot: boolean, isForChannel: boolean): AlertRoute {
+  if (!isPilot) return 'unposted';
+  return isForChannel ? 'channel' : 'digest';
+}
 
-function toOpened({ row, alertId, subject, dri }: Opened): NewAlertEvent {
-  const data = { from: row.fromBand, to: row.toBand, score: row.score, ...dataOfDri(dri) };
+/** Critical at once, to the manager, too (R148); other messages wait for the budget where there is one. */
+async function post(tx: Db, opened: readonly Opened[], settings: AlertSettings, now: Date): Promise<void> {
+  const told = opened.filter((one) => one.row.route === 'channel' && whyUnsent(one) === null);
+  const critical = told.filter(({ head }) => head.tier === 'critical');
+  const others = told.filter(({ head }) => head.tier !== 'critical');
+  await enqueuePosts(
+    tx,
+    critical.map(({ alertId }) => alertId),
+    now,
+  );
+  await enqueuePosts(
+    tx,
+    others.map(({ alertId }) => alertId),
+    now,
+    settings.holdPosts ? 'held' : 'pending',
+  );
+  const notes = critical.flatMap(({ alertId, row: { accountId }, dri, head }) =>
+    dri.email === null ? [] : [{ alertId, accountId, driEmail: dri.email, episode: episodeOf(head) }],
+  );
+  await tellManagers(tx, notes, now);
+}
+
+function toOpenedEvent({ row, alertId, subject, dri }: Opened): NewAlertEvent {
+  const { fromBand: from, toBand: to, score, trigger, tier } = row;
+  const data = { from, to, score, trigger, tier, ...dataOfDri(dri) };
   const note = whyUnsent({ subject, dri });
   return { alertId, kind: 'opened', at: row.openedAt, byEmail: null, note, data };
 }
 
-/** Why no message is asked for; null when one is. R39: a pod outside the pilot is watched, not told. */
+/** Why no message is asked for; null when one is. */
 function whyUnsent({ subject, dri }: Chosen): string | null {
   if (!subject.isPilot) return `Not posted: pod ${subject.pod} is not in the pilot`;
   return dri.email === null ? 'Not posted: nobody could be found to own it' : null;
