@@ -1,4 +1,5 @@
 import type { ConfigFile } from './config-file';
+import type { AlertSettings } from './services/announce-transitions/told';
 import type { ReleaseSettings } from './services/release-held/settings';
 
 /** How held messages are released, from barometer.yaml. */
@@ -9,5 +10,23 @@ export function toReleaseSettings({ alerts, rollout, currency_rates: currencyRat
     incident: { atLeastAccounts: at_least_accounts, shareOfFleet: share_of_fleet, releaseHours: release_hours },
     currencyRates,
     isDryRun: rollout.dry_run,
+  };
+}
+
+/** When something is told, and to whom, from barometer.yaml. */
+export function toAlertSettings({ alerts, predictions }: ConfigFile): AlertSettings {
+  const rules = alerts.dri.map(({ when, role }) => ({
+    role,
+    ...(when.alerts === undefined ? {} : { alerts: when.alerts }),
+    ...(when.segment === undefined ? {} : { segments: [when.segment] }),
+    ...(when.renewal_within_days === undefined ? {} : { renewalWithinDays: when.renewal_within_days }),
+  }));
+  return {
+    quietHours: alerts.quiet_hours,
+    rejoinHours: alerts.rejoin_hours,
+    refireDays: alerts.triggers.refire_days,
+    holdPosts: false,
+    predictionDays: predictions.days,
+    dri: { rules, fallbackEmail: alerts.fallback_dri ?? null },
   };
 }

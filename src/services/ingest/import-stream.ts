@@ -12,6 +12,7 @@ export type StreamImport = {
   source: string;
   reader: StreamReader;
   now: Date;
+  asOf?: Load['asOf'];
   overwrites?: Load['overwrites'];
   /** How far the stream then reaches; null: no further. A file speaks for all accounts, so that its days are the reach. */
   toReach?: ((counts: SyncCounts) => Reach | null) | undefined;
@@ -21,14 +22,14 @@ export type StreamImport = {
 
 /** Bring one stream in, whole or not at all; how it went stands in `sync_runs` and in the report. Never throws for the source. */
 export async function importStream(connection: Connection, args: StreamImport): Promise<FileReport> {
-  const { source, reader, now, overwrites, toReach = (counts) => counts } = args;
+  const { source, reader, now, asOf, overwrites, toReach = (counts) => counts } = args;
   const { file, stream } = reader;
   const elapsed = startWatch();
   const syncRunId = await startSyncRun(connection.db, { source, stream, now });
   const finishedAt = (): Date => new Date(now.getTime() + elapsed());
   try {
     const counts = await connection.db.transaction(async (tx) => {
-      const loaded = await loadPages({ tx, client: connection.client, reader, source, syncRunId, now, overwrites });
+      const loaded = await loadPages({ tx, client: connection.client, reader, source, syncRunId, now, asOf, overwrites });
       const reach = toReach(loaded);
       if (reach !== null) {
         const { firstFactOn, lastFactOn } = reach;

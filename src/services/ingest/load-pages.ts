@@ -17,6 +17,7 @@ export type Load = {
   source: string;
   syncRunId: number;
   now: Date;
+  asOf?: Date | undefined; // when the source knew it; default `now`
   overwrites?: Overwrites | undefined; // files say how things are now: they overwrite any
 };
 
@@ -63,7 +64,7 @@ function addPage(batch: Batch, stage: Stage, page: Page): void {
 async function loadBatch(load: Load, stage: Stage, batch: Batch, counts: SyncCounts): Promise<void> {
   const merged = await mergeFacts(load.client, stage, batch.encoded, {
     source: load.source,
-    now: load.now,
+    now: load.asOf ?? load.now,
     repeats: guessRepeats(counts),
     overwrites: load.overwrites,
   });

@@ -1,0 +1,43 @@
+import { toAlertSettings, toReleaseSettings } from './compose-alerts';
+import type { DataSide } from './compose-data';
+import type { ConfigFile } from './config-file';
+import { createAnnounceTransitions } from './services/announce-transitions/announce-transitions';
+import { createFleetCache } from './services/fleet-cache';
+import { readFleet } from './services/read-fleet';
+import { readFreshness } from './services/read-freshness';
+import { releaseHeld } from './services/release-held/release-held';
+import type { ReleaseSummary } from './services/release-held/settings';
+import { type ScoreRun, scoreAccounts } from './services/score-accounts';
+import { scoreTouched } from './services/score-touched';
+
+/** Scoring as it stands now, with what follows: alerts, and what becomes of their messages. */
+export type Scoring = {
+  score: (now: Date) => Promise<ScoreRun>;
+  /** These accounts only, at once and beside any other run; `clock` is read when it is their turn. Returns how many were scored. */
+  scoreTouched: (accountIds: readonly string[], clock: () => Date) => Promise<number>;
+  /** Decides about the messages that runs have held back; at the end of every live run. */
+  release: (now: Date) => Promise<ReleaseSummary>;
+  /** Reads what a run over a few accounts must know of all of them, so that none has to wait for it. */
+  warm: (now: Date) => Promise<void>;
+};
+
+export function composeScoring({ database, model, playbook }: DataSide, file: ConfigFile): Scoring {
+  const mode = { kind: 'live', announce: createAnnounceTransitions(toAlertSettings(file)) } as const;
+  const fleets = createFleetCache((now) => readFleet({ ...database, now, modelVersion: model.version }));
+  const release = (now: Date) => releaseHeld(database.db, toReleaseSettings(file), now);
+  const run = async (now: Date, accountIds?: readonly string[]): Promise<ScoreRun> => {
+    const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
+    const some = accountIds === undefined ? { readFleet: fleets.fresh } : { accountIds, readFleet: fleets.recent };
+    const scored = await scoreAccounts({ ...database, model, playbook, freshness, now, mode, ...some });
+    if (scored.kind !== 'done') return scored;
+    const announced = { ...scored.summary.announced, ...(await release(now)) };
+    return { ...scored, summary: { ...scored.summary, announced } };
+  };
+  return {
+    score: run,
+    scoreTouched: (accountIds, clock) =>
+      scoreTouched({ ...database, accountIds, clock, score: (some, now) => run(now, some) }),
+    release,
+    warm: async (now) => void (await fleets.recent(now)),
+  };
+}
