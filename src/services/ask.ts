@@ -1,10 +1,12 @@
 import type { AccountCard, AccountMatch } from '../domain/account-card';
+import type { EffectivenessReport, Grouping } from '../domain/effectiveness';
 import type { PodLatency } from '../domain/pod-latency';
 import type { StreamFreshness } from '../domain/stream';
 import type { Failures, FreshnessSlo } from '../domain/monitor';
 import type { Caller, KnownViewer } from '../domain/viewer';
 import { requirePerson } from './authorise';
 import type { FindViewer } from './find-viewer';
+import { type EffectivenessDeps, readEffectiveness } from './effectiveness/read-effectiveness';
 import { lookUpAccount } from './look-up-account';
 import { readFailures } from './monitors/read-failures';
 import { readFreshnessSlo } from './monitors/read-freshness-slo';
@@ -25,9 +27,10 @@ export type Ask = {
   pod: (question: Question & { name: string | null }) => Promise<PodLatency>;
   freshness: (question: Question) => Promise<{ streams: StreamFreshness[]; slo: FreshnessSlo[] }>;
   failures: (question: Question) => Promise<Failures>;
+  alerts: (question: Question & { grouping: Grouping }) => Promise<EffectivenessReport>;
 };
 
-export type AskDeps = AccountCardDeps & PodLatencyDeps & { findViewer: FindViewer };
+export type AskDeps = AccountCardDeps & PodLatencyDeps & EffectivenessDeps & { findViewer: FindViewer };
 
 export function createAsk(deps: AskDeps): Ask {
   const member: Ask['member'] = async ({ caller, now }) => requirePerson(await deps.findViewer(caller, now));
@@ -51,6 +54,7 @@ export function createAsk(deps: AskDeps): Ask {
       return { streams, slo };
     },
     failures: async (question) => readFailures(deps, await member(question), question.now),
+    alerts: async (question) => readEffectiveness(deps, { ...question, viewer: await member(question) }),
   };
 }
 

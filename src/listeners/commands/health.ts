@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Question } from '../../services/ask';
 import { buildAccountCard } from '../../views/account-card';
 import { buildAccountChoice, buildAccountNotFound } from '../../views/account-choice';
+import { buildEffectiveness } from '../../views/effectiveness';
 import { buildFailures } from '../../views/failures';
 import { buildFreshness } from '../../views/freshness';
 import { buildHelp } from '../../views/help';
@@ -32,6 +33,8 @@ async function answer({ ask, command }: ListenerDeps, question: Question, reques
       return buildFreshness(await ask.freshness(question));
     case 'failures':
       return buildFailures(await ask.failures(question));
+    case 'alerts':
+      return buildEffectiveness(await ask.alerts({ ...question, grouping: request.grouping }));
     case 'pod':
       return buildPodLatency(await ask.pod({ ...question, name: request.name }));
     case 'account':

@@ -1,7 +1,10 @@
+import { GROUPINGS, type Grouping } from '../../domain/effectiveness';
+
 export type HealthRequest =
   | { kind: 'help' }
   | { kind: 'freshness' }
   | { kind: 'failures' }
+  | { kind: 'alerts'; grouping: Grouping }
   | { kind: 'pod'; name: string | null }
   | { kind: 'account'; text: string };
 
@@ -18,8 +21,17 @@ export function parseHealthText(text: string | undefined): HealthRequest {
   if (word === 'freshness') return { kind: 'freshness' };
   if (word === 'failures') return { kind: 'failures' };
   if (word === 'pod') return { kind: 'pod', name: null };
+  const grouping = findGrouping(word);
+  if (grouping !== null) return { kind: 'alerts', grouping };
   const pod = /^pod\s+(.+)$/is.exec(typed)?.[1];
   return pod === undefined ? { kind: 'account', text: typed } : { kind: 'pod', name: pod.trim() };
+}
+
+/** `alerts`, `alerts pod`, `alerts by pod`; by trigger where nothing is said. Anything else may be an account's name. */
+function findGrouping(word: string): Grouping | null {
+  if (word === 'alerts') return 'trigger';
+  const by = /^alerts\s+(?:by\s+)?(\w+)$/.exec(word)?.[1];
+  return GROUPINGS.find((grouping) => grouping === by) ?? null;
 }
 
 function unescape(text: string): string {
