@@ -25,7 +25,7 @@ export function toAlertSettings({ alerts, predictions }: ConfigFile): AlertSetti
     quietHours: alerts.quiet_hours,
     rejoinHours: alerts.rejoin_hours,
     refireDays: alerts.triggers.refire_days,
-    holdPosts: false,
+    holdPosts: true,
     predictionDays: predictions.days,
     dri: { rules, fallbackEmail: alerts.fallback_dri ?? null },
   };

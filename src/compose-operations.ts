@@ -43,6 +43,7 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
         ...database,
         model,
         playbook,
+        triggers: file.alerts.triggers,
         ...days,
         rebase: rebaseStates,
         ...(onProgress ? { onProgress } : {}),

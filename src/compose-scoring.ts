@@ -28,7 +28,8 @@ export function composeScoring({ database, model, playbook }: DataSide, file: Co
   const run = async (now: Date, accountIds?: readonly string[]): Promise<ScoreRun> => {
     const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
     const some = accountIds === undefined ? { readFleet: fleets.fresh } : { accountIds, readFleet: fleets.recent };
-    const scored = await scoreAccounts({ ...database, model, playbook, freshness, now, mode, ...some });
+    const { triggers } = file.alerts;
+    const scored = await scoreAccounts({ ...database, model, playbook, triggers, freshness, now, mode, ...some });
     if (scored.kind !== 'done') return scored;
     const announced = { ...scored.summary.announced, ...(await release(now)) };
     return { ...scored, summary: { ...scored.summary, announced } };

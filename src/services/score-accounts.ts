@@ -1,6 +1,7 @@
 import type { Band } from '../domain/band';
 import type { Observation } from '../domain/score';
 import type { AccountFeatures } from '../domain/features';
+import type { TriggerSettings } from '../alerts/triggers/settings';
 import type { Database, Db, Pool } from '../db/client';
 import { listAccountFeatures } from '../db/queries/account-features';
 import { saveCohorts } from '../db/queries/cohorts';
@@ -11,6 +12,7 @@ import { describeSharedCause } from '../views/shared-cause';
 import { readChurnCurve } from './calibrate-churn';
 import { dateRootCauses } from './date-root-causes';
 import { readFleet } from './read-fleet';
+import { findAccountTriggers } from './triggers/find-account-triggers';
 
 /** What the alert rules do with a page of observations, in the page's transaction: how many of each decision they made. */
 export type Announce = (
@@ -25,6 +27,7 @@ export type ScoreAccountsInput = Pick<Database, 'db' | 'pool'> &
   Omit<EvaluationContext, 'fleet'> & {
     now: Date;
     accountIds?: readonly string[]; // only these, beside whatever run is under way; default everyone, one run at a time
+    triggers?: TriggerSettings | null; // null: none are looked for, only bands
     /** What is known of all accounts; default read anew. */
     readFleet?: ((now: Date) => Promise<Fleet>) | undefined;
     /** `live` tells about changed bands; `backfill` takes them as told; `history` writes the day and leaves what stands now alone. */
@@ -92,7 +95,7 @@ async function scorePage(unsorted: AccountFeatures[], input: PageInput, summary:
       await dateRootCauses(tx, inOrder, { modelVersion: input.model.version, now }),
     );
     // one that another run scored at a later instant while this page was read has been told of by that run
-    const observations = inOrder.flatMap(({ observation }) => (saved.has(observation.accountId) ? [observation] : []));
+    const observations = observe(page, inOrder, input).filter(({ accountId }) => saved.has(accountId));
     late = evaluated.length - observations.length;
     if (observations.length === 0) return {};
     if (mode.kind === 'live') return mode.announce(tx, observations, now);
@@ -100,6 +103,19 @@ async function scorePage(unsorted: AccountFeatures[], input: PageInput, summary:
     return {};
   });
   count(summary, evaluated, late, told);
+}
+
+/** What the alert rules see: the observations, with the triggers that hold where those are looked for. */
+function observe(page: readonly AccountFeatures[], evaluated: readonly Evaluation[], input: PageInput): Observation[] {
+  const { triggers = null, freshness, fleet, model } = input;
+  if (triggers === null) return evaluated.map(({ observation }) => observation);
+  const featuresOf = new Map(page.map((features) => [features.accountId, features]));
+  const isUsageDoubtful = fleet?.sharedCause !== null && fleet?.sharedCause !== undefined;
+  const context = { settings: triggers, newcomerDays: model.newcomerDays, freshness, isUsageDoubtful };
+  return evaluated.map((evaluation) => {
+    const features = featuresOf.get(evaluation.observation.accountId);
+    return features === undefined ? evaluation.observation : findAccountTriggers(features, evaluation, context);
+  });
 }
 
 function count(

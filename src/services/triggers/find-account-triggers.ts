@@ -11,23 +11,25 @@ export type TriggerContext = {
   settings: TriggerSettings;
   newcomerDays: number; // of the model
   freshness: readonly StreamFreshness[];
+  isUsageDoubtful: boolean; // it fell for most accounts at once: an outage, a broken tracker
 };
 
 /** What a run saw of one account, for the alert rules: its observation with the triggers that hold and the telemetry they must not trust. */
 export function findAccountTriggers(
   features: AccountFeatures,
   evaluation: Evaluation,
-  { settings, newcomerDays, freshness }: TriggerContext,
+  { settings, newcomerDays, freshness, isUsageDoubtful }: TriggerContext,
 ): Observation {
   const { observation, health } = evaluation;
   const now = observation.observedAt;
   const subject = toTriggerSubject(features, evaluation, { newcomerDays, now });
   const { findings, unknown } = findTriggers(subject, settings, now);
+  const stale = listStaleStreams(freshness, features.usageSource);
   return {
     ...observation,
     isCritical: health.isCritical,
     findings,
     unknownTriggers: unknown,
-    staleStreams: listStaleStreams(freshness, features.usageSource),
+    staleStreams: isUsageDoubtful ? [...new Set([...stale, 'usage_daily' as const])] : stale,
   };
 }
