@@ -63,22 +63,25 @@ function begin(decision: TriggerDecision, finding: Finding, past: Past, sight: T
       decision.states.push({ ...state, lastSeenAt: now });
     return;
   }
-  const base = { trigger, key, since: now, lastSeenAt: now, clearedAt: null };
   if (step === 'fire') decision.fired.push(finding);
   if (step === 'resume') decision.resumed.push({ trigger, key });
-  decision.states.push({ ...base, firedAt: step === 'fire' ? now : (state?.firedAt ?? null) });
+  const firedAt = { fire: now, resume: state?.firedAt ?? null, quiet: null }[step];
+  decision.states.push({ trigger, key, since: now, lastSeenAt: now, firedAt, clearedAt: null });
 }
 
 type Step = 'seen' | 'wait' | 'quiet' | 'resume' | 'fire';
 
-function chooseStep(finding: Finding, { state, known }: Past, sight: TriggerSight): Step {
+function chooseStep(finding: Finding, past: Past, sight: TriggerSight): Step {
+  const isDoubted = isDoubtful(finding.stream, sight) || isPitchTooMuch(finding, sight);
+  if (past.state?.clearedAt === null) return isDoubted ? 'wait' : 'seen';
   const definition = findDefinition(finding.trigger);
-  const mustWait = isDoubtful(finding.stream, sight) || isPitchTooMuch(finding, sight);
-  if (state !== null && state.clearedAt === null) return mustWait ? 'wait' : 'seen';
-  if (isTakenQuietly(definition, sight)) return 'quiet';
-  if (mustWait) return 'wait';
+  if (isTakenQuietly(definition, sight)) return takeUp(past, definition, sight, 'quiet');
+  return isDoubted ? 'wait' : takeUp(past, definition, sight, 'fire');
+}
+
+function takeUp({ state, known }: Past, definition: TriggerDefinition | null, sight: TriggerSight, step: Step): Step {
   if (state !== null && isSameStory(state, definition, sight)) return resume(state);
-  return isMilderOfFamily(definition, known, sight) ? 'quiet' : 'fire';
+  return isMilderOfFamily(definition, known, sight) ? 'quiet' : step;
 }
 
 const resume = ({ firedAt }: TriggerState): Step => (firedAt === null ? 'quiet' : 'resume');
