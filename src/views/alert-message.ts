@@ -2,21 +2,24 @@ import type { KnownBlock } from '@slack/types';
 import type { AlertCard } from '../domain/alert';
 import { buildAlertActions } from './alert-actions';
 import { alertSentence } from './alert-sentence';
+import { buildTriggerLines, sayCleared } from './alert-triggers';
 import { SHOWN } from './limits';
 import { context, section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
 import { OUTCOME_WORDS } from './outcome-words';
 import { sayNextStep } from './next-step';
 import { predictionLine } from './prediction';
-import { bandLabel, bandWord, date, dateTime, dayOf, mention } from './wording';
+import { bandLabel, bandWord, dateTime, dayIn, dayOf, mention } from './wording';
 
 /**
- * The transition message in the pod's channel: the canonical sentence, how things stand, and the buttons that still make sense.
+ * The alert's message in the pod's channel: the canonical sentence, what else holds, how things stand, and the buttons that still make
+ * sense.
  * The same builder posts and updates, so the message always shows the present state. `text` is the sentence itself.
  */
 export function buildAlertMessage(card: AlertCard): Message {
   const text = alertSentence(card);
-  const blocks: KnownBlock[] = [section(text), ...claimLine(card), context(standing(card)), ...historyLines(card)];
+  const said = [section(text), ...buildTriggerLines(card), ...claimLine(card), context(standing(card))];
+  const blocks: KnownBlock[] = [...said, ...historyLines(card)];
   return { text, blocks: [...blocks, ...buildAlertActions(card, 'message')] };
 }
 
@@ -38,11 +41,12 @@ function standing(card: AlertCard): string {
   return parts.join(' · ');
 }
 
-/** What people and the account have done since; at most seven short lines. */
+/** What people and the account have done since; at most eight short lines. */
 function historyLines(card: AlertCard): KnownBlock[] {
   const lines = [
     covers(card),
     recovered(card),
+    sayCleared(card),
     acknowledged(card),
     lastAction(card),
     missed(card),
@@ -55,7 +59,7 @@ function historyLines(card: AlertCard): KnownBlock[] {
 
 function covers({ coversFor, dri, status }: AlertCard): string | null {
   if (coversFor === null || status === 'resolved') return null;
-  return `${escapeMrkdwn(dri.name, 80)} covers for ${escapeMrkdwn(coversFor.name, 80)} until ${date(coversFor.until)}`;
+  return `${escapeMrkdwn(dri.name, 80)} covers for ${escapeMrkdwn(coversFor.name, 80)} until ${dayOf(dayIn(coversFor.timeZone, coversFor.until))}`;
 }
 
 function recovered({ currentBand, to, status }: AlertCard): string | null {

@@ -6,6 +6,7 @@ import { asSentence, bandWord, mention, tierWord } from './wording';
 /**
  * The one sentence of an alert (R3, R11, R12): account, transition, reason with a number and a window, action, one person.
  *   [Acme] Yellow→Red. Logins down 41% in 14 days. Action: book a 30-min usage review with their admin this week. DRI: <@U…>
+ * Without a transition its tier leads: [Acme] Critical. P1 open for 3 h, renewal in March, $200K. Action: …
  * First line of the message and its notification text alike. Foreign text is escaped; a DRI who is not in Slack stands by name.
  */
 export function alertSentence(card: AlertCard): string {
@@ -17,7 +18,9 @@ export function alertSentence(card: AlertCard): string {
   ].join(' ');
 }
 
-/** What moved; for an alert without a transition, how soon it wants someone. */
+/** What moved; of an alert without a transition, how soon it wants someone. Critical is always said (R158). */
 function headline({ from, to, tier }: AlertCard): string {
-  return from === null || to === null ? tierWord(tier) : `${bandWord(from)}→${bandWord(to)}`;
+  if (from === null || to === null) return tierWord(tier);
+  const moved = `${bandWord(from)}→${bandWord(to)}`;
+  return tier === 'critical' ? `${tierWord(tier)}, ${moved}` : moved;
 }

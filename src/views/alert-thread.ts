@@ -8,15 +8,15 @@ import { bandWord, mention, tierWord } from './wording';
 const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => string> = {
   opened: () => 'Alert opened',
   posted: () => 'Alert posted',
-  joined: () => 'Another trigger joined this alert',
+  joined: (card) => `Now ${bandWord(card.currentBand)}`, // other triggers are lines of the message
   acknowledged: (_card, who) => `Acknowledged by ${who ?? 'Barometer'}`,
   snoozed: (_card, who) => `Snoozed by ${who ?? 'Barometer'}`,
   woken: () => 'Snooze ended: this alert is open again',
   action_logged: (_card, who) => `Action logged by ${who ?? 'Barometer'}`,
   recovered: (card) => `Recovered: out of ${bandWord(card.to ?? 'red')}, now ${bandWord(card.currentBand)}`,
-  relapsed: (card) => `Back to ${bandWord(card.currentBand)}. DRI: ${mention(card.dri)}`,
+  relapsed: (card) => `Back to ${bandWord(card.currentBand)}`,
   reassigned: (card) => `Reassigned to ${escapeMrkdwn(card.dri.name, 80)}`,
-  raised: (card) => `Now ${tierWord(card.tier)}. DRI: ${mention(card.dri)}`,
+  raised: (card) => `Now ${tierWord(card.tier).toLowerCase()}`,
   cleared: () => 'What opened this alert no longer holds',
   deferred: () => 'Told in the digest: the week’s alerts were used up',
   listed: () => 'Listed in the digest',
@@ -27,11 +27,14 @@ const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => str
   resolved: (_card, who) => (who === null ? 'Resolved by Barometer' : `Resolved by ${who}`),
 };
 
+const GOT_WORSE: ReadonlySet<AlertEventKind> = new Set(['joined', 'relapsed', 'raised']);
+
 /** One line under the alert's message: which account, what happened, by whom, and the note given. Names, not mentions: no one is
- * pinged twice, but for a relapse, which its DRI must hear of. */
+ * pinged twice, but for what got worse, which its DRI must hear of. */
 export function buildAlertThreadNote(card: AlertCard, event: AlertEvent): Message {
   const who = event.actorName === null ? null : escapeMrkdwn(event.actorName, 80);
   const note = event.note === null ? '' : `: ${escapeMrkdwn(event.note, SHOWN.note)}`;
-  const text = `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${WORDS[event.kind](card, who)}${note}`;
+  const dri = GOT_WORSE.has(event.kind) ? `. DRI: ${mention(card.dri)}` : '';
+  const text = `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${WORDS[event.kind](card, who)}${note}${dri}`;
   return { text, blocks: [section(text)] };
 }
