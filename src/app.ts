@@ -5,6 +5,7 @@ import type { SlackSettings } from './config';
 import { AppError } from './errors';
 import type { Clock } from './domain/clock';
 import { buildRoutes, type ReadinessChecks } from './http/routes';
+import { buildHookRoutes, type Hooks } from './http/hooks';
 import type { Metrics } from './http/metrics';
 import { serveRoutes } from './http/serve-routes';
 import { registerListeners } from './listeners';
@@ -25,6 +26,7 @@ export type AppInput = {
   log: Logger;
   checks: ReadinessChecks;
   metrics: Metrics;
+  hooks?: Hooks; // none: no webhook is taken
 };
 
 export type RunningApp = {
@@ -65,18 +67,23 @@ export async function startApp(input: AppInput, listen: Listen): Promise<Running
 function createReceiver({ slack, ...input }: AppInput, { port }: Listen): Receiver {
   const logger = toSlackLogger(input.log);
   if (slack.appToken === null) {
-    const customRoutes = buildRoutes(input);
+    const customRoutes = listRoutes(input);
     return new HTTPReceiver({ customRoutes, logger, signingSecret: slack.signingSecret, endpoints: [ENDPOINT], port });
   }
   const installerOptions = { clientOptions: { slackApiUrl: slack.apiUrl } };
   return new SocketModeReceiver({ logger, appToken: slack.appToken, installerOptions });
 }
 
+const listRoutes = ({ hooks, ...input }: Omit<AppInput, 'slack'>) => [
+  ...buildRoutes(input),
+  ...(hooks === undefined ? [] : buildHookRoutes({ ...input, hooks })),
+];
+
 /** Socket Mode's receiver would open the operators' pages to the whole network: they get a server that keeps to `host`. */
 async function start(app: App, input: AppInput, listen: Listen): Promise<Server> {
   try {
     if (input.slack.appToken === null) return await app.start(listen);
-    const server = await serveRoutes(buildRoutes(input), listen);
+    const server = await serveRoutes(listRoutes(input), listen);
     await app.start().catch(async (cause: unknown) => {
       await close(server);
       throw toSlackError(cause, { setting: 'SLACK_APP_TOKEN', apiUrl: input.slack.apiUrl });

@@ -1,17 +1,24 @@
 import type { DataSide } from './compose-data';
+import type { HooksSide } from './compose-hooks';
 import type { Operations } from './compose-operations';
 import type { SlackSide } from './compose-slack';
 import type { ConfigFile } from './config-file';
 import { AppError } from './errors';
 import type { Job, JobSummary } from './jobs/job';
 import { housekeep } from './services/housekeep';
-import type { IngestReport } from './services/ingest/ingest-report';
+import type { IngestRun } from './services/ingest-and-score';
 import { wakeSnoozes } from './services/wake-snoozes';
 
-export type JobParts = { data: DataSide; operations: Operations; slack: Pick<SlackSide, 'deliver'>; file: ConfigFile };
+export type JobParts = {
+  data: DataSide;
+  operations: Operations;
+  slack: Pick<SlackSide, 'deliver'>;
+  file: ConfigFile;
+  hooks?: Pick<HooksSide, 'catchUp'>;
+};
 
 /** Every scheduled job, facts before scores before messages: ticks of the same minute run in this order in the demo. */
-export function composeJobs({ data, operations, slack, file }: JobParts): Job[] {
+export function composeJobs({ data, operations, slack, file, hooks }: JobParts): Job[] {
   const job = (name: string, schedule: string, run: Job['run']): Job => ({
     name,
     schedule,
@@ -22,6 +29,7 @@ export function composeJobs({ data, operations, slack, file }: JobParts): Job[] 
     ...file.sources.map((source) =>
       job(`ingest:${source.name}`, source.schedule, async (now) => toSummary(await operations.ingest(source, now))),
     ),
+    ...(hooks === undefined || file.hooks.length === 0 ? [] : [job('hooks', file.schedules.hooks, hooks.catchUp)]),
     job('score', file.schedules.score, async (now) => ({ ...(await operations.score(now)) })),
     job('calibrate', file.schedules.calibrate, async (now) => ({ ...(await operations.calibrate(now)) })),
     job('monitor', file.schedules.monitor, async (now) => ({ ...(await operations.watchFailures(now)) })),
@@ -34,7 +42,7 @@ export function composeJobs({ data, operations, slack, file }: JobParts): Job[] 
 }
 
 /** Counts for the log. A source that failed fails its job, so that it shows in the metrics; what could be read has landed. */
-function toSummary({ status, error, files, changedAccounts }: IngestReport): JobSummary {
+function toSummary({ status, error, files, changedAccounts, rescored }: IngestRun): JobSummary {
   const problems = [error, ...files.map((file) => file.error)].filter((problem) => problem !== null);
   if (status === 'failed') throw new AppError('ingest_failed', problems.join('; '));
   const count = (key: 'rowsRead' | 'landed' | 'quarantined') => files.reduce((sum, file) => sum + file[key], 0);
@@ -44,5 +52,6 @@ function toSummary({ status, error, files, changedAccounts }: IngestReport): Job
     landed: count('landed'),
     quarantined: count('quarantined'),
     changedAccounts,
+    rescored,
   };
 }

@@ -3,6 +3,7 @@ import { validate } from 'node-cron';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AlertsConfig } from './config-alerts';
+import { STREAMS } from './domain/stream';
 import { ConfigError, messageOf } from './errors';
 
 const cron = z
@@ -25,6 +26,13 @@ const Source = z.strictObject({
   kind: z.literal('csv'),
   dir: z.string().min(1),
   schedule: cron.default('15 * * * *'),
+});
+
+/** Who works here and where is not for a webhook to say unless it is told so: roles decide who sees what. */
+const FACT_STREAMS = STREAMS.filter((stream) => stream !== 'people' && stream !== 'pods');
+const Hook = z.strictObject({
+  source: sourceName,
+  streams: z.array(z.enum(STREAMS)).min(1).default(FACT_STREAMS),
 });
 
 /** The shape of `barometer.yaml`. Everything has a default: an empty file is a working configuration without sources. */
@@ -75,7 +83,7 @@ export const ConfigFile = z.strictObject({
     })
     .prefault({}),
   revops_channel: z.string().min(1).optional(),
-  hooks: z.array(z.strictObject({ source: sourceName })).default([]),
+  hooks: z.array(Hook).default([]),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 
@@ -94,15 +102,28 @@ export function parseConfigFile(text: string, path: string): ConfigFile {
   const parsed = ConfigFile.safeParse(toValue(document, path) ?? {});
   if (!parsed.success)
     throw new ConfigError(`${path}${firstIssue(parsed.error, document, lines)}`, { cause: parsed.error });
-  refuseDuplicateSources(parsed.data, path);
+  refuseTwice(
+    'sources',
+    parsed.data.sources.map(({ name }) => name),
+    path,
+  );
+  refuseTwice(
+    'hooks',
+    parsed.data.hooks.map(({ source }) => toSecretName(source)),
+    path,
+  );
   const sources = parsed.data.sources.map((source) => ({ ...source, dir: resolve(dirname(path), source.dir) }));
   return { ...parsed.data, sources };
 }
 
-function refuseDuplicateSources({ sources }: ConfigFile, path: string): void {
-  const twice = sources.find((source, index) => sources.findIndex(({ name }) => name === source.name) !== index);
-  if (twice)
-    throw new ConfigError(`${path}: sources: the name "${twice.name}" is used twice; expected one name per source`);
+/** Names the environment variable that holds the secret of a webhook's source. */
+export const toSecretName = (source: string): string =>
+  `BAROMETER_HOOK_SECRET_${source.toUpperCase().replaceAll('-', '_')}`;
+
+function refuseTwice(key: string, names: readonly string[], path: string): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new ConfigError(`${path}: ${key}: the name "${twice}" is used twice; expected one name per source`);
 }
 
 type Document = ReturnType<typeof parseDocument>;

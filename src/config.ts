@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type ConfigFile, parseConfigFile } from './config-file';
+import { type ConfigFile, parseConfigFile, toSecretName } from './config-file';
 import { ConfigError } from './errors';
 
 const A_PORT = 'expected a port number, 0 to 65535';
@@ -28,6 +28,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
+const MIN_HOOK_SECRET = 16;
+
+export type HookSettings = ConfigFile['hooks'][number] & { secret: string };
 export type SlackSettings = { botToken: string; signingSecret: string; appToken: string | null; apiUrl: string };
 
 /** Everything that can be set, as one value. `slack` is null until a bot token is given. */
@@ -39,6 +42,7 @@ export type Config = {
   logLevel: string;
   file: ConfigFile;
   filePath: string;
+  hookSecrets: Readonly<Record<string, string>>; // by source, of those that are set
 };
 
 /**
@@ -52,14 +56,16 @@ export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
   if (!parsed.success) throw new ConfigError(describeIssue(parsed.error), { cause: parsed.error });
   const values = parsed.data;
   const filePath = resolve(values.BAROMETER_CONFIG);
+  const file = parseConfigFile(readConfigText(filePath), filePath);
   return {
     databaseUrl: values.DATABASE_URL ?? null,
     slack: toSlackSettings(values),
     port: values.PORT,
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
-    file: parseConfigFile(readConfigText(filePath), filePath),
+    file,
     filePath,
+    hookSecrets: readHookSecrets(file, given),
   };
 }
 
@@ -67,6 +73,27 @@ export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
 function readEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
+}
+
+function readHookSecrets({ hooks }: ConfigFile, env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    hooks.flatMap(({ source }) => {
+      const secret = env[toSecretName(source)];
+      return secret === undefined ? [] : [[source, secret]];
+    }),
+  );
+}
+
+/** The sources whose webhooks are taken, each with its secret; or one sentence about the first that has none. */
+export function requireHooks({ file, hookSecrets }: Config): HookSettings[] {
+  return file.hooks.map(({ source, streams }) => {
+    const secret = hookSecrets[source] ?? '';
+    if (secret.length >= MIN_HOOK_SECRET) return { source, streams, secret };
+    const what = secret === '' ? 'is not set' : 'is too short';
+    throw new ConfigError(
+      `${toSecretName(source)} ${what}: expected at least ${MIN_HOOK_SECRET} characters, to check what is sent to /hooks/${source}`,
+    );
+  });
 }
 
 /** The Slack settings, or one sentence about what is missing. */

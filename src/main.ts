@@ -1,10 +1,19 @@
 import type { Logger } from 'pino';
 import { startApp } from './app';
-import { openDataSide } from './compose-data';
+import { type DataSide, openDataSide } from './compose-data';
+import { composeHooks } from './compose-hooks';
 import { composeJobs } from './compose-jobs';
 import { composeOperations } from './compose-operations';
 import { openSlackSide } from './compose-slack';
-import { type Config, loadConfig, requireReceiver, requireSlack } from './config';
+import {
+  type Config,
+  type HookSettings,
+  loadConfig,
+  requireHooks,
+  requireReceiver,
+  requireSlack,
+  type SlackSettings,
+} from './config';
 import { AppError, messageOf } from './errors';
 import { createMetrics } from './http/metrics';
 import { startScheduler } from './jobs/start-scheduler';
@@ -49,41 +58,48 @@ async function end(signal: NodeJS.Signals, started: Promise<() => Promise<void>>
 }
 
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
-  const slackSettings = requireSlack(config);
-  requireReceiver(slackSettings);
-  const clock = { now: () => new Date() };
-  const { file } = config;
+  const settings = { slack: requireSlack(config), hooks: requireHooks(config) };
+  requireReceiver(settings.slack);
   const data = await openDataSide(config, log);
   try {
-    const { db, pool } = data.database;
-    const slack = await openSlackSide({ data, slack: slackSettings, file, clock, log });
-    const metrics = createMetrics(() => readOperations(db));
-    const checks = { database: () => pool.query('select 1'), slack: slack.checkSlack };
-    const input = {
-      slack: slackSettings,
-      bot: slack.bot,
-      services: slack.services,
-      command: file.command,
-      clock,
-      log,
-      checks,
-      metrics,
-    };
-    const app = await startApp(input, config);
-    const jobs = composeJobs({ data, operations: composeOperations(data, file, log), slack, file });
-    const scheduler = startScheduler(jobs, {
-      log,
-      tick: async (job, tickAt) => metrics.countJob(job.name, await runJob({ db, log }, job, tickAt)),
-    });
-    log.info({ url: app.url, jobs: jobs.map(({ name, schedule }) => `${name} ${schedule}`) }, 'Barometer is up');
+    const stop = await run({ ...settings, data, config, log });
     return async () => {
-      await Promise.all([app.stop(), scheduler.stop()]);
+      await stop();
       await data.close();
     };
   } catch (error) {
     await data.close();
     throw error;
   }
+}
+
+type Parts = { slack: SlackSettings; hooks: readonly HookSettings[]; data: DataSide; config: Config; log: Logger };
+
+/** Everything on an open database. Ends what takes work first, and then what is done of it in the background. */
+async function run({ data, config, log, ...settings }: Parts): Promise<() => Promise<void>> {
+  const { db, pool } = data.database;
+  const { file } = config;
+  const clock = { now: () => new Date() };
+  const shared = { data, file, clock, log };
+  const slack = await openSlackSide({ ...shared, slack: settings.slack });
+  const { bot, services, deliver } = slack;
+  const metrics = createMetrics(() => readOperations(db));
+  const operations = composeOperations(data, file, log);
+  const hooks = composeHooks({ ...shared, operations, deliver, settings: settings.hooks, metrics });
+  const checks = { database: () => pool.query('select 1'), slack: slack.checkSlack };
+  const { command } = file;
+  const input = { slack: settings.slack, bot, services, command, clock, log, checks, metrics, hooks: hooks.hooks };
+  const app = await startApp(input, config);
+  const jobs = composeJobs({ data, operations, slack, file, hooks });
+  const scheduler = startScheduler(jobs, {
+    log,
+    tick: async (job, tickAt) => metrics.countJob(job.name, await runJob({ db, log }, job, tickAt)),
+  });
+  log.info({ url: app.url, jobs: jobs.map(({ name, schedule }) => `${name} ${schedule}`) }, 'Barometer is up');
+  return async () => {
+    await Promise.all([app.stop(), scheduler.stop()]);
+    await hooks.stop();
+  };
 }
 
 function fail(error: unknown): never {

@@ -4,6 +4,8 @@ import type { Operations } from '../services/read-operations';
 export type Metrics = {
   /** One job run and how it went: ok, failed, or elsewhere (another replica ran it). */
   countJob: (job: string, outcome: string) => void;
+  /** A webhook's request, or the delivery it brought, and what became of it. */
+  countHook: (source: string, result: string) => void;
   /** The page Prometheus reads; the gauges are read from the database at that moment. */
   render: () => Promise<{ contentType: string; body: string }>;
 };
@@ -18,6 +20,12 @@ export function createMetrics(readOperations: () => Promise<Operations>): Metric
     labelNames: ['job', 'outcome'],
     registers,
   });
+  const hooks = new Counter({
+    name: 'barometer_hook_deliveries_total',
+    help: 'Webhook requests by source: accepted, seen (before) or refused; and deliveries: done or postponed',
+    labelNames: ['source', 'result'],
+    registers,
+  });
   const gauge = (name: string, help: string, label: string) =>
     new Gauge({ name, help, labelNames: [label], registers });
   const outbox = gauge(
@@ -30,6 +38,7 @@ export function createMetrics(readOperations: () => Promise<Operations>): Metric
   const monitors = createMonitorGauges(registers);
   return {
     countJob: (job, outcome) => jobs.inc({ job, outcome }),
+    countHook: (source, result) => hooks.inc({ source, result }),
     render: async () => {
       const found = await readOperations();
       fill(outbox, found.outbox, ({ status }) => ({ status }));

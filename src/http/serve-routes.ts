@@ -7,7 +7,9 @@ type Listen = { host: string; port: number };
 export async function serveRoutes(routes: readonly CustomRoute[], { host, port }: Listen) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const found = routes.find(({ path, method }) => path === pathname && method === request.method);
+    const found = routes.find(
+      ({ path, method }) => path === pathname && [method].flat().includes(request.method ?? ''),
+    );
     if (found === undefined) response.writeHead(404).end();
     else found.handler(Object.assign(request, { params: {} }), response);
   });

@@ -1,5 +1,5 @@
 /** Works in the background of a process: once at a time, and once more when it was asked while at work. */
-export type HookWorker = {
+export type BackgroundWorker = {
   /** There is something to do; returns at once. */
   kick: () => void;
   /** Does it, and waits until it is done. */
@@ -9,10 +9,10 @@ export type HookWorker = {
 };
 
 /** @param work - does all there is to do; asked to stop, it ends after the piece it is at. */
-export function createHookWorker(
+export function createBackgroundWorker(
   work: (isStopping: () => boolean) => Promise<unknown>,
   onError: (error: unknown) => void,
-): HookWorker {
+): BackgroundWorker {
   const state: { running: Promise<void> | null; isAsked: boolean; isStopped: boolean } = {
     running: null,
     isAsked: false,
