@@ -1,3 +1,4 @@
+import type { DriSettings } from './alerts/choose-dri';
 import type { ConfigFile } from './config-file';
 import type { AlertSettings } from './services/announce-transitions/told';
 import type { ReleaseSettings } from './services/release-held/settings';
@@ -15,18 +16,23 @@ export function toReleaseSettings({ alerts, rollout, currency_rates: currencyRat
 
 /** When something is told, and to whom, from barometer.yaml. */
 export function toAlertSettings({ alerts, predictions }: ConfigFile): AlertSettings {
-  const rules = alerts.dri.map(({ when, role }) => ({
-    role,
-    ...(when.alerts === undefined ? {} : { alerts: when.alerts }),
-    ...(when.segment === undefined ? {} : { segments: [when.segment] }),
-    ...(when.renewal_within_days === undefined ? {} : { renewalWithinDays: when.renewal_within_days }),
-  }));
   return {
     quietHours: alerts.quiet_hours,
     rejoinHours: alerts.rejoin_hours,
     refireDays: alerts.triggers.refire_days,
     holdPosts: true,
     predictionDays: predictions.days,
-    dri: { rules, fallbackEmail: alerts.fallback_dri ?? null },
+    dri: toDriSettings(alerts),
   };
+}
+
+/** Whom an alert names, from barometer.yaml. */
+export function toDriSettings(alerts: ConfigFile['alerts']): DriSettings {
+  const rules = alerts.dri.map(({ when, role }) => ({
+    role,
+    ...(when.alerts === undefined ? {} : { alerts: when.alerts }),
+    ...(when.segment === undefined ? {} : { segments: [when.segment] }),
+    ...(when.renewal_within_days === undefined ? {} : { renewalWithinDays: when.renewal_within_days }),
+  }));
+  return { rules, fallbackEmail: alerts.fallback_dri ?? null };
 }

@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { toReleaseSettings } from './compose-alerts';
+import { toDriSettings, toReleaseSettings } from './compose-alerts';
 import type { DataSide } from './compose-data';
+
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
+import type { Db } from './db/client';
+import { forgetPodCheck } from './db/queries/pods';
 import type { Clock } from './domain/clock';
 import { createCalendar } from './services/calendar/create-calendar';
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox/deps';
+import { createPassOnDri } from './services/deliver-outbox/pass-on-dri';
 import { createBuildDirectNote } from './services/direct-notes/create-build-direct-note';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
 import { readFreshness } from './services/read-freshness';
+import { releaseStranded } from './services/release-held/release-held';
 import { createSlackAnswers } from './services/slack/answers';
 import { createSlackDirectory, type SlackBot, type SlackDirectory, type SlackTeam } from './services/slack/directory';
 import { createSlackGateway } from './services/slack/gateway';
 import { createFindSlackUser } from './services/slack/map-people';
-import { createResolveChannel, createResolveNamedChannel } from './services/slack/resolve-channel';
+import { createResolveChannel, createResolveNamedChannel, type KnownChannels } from './services/slack/resolve-channel';
 import { toSlackError } from './services/slack/to-slack-error';
 import { createWebClients, type WebClients } from './services/slack/web-clients';
 import { toSlackLogger } from './slack-log';
@@ -81,6 +86,7 @@ function composeServices(
     calendarOf: createCalendar(file.calendar),
     currencyRates: file.currency_rates,
     release: toReleaseSettings(file),
+    dri: toDriSettings(file.alerts),
     crmUrl: file.crm_url ?? null,
     readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
   });
@@ -99,8 +105,12 @@ function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts
     limits: DELIVERY_LIMITS,
     random: Math.random,
     resolveChannel,
-    resolveFallbackChannel: toFallback(directory, file.alerts.default_channel),
+    ...composeChannels(db, directory, file.alerts.default_channel),
     findSlackUser,
+    passOnDri: createPassOnDri({ db, findSlackUser, dri: toDriSettings(file.alerts) }),
+    checkSlack: directory.fetchTeam,
+    releaseStranded: (now) => releaseStranded(db, toReleaseSettings(file), now),
+    isDryRun: file.rollout.dry_run,
     buildDirectNote: createBuildDirectNote(db, { command: file.command, currencyRates: file.currency_rates }),
     log,
   });
@@ -115,9 +125,15 @@ async function join(directory: SlackDirectory, apiUrl: string): Promise<SlackTea
   }
 }
 
-/** Where alerts of pods without a usable channel go; null when no such channel is configured. */
-function toFallback(slack: SlackDirectory, channel: string | undefined) {
-  if (channel === undefined) return null;
-  const resolveNamed = createResolveNamedChannel({ slack });
-  return (now: Date) => resolveNamed(channel, now);
+/** Where alerts of pods without a usable channel go (null: no such channel is configured), and how one that is refused is looked at again. */
+function composeChannels(db: Db, slack: SlackDirectory, fallback: string | undefined) {
+  const known: KnownChannels = new Map();
+  const resolveNamed = createResolveNamedChannel({ slack, known });
+  return {
+    resolveFallbackChannel: fallback === undefined ? null : (now: Date) => resolveNamed(fallback, now),
+    forgetChannels: async (pod: string | null) => {
+      known.clear();
+      if (pod !== null) await forgetPodCheck(db, pod);
+    },
+  };
 }

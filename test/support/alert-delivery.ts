@@ -8,7 +8,8 @@ import { createWebClients } from '../../src/services/slack/web-clients';
 import { createBuildDirectNote } from '../../src/services/direct-notes/create-build-direct-note';
 
 export type DeliveryParts = Pick<DeliveryDeps, 'db' | 'owner' | 'resolveChannel' | 'resolveFallbackChannel'> &
-  Pick<DeliveryDeps, 'findSlackUser'> & {
+  Pick<DeliveryDeps, 'findSlackUser' | 'passOnDri' | 'forgetChannels' | 'releaseStranded' | 'isDryRun'> & {
+    asksSlack: boolean; // whether an outage is looked for
     slackApiUrl: string;
     now: Date | (() => Date);
     workers: number;
@@ -34,6 +35,11 @@ export function createDelivery(
     resolveChannel: parts.resolveChannel ?? (async (pod) => ({ ok: true, channelId: `C0${pod.toUpperCase()}` })),
     resolveFallbackChannel: parts.resolveFallbackChannel ?? null,
     findSlackUser: parts.findSlackUser ?? (async () => null),
+    passOnDri: parts.passOnDri ?? (async (alert) => alert),
+    forgetChannels: parts.forgetChannels ?? (async () => undefined),
+    checkSlack: parts.asksSlack === true ? () => clients.reads.auth.test() : null,
+    releaseStranded: parts.releaseStranded ?? (async () => undefined),
+    isDryRun: parts.isDryRun ?? false,
     buildDirectNote: createBuildDirectNote(parts.db),
     ...(parts.step === undefined ? {} : { step: parts.step }),
     views: {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../client';
 import { outbox, type OutboxStatus } from '../schema/outbox';
 import type { Lease } from './outbox-claim';
@@ -23,6 +23,40 @@ export async function recordSent(
     .where(held(lease))
     .returning({ id: outbox.id });
   return rows.length > 0;
+}
+
+/** It was not to be sent: what it would have said, where, and when. False when someone else has decided about the row meanwhile. */
+export async function recordShown(
+  db: Db,
+  lease: Lease,
+  { shownAt, ...shown }: { channelId: string | null; rendered: string; shownAt: Date },
+): Promise<boolean> {
+  const rows = await db
+    .update(outbox)
+    .set({ status: 'dry_run', ...shown, sentAt: shownAt, leasedUntil: null, lastError: null })
+    .where(held(lease))
+    .returning({ id: outbox.id });
+  return rows.length > 0;
+}
+
+/** Whether the first message of this alert was only shown in a dry run: what follows it is only shown too. */
+export async function wasOnlyShown(db: Db, alertId: string): Promise<boolean> {
+  return (await db.$count(outbox, and(eq(outbox.dedupeKey, `post:${alertId}`), eq(outbox.status, 'dry_run')))) > 0;
+}
+
+/** What a dry run has shown since then, in that order. */
+export async function listShown(db: Db, since: Date) {
+  return db
+    .select({
+      id: outbox.id,
+      kind: outbox.kind,
+      channelId: outbox.channelId,
+      toEmail: outbox.toEmail,
+      rendered: outbox.rendered,
+    })
+    .from(outbox)
+    .where(and(eq(outbox.status, 'dry_run'), gte(outbox.sentAt, since)))
+    .orderBy(asc(outbox.sentAt), asc(outbox.id));
 }
 
 /** It is not in Slack, or may not be: where the row goes, why, and when it is looked at again. */

@@ -41,3 +41,8 @@ export async function savePodChannel(
   const { pod, channelId, problem, now } = args;
   await db.update(pods).set({ channelId, channelProblem: problem, channelCheckedAt: now }).where(eq(pods.pod, pod));
 }
+
+/** Have the channel of a pod looked at again before it is used next. */
+export async function forgetPodCheck(db: Db, pod: string): Promise<void> {
+  await db.update(pods).set({ channelCheckedAt: null }).where(eq(pods.pod, pod));
+}

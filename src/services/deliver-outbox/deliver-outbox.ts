@@ -1,8 +1,9 @@
 import { claimDueRow, parkAbandoned, reviveFailed } from '../../db/queries/outbox-claim';
 import type { DeliveryDeps } from './deps';
-import { createPace, type Pace } from './pace';
+import { createOutage } from './outage';
+import { createPace } from './pace';
 import type { RowResult } from './record';
-import { deliverRow } from './row';
+import { deliverRow, type Traffic } from './row';
 
 /** Rows by how they ended; `abandoned`: parked because their sender had vanished. */
 export type DeliverySummary = Record<RowResult | 'abandoned', number>;
@@ -12,13 +13,15 @@ export type DeliverySummary = Record<RowResult | 'abandoned', number>;
  * lease. At most once for what makes something new, and what may have happened is parked and shown (slack-facts §6).
  */
 export function createDeliverOutbox(deps: DeliveryDeps): () => Promise<DeliverySummary> {
-  const pace = createPace(deps.limits.pace); // kept between runs: Slack's patience outlasts one
+  const traffic: Traffic = { pace: createPace(deps.limits.pace), outage: createOutage(deps.checkSlack) }; // kept between runs
   return async () => {
     const summary = emptySummary();
+    await deps.releaseStranded(deps.clock.now());
     summary.abandoned = await parkAbandoned(deps.db, deps.clock.now());
     await reviveFailed(deps.db, deps.clock.now());
+    await traffic.outage.askAgain();
     const workers = Array.from({ length: deps.limits.workers }, (_, index) =>
-      work(deps, pace, `${deps.owner}#${index}`, summary),
+      work(deps, traffic, `${deps.owner}#${index}`, summary),
     );
     const broken = (await Promise.allSettled(workers)).find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
@@ -26,12 +29,12 @@ export function createDeliverOutbox(deps: DeliveryDeps): () => Promise<DeliveryS
   };
 }
 
-async function work(deps: DeliveryDeps, pace: Pace, owner: string, summary: DeliverySummary): Promise<void> {
-  for (;;) {
+async function work(deps: DeliveryDeps, traffic: Traffic, owner: string, summary: DeliverySummary): Promise<void> {
+  while (!traffic.outage.isDown()) {
     const now = deps.clock.now();
     const row = await claimDueRow(deps.db, { owner, now, leasedUntil: new Date(now.getTime() + deps.limits.leaseMs) });
     if (row === null) return;
-    summary[await deliverRow(deps, pace, { row, lease: { id: row.id, owner } })] += 1;
+    summary[await deliverRow(deps, traffic, { row, lease: { id: row.id, owner } })] += 1;
   }
 }
 
@@ -43,5 +46,6 @@ const emptySummary = (): DeliverySummary => ({
   unknown: 0,
   gone: 0,
   lost: 0,
+  shown: 0,
   abandoned: 0,
 });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../../db/client';
 import type { AlertCard, AlertEvent } from '../../domain/alert';
+import type { AlertRow } from '../../db/queries/alerts';
 import type { Clock } from '../../domain/clock';
 import type { DirectNote } from '../../domain/direct-note';
 import type { PaceSettings } from './pace';
@@ -31,6 +32,15 @@ export type DeliveryDeps = {
   resolveFallbackChannel: ((now: Date) => Promise<ChannelResult>) | null; // null: none is configured
   buildDirectNote: BuildDirectNote;
   findSlackUser: (email: string, now: Date) => Promise<string | null>;
+  /** The alert with someone who is still there; null: nobody is known but a person who left. */
+  passOnDri: (alert: AlertRow, now: Date) => Promise<AlertRow | null>;
+  /** Look at the channels of this pod again before they are used next: Slack has just refused one. */
+  forgetChannels: (pod: string | null) => Promise<void>;
+  /** A question that changes nothing: whether Slack is there at all. Null: never asked. */
+  checkSlack: (() => Promise<unknown>) | null;
+  /** What a scoring run has left undecided; before anything is sent. */
+  releaseStranded: (now: Date) => Promise<unknown>;
+  isDryRun: boolean; // R36: everything is rendered and kept, nothing is sent
   log?: Pick<Logger, 'info' | 'warn'>;
   step?: (name: DeliveryStep, row: { id: number; kind: string }) => Promise<void> | void;
 };

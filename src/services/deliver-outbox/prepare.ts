@@ -1,7 +1,9 @@
 import { getAlertCard } from '../../db/queries/alert-card';
 import { findAlertEvent } from '../../db/queries/alert-events';
+import { isAlertInPilot } from '../../db/queries/alert-pilot';
 import { findAlert, type AlertRow } from '../../db/queries/alerts';
 import type { OutboxRow } from '../../db/queries/outbox-claim';
+import { wasOnlyShown } from '../../db/queries/outbox-record';
 import type { AlertCard } from '../../domain/alert';
 import { toDirectNote } from './to-direct-note';
 import { NotFoundError } from '../../errors';
@@ -10,7 +12,15 @@ import type { MessagePlace, SlackMessage } from '../slack/gateway';
 
 /** A row made ready to send; or what stands in its way. */
 export type Prepared =
-  | { kind: 'post'; alertId: string; channelId: string; message: SlackMessage; detour: string | null }
+  | { kind: 'shown'; message: SlackMessage } // what follows something that a dry run only showed
+  | {
+      kind: 'post';
+      alertId: string;
+      pod: string | null;
+      channelId: string;
+      message: SlackMessage;
+      detour: string | null;
+    }
   | { kind: 'update'; alertId: string; place: MessagePlace; message: SlackMessage }
   | { kind: 'thread'; place: MessagePlace; message: SlackMessage }
   | { kind: 'direct'; channelId: string; message: SlackMessage }
@@ -19,7 +29,14 @@ export type Prepared =
   | { kind: 'blocked'; problem: string; retry: boolean };
 type PrepareDeps = Pick<
   DeliveryDeps,
-  'db' | 'views' | 'clock' | 'buildDirectNote' | 'resolveChannel' | 'resolveFallbackChannel' | 'findSlackUser'
+  | 'db'
+  | 'views'
+  | 'clock'
+  | 'buildDirectNote'
+  | 'resolveChannel'
+  | 'resolveFallbackChannel'
+  | 'findSlackUser'
+  | 'passOnDri'
 >;
 
 /** Reads the alert as it stands now: what is sent late is still true. */
@@ -29,31 +46,43 @@ export async function prepareRow(deps: PrepareDeps, row: OutboxRow): Promise<Pre
   if (alert === null) throw new NotFoundError(`outbox row ${row.id} is about no alert`);
   const place = placeOf(alert);
   if (row.kind === 'alert.post') return place === null ? preparePost(deps, alert) : { kind: 'already_posted', place };
-  if (place === null) return { kind: 'blocked', problem: 'its alert has no message yet', retry: true };
+  if (place === null && !(await wasOnlyShown(deps.db, alert.alertId)))
+    return { kind: 'blocked', problem: 'its alert has no message yet', retry: true };
+  const message = await buildFollowUp(deps, row, alert);
+  if (place === null) return { kind: 'shown', message };
+  if (row.kind === 'alert.update') return { kind: 'update', alertId: alert.alertId, place, message };
+  return { kind: 'thread', place, message };
+}
+
+async function buildFollowUp(deps: PrepareDeps, row: OutboxRow, alert: AlertRow): Promise<SlackMessage> {
   const card = await getMentionableCard(deps, alert);
-  if (row.kind === 'alert.update')
-    return { kind: 'update', alertId: alert.alertId, place, message: deps.views.buildAlertMessage(card) };
+  if (row.kind === 'alert.update') return deps.views.buildAlertMessage(card);
   const event = await findAlertEvent(deps.db, Number(row.payload['eventId']));
   if (event === null) throw new NotFoundError(`outbox row ${row.id} is about no event`);
-  return { kind: 'thread', place, message: deps.views.buildAlertThreadNote(card, event) };
+  return deps.views.buildAlertThreadNote(card, event);
 }
 
 /** Whoever it is for may not be in Slack yet: it waits for them, and doctor lists it. */
 async function prepareDirect(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
   const now = deps.clock.now();
   if (row.toEmail === null) throw new NotFoundError(`outbox row ${row.id} is for nobody`);
+  if (row.alertId !== null && !(await isAlertInPilot(deps.db, row.alertId))) return { kind: 'moot' }; // R37
   const channelId = await deps.findSlackUser(row.toEmail, now);
   if (channelId === null) return { kind: 'blocked', problem: `${row.toEmail} is not in Slack`, retry: false };
   const message = await deps.buildDirectNote(toDirectNote(row.payload), row.toEmail, now);
   return message === null ? { kind: 'moot' } : { kind: 'direct', channelId, message };
 }
 
-async function preparePost(deps: PrepareDeps, alert: AlertRow): Promise<Prepared> {
+async function preparePost(deps: PrepareDeps, opened: AlertRow): Promise<Prepared> {
+  const alert = await deps.passOnDri(opened, deps.clock.now());
+  if (alert === null)
+    return { kind: 'blocked', problem: `${opened.driEmail} has left Slack, and nobody else is known`, retry: false };
   const card = await getMentionableCard(deps, alert);
   const target = await findTarget(deps, alert, card);
   if (!target.ok) return { kind: 'blocked', ...target };
   const { channelId, detour } = target;
-  return { kind: 'post', alertId: alert.alertId, channelId, detour, message: deps.views.buildAlertMessage(card) };
+  const { alertId, pod } = alert;
+  return { kind: 'post', alertId, pod, channelId, detour, message: deps.views.buildAlertMessage(card) };
 }
 
 type Target = { ok: true; channelId: string; detour: string | null } | Extract<ChannelResult, { ok: false }>;

@@ -1,14 +1,14 @@
 import { insertAlertEvent } from '../../db/queries/alert-events';
 import { saveMessagePlace } from '../../db/queries/alerts';
 import type { OutboxStatus } from '../../db/schema/outbox';
-import { coalesceUpdates, recordFailure, recordSent } from '../../db/queries/outbox-record';
+import { coalesceUpdates, recordFailure, recordSent, recordShown } from '../../db/queries/outbox-record';
 import type { Lease, OutboxRow } from '../../db/queries/outbox-claim';
 import { backoffMs, HUMAN_RETRY_MS } from './backoff';
 import type { DeliveryDeps } from './deps';
 import type { Failure } from '../slack/classify-failure';
 import type { MessagePlace } from '../slack/gateway';
 
-export type RowResult = 'sent' | 'released' | 'retried' | 'failed' | 'unknown' | 'gone' | 'lost';
+export type RowResult = 'sent' | 'released' | 'retried' | 'failed' | 'unknown' | 'gone' | 'lost' | 'shown';
 export type Held = { row: OutboxRow; lease: Lease };
 type Delivered = { kind: string; place: MessagePlace; answered: readonly number[]; detour?: string | null };
 
@@ -31,14 +31,25 @@ export async function recordDelivery(
   return isOurs ? 'sent' : 'lost';
 }
 
+/** A dry run: store what would have been said, and where. */
+export async function recordDryRun(
+  { db, clock }: Pick<DeliveryDeps, 'db' | 'clock'>,
+  { lease }: Held,
+  shown: { channelId: string | null; rendered: string },
+): Promise<RowResult> {
+  return (await recordShown(db, lease, { ...shown, shownAt: clock.now() })) ? 'shown' : 'lost';
+}
+
 /** Store why a row was not sent, and when it is looked at again. */
 export async function postponeRow(
   deps: Pick<DeliveryDeps, 'db' | 'clock' | 'random' | 'log'>,
   { row, lease }: Held,
   failure: Failure,
+  { keepsPlace = false }: { keepsPlace?: boolean } = {},
 ): Promise<RowResult> {
   const { status, result, waitMs } = planOf(failure, row.attempts, deps.random());
-  const nextAttemptAt = new Date(deps.clock.now().getTime() + waitMs);
+  const later = new Date(deps.clock.now().getTime() + waitMs);
+  const nextAttemptAt = keepsPlace && result === 'retried' ? row.nextAttemptAt : later; // in an outage all wait together
   await recordFailure(deps.db, lease, { status, error: failure.code, nextAttemptAt });
   deps.log?.warn({ outboxId: row.id, kind: row.kind, result, reason: failure.code, nextAttemptAt }, 'not delivered');
   return result;

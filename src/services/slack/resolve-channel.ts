@@ -36,9 +36,11 @@ function findRemembered({ problem, channelId, checkedAt }: PodChannel, now: Date
   return channelId !== null && ageMs < CHECK_GOOD_AFTER_MS ? { ok: true, channelId } : null;
 }
 
+/** Channels by name, as Slack resolved them. Clear it to have them looked at again. */
+export type KnownChannels = Map<string, { at: Date; channelId: string }>;
+
 /** The same for a channel that belongs to no pod; remembered by this process alone. */
-export function createResolveNamedChannel({ slack }: { slack: Slack }) {
-  const known = new Map<string, { at: Date; channelId: string }>();
+export function createResolveNamedChannel({ slack, known = new Map() }: { slack: Slack; known?: KnownChannels }) {
   return async (channel: string, now: Date): Promise<ChannelAnswer> => {
     const last = known.get(channel);
     if (last !== undefined && now.getTime() - last.at.getTime() < CHECK_GOOD_AFTER_MS)
