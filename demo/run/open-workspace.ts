@@ -19,7 +19,7 @@ type Options = Pick<WorkspaceSettings, 'now'> & {
 
 /** The stand-in for Slack with the scene's people, and no more rights for the app than its manifest asks for. */
 export async function openWorkspace(
-  { people, channels }: Scene,
+  { people, channels }: Pick<Scene, 'people' | 'channels'>,
   { port, command, now, onAdvance }: Options,
 ): Promise<Workspace> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(__dirname, '../../manifest.json'), 'utf8')));
