@@ -24,7 +24,16 @@ export async function decideMoves(
   now: Date,
   settings: AlertSettings,
 ): Promise<Decided> {
-  const known = await readKnown(tx, observations);
+  return decideAgainst(await readKnown(tx, observations), observations, now, settings);
+}
+
+/** The same against what is known already: for a replay of the past, which has nothing in the database. Pure. */
+export function decideAgainst(
+  known: Known,
+  observations: readonly Observation[],
+  now: Date,
+  settings: Pick<AlertSettings, 'quietHours' | 'refireDays'>,
+): Decided {
   const all: Decided = { states: [], withheld: [], triggerStates: [], moves: [], counts: { ...NO_DECISIONS } };
   for (const observation of observations) {
     const { accountId } = observation;
@@ -43,7 +52,7 @@ export async function decideMoves(
 
 const NO_DECISIONS: Record<DecisionKind, number> = { hold: 0, rebase: 0, wait: 0, withhold: 0, announce: 0 };
 
-type Known = {
+export type Known = {
   bands: ReadonlyMap<string, AlertState>;
   triggers: ReadonlyMap<string, TriggerState[]>;
   critical: ReadonlySet<string>; // accounts with an unresolved Critical alert
@@ -75,7 +84,7 @@ function decideFound(
   known: Known,
   quiet: Quiet,
   now: Date,
-  { refireDays }: AlertSettings,
+  { refireDays }: Pick<AlertSettings, 'refireDays'>,
 ): TriggerDecision {
   const { accountId, findings, staleStreams = [], sharedCause, unknownTriggers = [] } = observation;
   if (findings === undefined || quiet === 'late') return NOTHING;
