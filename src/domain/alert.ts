@@ -87,7 +87,7 @@ export type AlertCard = {
   prediction?: AlertPrediction | null; // what it claims, and how that ended
   hitRate?: HitRate | null; // of predictions resting on the same driver
   dri: { name: string; slackUserId: string | null };
-  coversFor: { name: string; until: Date } | null; // whom the DRI stands in for
+  coversFor: { name: string; until: Date; timeZone: string } | null; // whom the DRI stands in for
   status: AlertStatus;
   openedAt: Date;
   acknowledgedBy: { name: string; slackUserId: string | null; at: Date } | null;

@@ -1,11 +1,14 @@
+import type { AbsenceNotice } from './absence';
 import type { AlertStatus } from './alert';
 import type { Band } from './band';
+import type { NextStep } from './next-step';
 import type { Person } from './person';
 import type { SharedCause } from './insight';
 import type { Failures, GamingNotice } from './monitor';
 import type { PodLatency } from './pod-latency';
 import type { TrendClass } from './score';
 import type { StreamFreshness } from './stream';
+import type { Tier } from './trigger';
 
 /** One account on Home: one number, one reason, one action. */
 export type HomeAccount = {
@@ -46,6 +49,8 @@ export type HomeWaiting = {
   action: string;
   actionDueOn: string;
   openedAt: Date;
+  tier: Tier;
+  nextStep: NextStep | null;
 };
 
 /** How many accounts of the viewer stand in each band. */
@@ -65,6 +70,8 @@ export type Home = {
   withheldTotal: number;
   gaming: readonly GamingNotice[]; // about the viewer, and those the viewer leads
   failures: Failures | null; // for RevOps
+  absence: AbsenceNotice | null; // of the viewer
+  covering: readonly AbsenceNotice[]; // whom the viewer covers for
   pods: readonly PodLatency[]; // for those who manage one; else empty
   isFirstVisit: boolean;
   readAt: Date;

@@ -1,3 +1,5 @@
+import type { AbsenceNotice } from './absence';
+
 /** Business hours from the alert to what followed. `p50`, `p90` null: it has not happened once in the period. */
 export type Latency = { p50Hours: number | null; p90Hours: number | null; count: number };
 
@@ -22,6 +24,7 @@ export type PodLatency = {
   missed: number; // unresolved ones that went 5 business days without a logged action
   weeklyBudget: number; // alerts per rep and week beyond which people stop reading (R32)
   openByAge: { underOneDay: number; oneToThreeDays: number; threeToSevenDays: number; overSevenDays: number };
+  away: readonly AbsenceNotice[]; // whoever is back first stands first
   reps: readonly RepLatency[];
   readAt: Date;
 };

@@ -1,14 +1,17 @@
 import type { Logger } from 'pino';
+import type { DriSettings } from '../alerts/choose-dri';
 import type { Db } from '../db/client';
 import type { CalendarOf } from '../domain/calendar';
 import type { StreamFreshness } from '../domain/stream';
 import type { HomeOptions } from '../views/home/build-home';
+import { createAbsences, type Absences } from './absence/create-absences';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { createAnswerAlert, type AnswerAlert } from './answer-alert';
 import { createAsk, type Ask } from './ask';
 import { claimDri } from './claim-dri';
 import { claimEvent } from './claim-event';
 import { createDecideIncident, type DecideIncident } from './decide-incident';
+import { redrawDigest } from './digest/draw-digest';
 import { createFindViewer } from './find-viewer';
 import { logAction } from './log-action';
 import { publishHome } from './publish-home';
@@ -22,6 +25,7 @@ import type { SlackDirectory, SlackTeam } from './slack/directory';
 import { snoozeAlert } from './snooze-alert';
 import type { AccountCard } from '../domain/account-card';
 import type { Caller } from '../domain/viewer';
+import type { Message } from '../views/message';
 
 export type SlackServicesDeps = {
   db: Db;
@@ -34,6 +38,7 @@ export type SlackServicesDeps = {
   calendarOf: CalendarOf;
   currencyRates: Readonly<Record<string, number>>;
   release: ReleaseSettings;
+  dri: DriSettings;
   crmUrl: string | null;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
@@ -42,11 +47,13 @@ export type SlackServicesDeps = {
 export type SlackServices = Pick<SlackAnswers, 'answerUrl' | 'openView' | 'sendDirect'> & {
   ask: Ask;
   answerAlert: AnswerAlert;
+  absences: Absences;
   decideIncident: DecideIncident;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
   readCardToShare: (args: { caller: Caller; accountId: string; channelId: string; now: Date }) => Promise<AccountCard>;
   /** Which day it is for someone, YYYY-MM-DD. */
   readToday: (args: { caller: Caller; now: Date }) => Promise<string>;
+  redrawDigest: (args: { digestId: string; caller: Caller; now: Date }) => Promise<Message | null>;
   claimEvent: (event: { eventId: string; now: Date }) => Promise<boolean>;
 };
 
@@ -68,10 +75,12 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
       claimDri: (press) => claimDri(db, press),
       reassignAlert: (press) => reassignAlert(db, press),
     }),
+    absences: createAbsences(shared),
     decideIncident: createDecideIncident(shared),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),
     readCardToShare: (args) => readCardToShare({ ...shared, fetchChannel: directory.fetchChannel }, args),
     readToday: (args) => readToday(findViewer, args),
+    redrawDigest: (args) => redrawDigest(shared, args),
     claimEvent: (event) => claimEvent(db, event),
   };
 }

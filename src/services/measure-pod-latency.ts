@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 type Period = { since: Date; now: Date };
 /** Business hours from an alert's being told to an instant, as its DRI works. */
 type HoursTo = (alert: AnsweredAlert, to: Date) => number;
-type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'readAt'>;
+type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'away' | 'readAt'>;
 
 /**
  * How a pod answered its alerts (R24, R32, R33), all hours in the business hours of each alert's DRI, without the holidays where they are.

@@ -11,9 +11,11 @@ import type { CalendarOf } from '../domain/calendar';
 import type { BandCounts, Home } from '../domain/home';
 import type { Stream, StreamFreshness } from '../domain/stream';
 import type { KnownViewer } from '../domain/viewer';
+import { dayIn } from '../views/wording';
 import { listManagedPodLatencies } from './read-pod-latency';
 import { readFailurePanel } from './monitors/read-failures';
 import { readGamingNotices } from './monitors/read-gaming-notices';
+import { readAbsences } from './absence/read-absences';
 import { readSharedCause } from './read-shared-cause';
 
 /** Five and five, no more (R15, R22). */
@@ -27,48 +29,48 @@ export type HomeDeps = {
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
 
+type HomeArgs = { viewer: KnownViewer; now: Date; isFirstVisit: boolean };
+
 /** Everything on the viewer's Home, from a fixed number of set-based queries however many accounts there are. */
-export async function readHome(
-  deps: HomeDeps,
-  args: { viewer: KnownViewer; now: Date; isFirstVisit: boolean },
-): Promise<Home> {
-  const { db, readFreshness } = deps;
+export async function readHome(deps: HomeDeps, args: HomeArgs): Promise<Home> {
   const { viewer, now, isFirstVisit } = args;
-  const { person, scope } = viewer;
-  const [waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, failures] = await Promise.all(
-    [
-      listWaiting(db, { email: person.email, limit: TOP }),
-      listRedAccounts(db, { scope, limit: TOP, rates: deps.currencyRates }),
-      listExpansion(db, { scope, limit: TOP }),
-      countBands(db, scope),
-      readFreshness(now),
-      listManagedPodLatencies(deps, viewer, now),
-      readSharedCause(db, now),
-      listWithheld(db, { scope, limit: TOP }),
-      readGamingNotices(db, viewer, now),
-      person.role === 'revops' ? readFailurePanel(deps, now) : null,
-    ],
-  );
-  const unscored = counts.find(({ band }) => band === null)?.accounts ?? 0;
-  const bands = toBandCounts(counts);
+  const { waiting, red, expansion, counts, freshness, withheld, absences, ...rest } = await readParts(deps, args);
   return {
-    person,
+    ...rest,
+    ...absences,
+    person: viewer.person,
     waiting: waiting.rows,
     waitingTotal: waiting.total,
     red: red.map(({ driverStream, ...row }) => ({ ...row, staleSince: findStaleSince(freshness, driverStream) })),
     expansion: isUsageStale(freshness) ? null : expansion,
-    bands,
-    unscored,
+    bands: toBandCounts(counts),
+    unscored: counts.find(({ band }) => band === null)?.accounts ?? 0,
     freshness,
-    sharedCause,
     withheld: withheld.rows,
     withheldTotal: withheld.total,
-    gaming,
-    failures,
-    pods,
     isFirstVisit,
     readAt: now,
   };
+}
+
+async function readParts(deps: HomeDeps, { viewer, now }: HomeArgs) {
+  const { db, currencyRates: rates } = deps;
+  const { person, scope } = viewer;
+  const [waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, absences, failures] =
+    await Promise.all([
+      listWaiting(db, { email: person.email, today: dayIn(person.timeZone, now), limit: TOP }),
+      listRedAccounts(db, { scope, limit: TOP, rates }),
+      listExpansion(db, { scope, limit: TOP }),
+      countBands(db, scope),
+      deps.readFreshness(now),
+      listManagedPodLatencies(deps, viewer, now),
+      readSharedCause(db, now),
+      listWithheld(db, { scope, limit: TOP }),
+      readGamingNotices(db, viewer, now),
+      readAbsences(db, person, now),
+      person.role === 'revops' ? readFailurePanel(deps, now) : null,
+    ]);
+  return { waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, absences, failures };
 }
 
 function toBandCounts(counts: Awaited<ReturnType<typeof countBands>>): BandCounts {

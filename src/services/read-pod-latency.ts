@@ -1,4 +1,5 @@
 import type { Db } from '../db/client';
+import { listAbsenceNotices } from '../db/queries/absences';
 import { listPodAlerts } from '../db/queries/pod-latency';
 import { listPodNames } from '../db/queries/pods';
 import type { CalendarOf } from '../domain/calendar';
@@ -36,9 +37,12 @@ export async function listManagedPodLatencies(
 async function measurePod(deps: PodLatencyDeps, pod: string, now: Date): Promise<PodLatency> {
   const { db, weeklyBudget, calendarOf } = deps;
   const since = new Date(now.getTime() - PERIOD_DAYS * DAY_MS);
-  const alerts = await listPodAlerts(db, { pod, since, now });
+  const [alerts, away] = await Promise.all([
+    listPodAlerts(db, { pod, since, now }),
+    listAbsenceNotices(db, { pods: [pod] }, now),
+  ]);
   const measured = measurePodLatency(alerts, { since, now }, calendarOf);
-  return { ...measured, pod, periodDays: PERIOD_DAYS, weeklyBudget, readAt: now };
+  return { ...measured, away, pod, periodDays: PERIOD_DAYS, weeklyBudget, readAt: now };
 }
 
 async function listAllowedPods(db: Db, { scope, managedPods }: KnownViewer): Promise<readonly string[]> {

@@ -50,7 +50,12 @@ export const INPUTS = {
 } as const;
 
 /** Blocks that are there once on a surface. */
-export const BLOCKS = { accountButtons: 'account:buttons', homeTitle: 'home:title', homeRetry: 'home:retry' } as const;
+export const BLOCKS = {
+  accountButtons: 'account:buttons',
+  homeTitle: 'home:title',
+  homeRetry: 'home:retry',
+  homeAway: 'home:away',
+} as const;
 
 export function choiceBlockId(index: number): string {
   return `choice:${index}`;
@@ -64,4 +69,16 @@ export function alertBlockId(alertId: string, part: string): string {
 /** Another one once it is decided. */
 export function incidentBlockId(incidentId: string, part: string): string {
   return `incident:${incidentId}:${part}`;
+}
+
+/** Where an alert's row in a digest stands: a press on it says which digest is to be drawn again. */
+export function digestPlace(digestId: string, part: string): string {
+  return `digest:${digestId}:${part}`;
+}
+
+const DIGEST_PLACE = /:digest:([0-9a-f-]{36}):/;
+
+/** The digest a block belongs to; null for every other block. */
+export function findDigestId(blockId: string): string | null {
+  return DIGEST_PLACE.exec(blockId)?.[1] ?? null;
 }

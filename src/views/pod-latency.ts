@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Latency, PodLatency, RepLatency } from '../domain/pod-latency';
+import { describeAbsence } from './absence';
 import { context, section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
 import { count } from './wording';
 
 const REPS_SHOWN = 15;
+const AWAY_SHOWN = 5;
 
 /** `/health pod` (R24): how fast the pod answers its alerts, in business hours, and whose week is too loud. */
 export function buildPodLatency(pod: PodLatency): Message {
@@ -29,8 +31,15 @@ export function describePod(pod: PodLatency): KnownBlock[] {
   return [
     section(lines.join('\n')),
     ...(reps.length > 0 ? [section(reps.join('\n'))] : []),
+    ...(pod.away.length > 0 ? [context(awayLine(pod.away))] : []),
     ...(rest > 0 ? [context(`and ${count(rest, 'more rep')}`)] : []),
   ];
+}
+
+function awayLine(away: PodLatency['away']): string {
+  const rest = away.length - AWAY_SHOWN;
+  const more = rest > 0 ? [`and ${rest} more`] : [];
+  return [...away.slice(0, AWAY_SHOWN).map(describeAbsence), ...more].join(' · ');
 }
 
 function latencyLine(what: string, { p50Hours, p90Hours, count: times }: Latency): string {

@@ -48,6 +48,15 @@ export function dayOf(isoDay: string): string {
   return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
 }
 
+/** The calendar day of an instant in a time zone, YYYY-MM-DD; in UTC for a zone this platform does not know. */
+export function dayIn(timeZone: string, at: Date): string {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  } catch {
+    return at.toISOString().slice(0, 10);
+  }
+}
+
 /** `2027-03-31` → `31 Mar 2027`. */
 export function fullDayOf(isoDay: string): string {
   const day = new Date(`${isoDay}T00:00:00Z`);

@@ -49,6 +49,7 @@ export function createSlackApp(readDb: () => Db) {
       calendarOf: createCalendar({ people: {} }),
       currencyRates: {},
       release: RELEASE_SETTINGS,
+      dri: { rules: [], fallbackEmail: null },
       crmUrl: null,
       readFreshness: (now) => readFreshness(db, { now }),
     });

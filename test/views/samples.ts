@@ -131,6 +131,8 @@ export function buildWaiting(changes: Partial<HomeWaiting> = {}): HomeWaiting {
     action: 'book a 30-min usage review with their admin this week',
     actionDueOn: '2026-11-27',
     openedAt: NOW,
+    tier: 'high',
+    nextStep: null,
     ...changes,
   };
 }
@@ -164,6 +166,8 @@ export function buildHomeSample(changes: Partial<Home> = {}): Home {
     withheldTotal: 0,
     gaming: [],
     failures: null,
+    absence: null,
+    covering: [],
     pods: [],
     isFirstVisit: false,
     readAt: NOW,
@@ -182,6 +186,7 @@ export function buildPod(changes: Partial<PodLatency> = {}): PodLatency {
     actionedInTime: { rate: 0.625, actioned: 5, due: 8 },
     weeklyBudget: 12,
     missed: 0,
+    away: [],
     openByAge: { underOneDay: 1, oneToThreeDays: 2, threeToSevenDays: 0, overSevenDays: 3 },
     reps: [{ name: 'Dana Reed', alerts: 10, open: 3, toAcknowledge: latency, toAction: latency, alertsThisWeek: 13 }],
     readAt: NOW,

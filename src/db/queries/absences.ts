@@ -48,7 +48,13 @@ export async function listAbsenceNotices(
 ): Promise<(AbsenceNotice & { pod: string | null })[]> {
   const whose = 'pods' in of ? inArray(away.pod, [...of.pods]) : eq(absences.coverEmail, of.coverEmail);
   return db
-    .select({ name: away.name, until: absences.until, coverName: cover.name, pod: away.pod })
+    .select({
+      name: away.name,
+      until: absences.until,
+      timeZone: away.timeZone,
+      coverName: cover.name,
+      pod: away.pod,
+    })
     .from(absences)
     .innerJoin(away, eq(away.email, absences.email))
     .leftJoin(cover, eq(cover.email, absences.coverEmail))

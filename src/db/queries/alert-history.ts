@@ -29,6 +29,7 @@ const listLastOfEachKind = (db: Db, alertIds: readonly string[]) =>
       at: alertEvents.at,
       byName: sql<string>`coalesce(${people.name}, ${alertEvents.byEmail}, 'Barometer')`,
       absentName: sql<string | null>`coalesce(${absent.name}, ${alertEvents.data} ->> 'coversFor')`,
+      absentZone: sql<string>`coalesce(${absent.timeZone}, 'UTC')`,
       absentUntil: sql<string | null>`${alertEvents.data} ->> 'coversUntil'`,
     })
     .from(alertEvents)
@@ -52,5 +53,5 @@ function toHistory(rows: readonly Row[]): AlertHistory {
 /** Of the event that named the present DRI. */
 function toCoversFor(naming: Row | null): AlertHistory['coversFor'] {
   if (naming === null || naming.absentName === null || naming.absentUntil === null) return null;
-  return { name: naming.absentName, until: new Date(naming.absentUntil) };
+  return { name: naming.absentName, until: new Date(naming.absentUntil), timeZone: naming.absentZone };
 }

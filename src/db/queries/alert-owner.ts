@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { TriggerId } from '../../domain/trigger';
 import type { Db } from '../client';
 import { accounts, alerts, people } from '../schema';
 
@@ -31,4 +32,15 @@ export async function findAlertOwner(db: Db, alertId: string): Promise<AlertOwne
     .leftJoin(people, eq(people.email, alerts.driEmail))
     .where(eq(alerts.alertId, alertId));
   return row ?? null;
+}
+
+export type UnansweredAlert = { alertId: string; accountId: string; trigger: TriggerId };
+
+/** Alerts this person is named on that nobody has acknowledged, oldest first. */
+export async function listUnansweredAlerts(db: Db, email: string): Promise<UnansweredAlert[]> {
+  return db
+    .select({ alertId: alerts.alertId, accountId: alerts.accountId, trigger: alerts.trigger })
+    .from(alerts)
+    .where(and(eq(alerts.driEmail, email), eq(alerts.status, 'open')))
+    .orderBy(asc(alerts.openedAt), asc(alerts.alertId));
 }

@@ -1,19 +1,21 @@
-import { and, asc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Band } from '../../domain/band';
 import type { HomeAccount, HomeExpansion, HomeWaiting } from '../../domain/home';
 import type { Stream } from '../../domain/stream';
+import { TIERS } from '../../domain/trigger';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
 import { accountHealth as health, accounts, alerts } from '../schema';
 import { visibleTo } from './visible-accounts';
 
 /**
- * Alerts this person is the DRI of that nobody has acknowledged, or that were acknowledged and nothing done; oldest first.
+ * Alerts this person is the DRI of that nobody has acknowledged, that were acknowledged and nothing done, or whose next step is due by
+ * `today` (YYYY-MM-DD where the person is): the gravest tier first (R158), then the unacknowledged, then the oldest.
  * The score is today's, as everywhere on Home; reason and action are what the person was told.
  */
 export async function listWaiting(
   db: Db,
-  args: { email: string; limit: number },
+  args: { email: string; today: string; limit: number },
 ): Promise<{ rows: HomeWaiting[]; total: number }> {
   const found = await db
     .select({
@@ -26,6 +28,9 @@ export async function listWaiting(
       action: alerts.action,
       actionDueOn: alerts.actionDueOn,
       openedAt: alerts.openedAt,
+      tier: alerts.tier,
+      nextStep: alerts.nextStep,
+      nextStepOn: alerts.nextStepOn,
       total: sql`count(*) over ()`.mapWith(Number),
     })
     .from(alerts)
@@ -34,12 +39,23 @@ export async function listWaiting(
     .where(
       and(
         eq(alerts.driEmail, args.email),
-        or(eq(alerts.status, 'open'), and(eq(alerts.status, 'acknowledged'), isNull(alerts.firstActionAt))),
+        or(
+          eq(alerts.status, 'open'),
+          and(eq(alerts.status, 'acknowledged'), or(isNull(alerts.firstActionAt), lte(alerts.nextStepOn, args.today))),
+        ),
       ),
     )
-    .orderBy(sql`${alerts.status} <> 'open'`, asc(alerts.openedAt), asc(alerts.alertId))
+    .orderBy(byGravity, sql`${alerts.status} <> 'open'`, asc(alerts.openedAt), asc(alerts.alertId))
     .limit(args.limit);
-  return { rows: found.map(({ total: _total, ...row }) => row), total: found[0]?.total ?? 0 };
+  return { rows: found.map(toWaiting), total: found[0]?.total ?? 0 };
+}
+
+const byGravity = sql`array_position(${sql.param([...TIERS])}::text[], ${alerts.tier})`;
+
+type WaitingRow = Omit<HomeWaiting, 'nextStep'> & { nextStep: string | null; nextStepOn: string | null; total: number };
+
+function toWaiting({ total: _total, nextStep: text, nextStepOn: on, ...row }: WaitingRow): HomeWaiting {
+  return { ...row, nextStep: text === null && on === null ? null : { text, on } };
 }
 
 /** What one unit of a currency is worth in a common one: for ranking only. A currency that is not named counts as the common one. */

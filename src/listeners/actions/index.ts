@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { ACTIONS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
+import { onComeBack, onGoAway } from './absence';
 import { onOpenAccount, onShareAccount, onShowAccount } from './account';
 import { onAcknowledgeAlert } from './acknowledge-alert';
 import { onDecideIncident } from './decide-incident';
@@ -22,6 +23,8 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.refreshHome), onRefreshHome(deps));
   app.action(block(ACTIONS.releaseIncident), onDecideIncident(deps, 'release'));
   app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
+  app.action(block(ACTIONS.goAway), onGoAway(deps));
+  app.action(block(ACTIONS.comeBack), onComeBack(deps));
   app.action(block(UNKNOWN), onUnknownAction(deps));
 }
 

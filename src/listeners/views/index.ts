@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
+import { onAwayForm } from './away';
 import { parseLogAction, parseReassignment, parseResolution, parseSnooze } from './parse-forms';
 import { onAlertForm } from './submission';
 
@@ -10,4 +11,5 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.snooze, onAlertForm(deps, parseSnooze, answerAlert.snooze));
   app.view(CALLBACKS.resolve, onAlertForm(deps, parseResolution, answerAlert.resolve));
   app.view(CALLBACKS.reassign, onAlertForm(deps, parseReassignment, answerAlert.reassign));
+  app.view(CALLBACKS.away, onAwayForm(deps));
 }

@@ -27,6 +27,9 @@ const optionalNote = z
   .nullable()
   .transform((text) => (text === '' ? null : text));
 
+/** As a form sends back one of the people it offered. */
+export const personKey = z.string('Choose someone.').regex(/^[0-9a-f]{24}$/, 'Choose someone.');
+
 const LogAction = z.object({
   [INPUTS.actionKind]: z.enum(ACTION_KINDS, 'Choose what you did.'),
   [INPUTS.actionNote]: note,
@@ -76,7 +79,7 @@ export function parseResolution(values: unknown): FormResult<Resolution> {
 }
 
 const Reassign = z.object({
-  [INPUTS.reassignTo]: z.string('Choose someone.').regex(/^[0-9a-f]{24}$/, 'Choose someone.'),
+  [INPUTS.reassignTo]: personKey,
   [INPUTS.reassignNote]: optionalNote,
 });
 
@@ -84,7 +87,8 @@ export function parseReassignment(values: unknown): FormResult<Reassignment> {
   return parseWith(Reassign, values, (form) => ({ toKey: form.reassign_to, note: form.reassign_note }));
 }
 
-function parseWith<Shape extends z.ZodType, Form>(
+/** What a form says, or a sentence under each field that is wrong. */
+export function parseWith<Shape extends z.ZodType, Form>(
   shape: Shape,
   values: unknown,
   toForm: (parsed: z.output<Shape>) => Form,

@@ -5,6 +5,7 @@ import { freshnessSummary } from '../freshness';
 import { ACTIONS, BLOCKS, CALLBACKS } from '../ids';
 import { button, context, divider, header, section } from '../message';
 import { escapeMrkdwn } from '../mrkdwn';
+import { absenceBlocks, awayButton } from './absence';
 import { describePod } from '../pod-latency';
 import { describeSharedCause } from '../shared-cause';
 import { count, dateTime } from '../wording';
@@ -25,7 +26,13 @@ export function buildHome(home: Home, options: HomeOptions): HomeView {
   return {
     type: 'home',
     callback_id: CALLBACKS.home,
-    blocks: [...(home.isFirstVisit ? welcome(options) : []), ...titleBlocks(home, options), ...body, ...foot(home)],
+    blocks: [
+      ...(home.isFirstVisit ? welcome(options) : []),
+      ...titleBlocks(home, options),
+      ...absenceBlocks(home),
+      ...body,
+      ...foot(home),
+    ],
   };
 }
 
@@ -53,7 +60,7 @@ function waitingBlocks({ waiting, waitingTotal }: Home): KnownBlock[] {
   if (waiting.length === 0)
     return [header('Waiting for you'), section('Nothing: no alert of yours waits for an answer.')];
   const rest = waitingTotal - waiting.length;
-  const more = rest > 0 ? [context(`and ${count(rest, 'more alert')}, oldest shown first`)] : [];
+  const more = rest > 0 ? [context(`and ${count(rest, 'more alert')}, the gravest shown first`)] : [];
   return [header(`Waiting for you (${waitingTotal})`), ...waiting.flatMap(waitingRow), ...more];
 }
 
@@ -98,7 +105,8 @@ function titleBlocks({ bands, unscored, readAt }: Home, { company }: HomeOptions
   ];
 }
 
-const foot = ({ freshness, sharedCause, withheld, withheldTotal }: Home): KnownBlock[] => [
+const foot = ({ absence, freshness, sharedCause, withheld, withheldTotal }: Home): KnownBlock[] => [
+  ...(absence === null ? [awayButton] : []),
   divider,
   context(freshnessSummary(freshness)),
   ...withheldLine({ withheld, withheldTotal }),

@@ -4,19 +4,28 @@ import { buildAlertActions } from '../alert-actions';
 import { ACTIONS } from '../ids';
 import { button } from '../message';
 import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
-import { asSentence, bandLabel, dateTime, dayOf, money } from '../wording';
+import { sayNextStep } from '../next-step';
+import { asSentence, bandLabel, dateTime, dayOf, money, tierWord } from '../wording';
 
 /** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
-const WORDS = { name: 5, reason: 11, advice: 25 } as const; // advice: reason and action together
+const WORDS = { name: 5, reason: 11, advice: 25, step: 10 } as const; // advice: reason and action together
 const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
-  const first = `${nameOf(row)}${score} · ${row.status} since ${dateTime(row.openedAt)}`;
+  const first = `${nameOf(row)} · ${tierWord(row.tier)}${score} · ${row.status} since ${dateTime(row.openedAt)}`;
   return [
-    withDetails(`${first}\n${advice(row)}`, row),
+    withDetails(`${first}\n${waitingAdvice(row)}`, row),
     ...buildAlertActions({ ...row, accountName: row.name }, 'waiting'),
   ];
+}
+
+/** What the person said they would do next takes the place of the advice. */
+function waitingAdvice(row: HomeWaiting): string {
+  if (row.nextStep === null) return advice(row);
+  const { text, on } = row.nextStep;
+  const step = sayNextStep({ text: text === null ? null : clipWords(text, WORDS.step), on }, CHARACTERS);
+  return `${sentence(row.reason, WORDS.reason)} Next: ${step}.`;
 }
 
 /** `shown`: alerts that stand further up, with their reason, action and buttons: an account is read once. */
@@ -39,18 +48,22 @@ export function expansionRow(row: HomeExpansion): KnownBlock[] {
 }
 
 /** The revenue at risk; where none falls into this quarter, or it is not known, what the account pays. */
-function stake({ revenueAtRisk, arr, currency }: HomeAccount): string {
+export function stake({
+  revenueAtRisk,
+  arr,
+  currency,
+}: Pick<HomeAccount, 'revenueAtRisk' | 'arr' | 'currency'>): string {
   if (revenueAtRisk !== null && revenueAtRisk > 0) return `${money(revenueAtRisk, currency)} at risk`;
   return arr === null ? 'ARR not known' : `${money(arr, currency)} ARR`;
 }
 
-const nameOf = ({ name }: { name: string }): string => `*${escapeMrkdwn(clipWords(name, WORDS.name), 60)}*`;
+export const nameOf = ({ name }: { name: string }): string => `*${escapeMrkdwn(clipWords(name, WORDS.name), 60)}*`;
 const sentence = (text: string, words: number): string => asSentence(clipWords(text, words), CHARACTERS);
 
 type Advice = Pick<HomeAccount, 'reason' | 'action' | 'actionDueOn'>;
 
 /** What a short reason leaves of the words, the action may have. */
-function advice({ reason, action, actionDueOn }: Advice): string {
+export function advice({ reason, action, actionDueOn }: Advice): string {
   const why = reason === null ? null : clipWords(reason, WORDS.reason);
   const left = WORDS.advice - (why?.split(/\s+/u).length ?? 0);
   const due = actionDueOn === null ? '' : ` By ${dayOf(actionDueOn)}.`;

@@ -101,7 +101,7 @@ describe('what waits for someone', () => {
     await addAlert('asleep', { status: 'snoozed' });
     await addAlert('done', { status: 'resolved' });
     await addAlert('of-someone-else', { driEmail: 'bo@example.com' });
-    const { rows, total } = await listWaiting(database.db, { email: 'ana@example.com', limit: 2 });
+    const { rows, total } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 2 });
     expect(ids(rows)).toEqual(['old', 'young']);
     expect(total).toBe(3);
   });
@@ -110,12 +110,15 @@ describe('what waits for someone', () => {
     await add('scored', { score: 31 });
     await addAlert('scored', { score: 35, openedAt: hoursAgo(2) });
     await addAlert('unscored', { score: 35, openedAt: hoursAgo(1) });
-    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', limit: 2 });
+    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 2 });
     expect(rows).toMatchObject([{ score: 31 }, { score: 35 }]);
   });
 
   it('is nothing for who has no alert', async () => {
-    expect(await listWaiting(database.db, { email: 'ana@example.com', limit: 2 })).toEqual({ rows: [], total: 0 });
+    expect(await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 2 })).toEqual({
+      rows: [],
+      total: 0,
+    });
   });
 });
 
