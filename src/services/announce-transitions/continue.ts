@@ -28,7 +28,7 @@ export async function continueAlert(
   const { alertId, accountId, driEmail } = alert;
   const lines = changeLines(alertId, before, move, now);
   const plan = planContinuation(alert, lines, move, settings, now);
-  await updateOpenAlert(tx, alertId, plan.change);
+  if (Object.keys(plan.change).length > 0) await updateOpenAlert(tx, alertId, plan.change); // a line alone changes no row
   if (turnsRed(move))
     await makePredictions(tx, [{ alertId, observation: move.observation }], { days: settings.predictionDays, now });
   const isFresh = driEmail !== null && (await post(tx, alertId, plan.post, settings, now));
