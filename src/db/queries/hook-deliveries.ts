@@ -10,7 +10,7 @@ export type HookDelivery = {
   attempts: number; // this one included
 };
 
-const { source, deliveryId, status, nextAttemptAt, attempts } = hookDeliveries;
+const { source, deliveryId, receivedAt, status, nextAttemptAt, attempts } = hookDeliveries;
 
 /**
  * Keep what a webhook delivered. False when it was delivered before. The body is kept as one JSON string: as JSON of its own Postgres would
@@ -44,10 +44,14 @@ export async function claimHookDeliveries(
     .update(hookDeliveries)
     .set({ attempts: sql`${attempts} + 1`, nextAttemptAt: args.leasedUntil })
     .where(sql`(${source}, ${deliveryId}) in (${due})`)
-    .returning();
-  return rows
-    .map((row) => ({ ...row, body: typeof row.body === 'string' ? row.body : '' }))
-    .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+    .returning({
+      source,
+      deliveryId,
+      receivedAt,
+      attempts,
+      body: sql<string>`coalesce(${hookDeliveries.body} #>> '{}', '')`,
+    });
+  return rows.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
 }
 
 /** The guard of every end: whoever lost its lease changes nothing. */
@@ -97,7 +101,7 @@ export async function failSpentHookDeliveries(db: Db, args: { now: Date; maxAtte
 
 /** What nobody could process, for doctor: newest ones last. */
 export async function listFailedHookDeliveries(db: Db) {
-  const { error, receivedAt } = hookDeliveries;
+  const { error } = hookDeliveries;
   return db
     .select({ source, deliveryId, receivedAt, attempts, error })
     .from(hookDeliveries)
@@ -107,6 +111,6 @@ export async function listFailedHookDeliveries(db: Db) {
 
 /** Forget done deliveries received before: a repetition that late is taken as new, and changes nothing. */
 export async function deleteDoneHookDeliveries(db: Db, before: Date): Promise<number> {
-  const result = await db.delete(hookDeliveries).where(and(eq(status, 'done'), lt(hookDeliveries.receivedAt, before)));
+  const result = await db.delete(hookDeliveries).where(and(eq(status, 'done'), lt(receivedAt, before)));
   return result.rowCount ?? 0;
 }
