@@ -1,6 +1,9 @@
+import type { Logger } from 'pino';
 import type { ConfigFile } from './config-file';
 import type { Db } from './db/client';
 import type { CalendarOf } from './domain/calendar';
+import { createCalendar } from './services/calendar/create-calendar';
+import type { DigestDeps } from './services/digest/serve-digests';
 import { escalateAlerts, type EscalateSummary } from './services/escalate/escalate-alerts';
 
 /** What happens to alerts after they were told, by everybody's own clock. */
@@ -13,4 +16,13 @@ export function composeFollowUp(db: Db, { alerts: { escalation } }: ConfigFile, 
     missedBusinessDays: escalation.missed_business_days,
   };
   return { escalate: (now) => escalateAlerts({ db, calendarOf, settings }, now) };
+}
+
+/** What writing digests needs: Slack knows who is there, and in which time zone. */
+export function toDigestDeps(
+  db: Db,
+  { calendar, currency_rates: rates }: ConfigFile,
+  { findSlackUser, log }: Pick<DigestDeps, 'findSlackUser'> & { log: Pick<Logger, 'warn'> },
+): DigestDeps {
+  return { db, calendarOf: createCalendar(calendar), rates, findSlackUser, log };
 }

@@ -5,6 +5,7 @@ import type { SlackSide } from './compose-slack';
 import type { ConfigFile } from './config-file';
 import { AppError } from './errors';
 import type { Job, JobSummary } from './jobs/job';
+import type { ServeResult } from './services/digest/serve-digests';
 import { housekeep } from './services/housekeep';
 import type { IngestRun } from './services/ingest-and-score';
 import { wakeSnoozes } from './services/wake-snoozes';
@@ -12,7 +13,7 @@ import { wakeSnoozes } from './services/wake-snoozes';
 export type JobParts = {
   data: DataSide;
   operations: Operations;
-  slack: Pick<SlackSide, 'deliver'>;
+  slack: Pick<SlackSide, 'deliver' | 'serveDigests'>;
   file: ConfigFile;
   hooks?: Pick<HooksSide, 'catchUp'>;
 };
@@ -36,10 +37,14 @@ export function composeJobs({ data, operations, slack, file, hooks }: JobParts):
     job('grade', file.schedules.grade, async (now) => ({ ...(await operations.grade(now)) })),
     job('wake-snoozes', file.schedules.wake_snoozes, (now) => wakeSnoozes(data.database.db, now)),
     job('escalate', file.schedules.escalate, async (now) => ({ ...(await operations.escalate(now)) })),
+    job('digest', file.schedules.digest, async (now) => countServed(await slack.serveDigests({ now }))),
     job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
     job('housekeep', file.schedules.housekeep, (now) => housekeep(data.database.db, now)),
   ];
 }
+
+/** People's names are not for the log. */
+const countServed = ({ served, ...rest }: ServeResult): JobSummary => ({ served: served.length, ...rest });
 
 /** Counts for the log. A source that failed fails its job, so that it shows in the metrics; what could be read has landed. */
 function toSummary({ status, error, files, changedAccounts, rescored }: IngestRun): JobSummary {

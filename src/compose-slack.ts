@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import { toDriSettings, toReleaseSettings } from './compose-alerts';
 import type { DataSide } from './compose-data';
 
+import { toDigestDeps } from './compose-follow-up';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
 import type { Db } from './db/client';
 import { forgetPodCheck } from './db/queries/pods';
 import type { Clock } from './domain/clock';
 import { createCalendar } from './services/calendar/create-calendar';
+import { serveDigests, type ServeInput, type ServeResult } from './services/digest/serve-digests';
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox/deps';
 import { createPassOnDri } from './services/deliver-outbox/pass-on-dri';
@@ -32,6 +34,8 @@ export type SlackSide = {
   bot: SlackBot;
   services: SlackServices;
   deliver: () => Promise<DeliverySummary>;
+  /** Writes the digests that are due by everyone's own clock; `deliver` sends them. */
+  serveDigests: (input: ServeInput) => Promise<ServeResult>;
   checkSlack: () => Promise<unknown>;
   resolveChannel: ReturnType<typeof createResolveChannel>;
   findSlackUser: ReturnType<typeof createFindSlackUser>;
@@ -58,6 +62,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     bot: team,
     services: composeServices(input, parts),
     deliver: composeDeliver(input, parts),
+    serveDigests: (due) => serveDigests(toDigestDeps(db, file, { ...parts, log }), due),
     checkSlack: directory.fetchTeam,
     resolveChannel: parts.resolveChannel,
     findSlackUser: parts.findSlackUser,

@@ -39,7 +39,8 @@ describe('the scheduled jobs', () => {
     const config = loadConfig({ DATABASE_URL: database.url, BAROMETER_CONFIG: join(folder(), 'barometer.yaml') });
     data = await openDataSide(config, log);
     const operations = composeOperations(data, config.file, log);
-    const slack = { deliver: () => Promise.reject(new Error('not part of this test')) };
+    const refuse = () => Promise.reject(new Error('not part of this test'));
+    const slack = { deliver: refuse, serveDigests: refuse };
     jobs = composeJobs({ data, operations, slack, file: config.file });
   });
   afterAll(() => data.close());

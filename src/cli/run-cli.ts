@@ -1,6 +1,7 @@
 import { AppError, messageOf } from '../errors';
 import { backtest } from './backtest';
 import { deliver } from './deliver';
+import { digest } from './digest';
 import { doctor } from './doctor';
 import { importVerb } from './import';
 import { ingestVerb } from './ingest';
@@ -8,7 +9,7 @@ import { migrate } from './migrate';
 import { score } from './score';
 import type { Verb, VerbContext } from './verb';
 
-const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, backtest, doctor];
+const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, digest, backtest, doctor];
 
 const HELP = [
   'usage: barometer <verb>',

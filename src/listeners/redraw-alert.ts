@@ -22,6 +22,17 @@ export async function redrawAlert(deps: ListenerDeps, redraw: Redraw): Promise<v
 async function draw(deps: ListenerDeps, { origin, card, caller, now }: Redraw): Promise<void> {
   if (origin.kind === 'home') return deps.publishHome({ caller, now });
   if (origin.kind === 'message') return deps.answerUrl(origin.responseUrl, 'replace', buildAlertMessage(card));
+  if (origin.kind === 'digest') return drawDigest(deps, origin, { caller, now });
   const account = await deps.ask.account({ caller, accountId: card.accountId, now });
   return deps.answerUrl(origin.responseUrl, 'replace', buildAccountCard(account));
+}
+
+/** One row changed: the whole digest is drawn again, or a press would leave nothing of it but that alert. */
+async function drawDigest(
+  { redrawDigest, answerUrl }: ListenerDeps,
+  { digestId, responseUrl }: Extract<AlertOrigin, { kind: 'digest' }>,
+  who: { caller: Caller; now: Date },
+): Promise<void> {
+  const message = await redrawDigest({ digestId, ...who });
+  if (message !== null) await answerUrl(responseUrl, 'replace', message);
 }

@@ -5,6 +5,7 @@ import type { CurrencyRates } from '../../db/queries/home';
 import type { AlertCard } from '../../domain/alert';
 import type { DirectNote } from '../../domain/direct-note';
 import { buildAlertNote, type AlertNoteKind } from '../../views/alert-note';
+import { drawDigest } from '../digest/draw-digest';
 import { aboutIncident } from './about-incident';
 import { aboutMonitor } from './about-monitor';
 import type { BuildDirectNote } from '../deliver-outbox/deps';
@@ -18,14 +19,14 @@ export const createBuildDirectNote =
   async (note: DirectNote, toEmail: string, now: Date): Promise<SlackMessage | null> => {
     switch (note.kind) {
       case 'critical':
-      case 'reminder':
       case 'escalation':
       case 'missed':
         return aboutAlert(db, note.alertId, note.kind);
+      case 'reminder':
       case 'assigned':
         return (await isStillTheirs(db, note.alertId, toEmail)) ? aboutAlert(db, note.alertId, note.kind) : null;
       case 'digest':
-        return null;
+        return drawDigest(db, note.digestId, toEmail);
       case 'incident':
         return aboutIncident(db, note.incidentId, currencyRates);
       case 'monitor':

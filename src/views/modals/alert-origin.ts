@@ -1,5 +1,8 @@
 /** Where an alert's modal was opened from, carried in private_metadata so that the right surface is drawn again afterwards. */
-export type AlertOrigin = { kind: 'message' | 'card'; responseUrl: string } | { kind: 'home' };
+export type AlertOrigin =
+  | { kind: 'message' | 'card'; responseUrl: string }
+  | { kind: 'digest'; digestId: string; responseUrl: string }
+  | { kind: 'home' };
 
 export type AlertModalTarget = { alertId: string; accountName: string; origin: AlertOrigin };
 
