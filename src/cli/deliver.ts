@@ -4,25 +4,30 @@ import { openSlackSide } from '../compose-slack';
 import { requireSlack } from '../config';
 import { AppError } from '../errors';
 import type { Db } from '../db/client';
+import { listShown } from '../db/queries/outbox-record';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
 import { listParked } from '../services/list-parked';
 import { settleDelivery, type Verdict } from '../services/settle-delivery';
-import { readOptions } from './read-options';
+import { readInstant, readOptions } from './read-options';
 import type { Verb, VerbContext } from './verb';
 
-const usage = 'deliver [--settle <id> --as sent|resend [--channel <C…> --ts <ts>]]';
+const usage = 'deliver [--settle <id> --as sent|resend [--channel <C…> --ts <ts>]] [--shown-since <instant>]';
 const OPTIONS = {
   settle: { type: 'string' },
   as: { type: 'string' },
   channel: { type: 'string' },
   ts: { type: 'string' },
+  'shown-since': { type: 'string' },
 } as const;
 
 export const deliver: Verb = {
   usage,
-  summary: 'send what is due; --settle decides a delivery of which nobody knows whether it arrived',
+  summary:
+    'send what is due; --settle decides a delivery of which nobody knows whether it arrived; a dry run prints what it would send',
   run: async (args, context) => {
-    const settlement = readSettlement(readOptions(usage, args, OPTIONS).values);
+    const { 'shown-since': shownSince, ...values } = readOptions(usage, args, OPTIONS).values;
+    const settlement = readSettlement(values);
+    const since = readInstant('--shown-since', shownSince, context.clock.now());
     const slackSettings = requireSlack(context.config);
     const data = await openDataSide(context.config, context.log);
     try {
@@ -31,6 +36,7 @@ export const deliver: Verb = {
       const { config, clock, log } = context;
       const slack = await openSlackSide({ data, slack: slackSettings, file: config.file, clock, log });
       const summary = await slack.deliver();
+      if (config.file.rollout.dry_run) await printShown(db, since, context.print);
       const counts = Object.entries(summary).filter(([, count]) => count > 0);
       context.print(
         counts.length === 0 ? 'Nothing was due.' : counts.map(([end, count]) => `${end}: ${count}`).join(', '),
@@ -42,8 +48,16 @@ export const deliver: Verb = {
   },
 };
 
+/** What a dry run would have sent, to whom, in which words. */
+async function printShown(db: Db, since: Date, print: (line: string) => void): Promise<void> {
+  const shown = await listShown(db, since);
+  for (const { kind, channelId, toEmail, rendered } of shown)
+    print(`would send (${kind}) to ${toEmail ?? channelId ?? 'the message above it'}: ${rendered ?? ''}`);
+  print(`Dry run: ${shown.length} would have been sent, nothing was.`);
+}
+
 type Settlement = { id: number } & Verdict;
-type Values = Partial<Record<keyof typeof OPTIONS, string | undefined>>;
+type Values = Partial<Record<'settle' | 'as' | 'channel' | 'ts', string | undefined>>;
 
 async function settle(db: Db, { clock, print }: VerbContext, settlement: Settlement): Promise<void> {
   await settleDelivery(db, { ...settlement, by: userInfo().username, now: clock.now() });

@@ -8,7 +8,10 @@ import { createWebClients } from '../../src/services/slack/web-clients';
 import { createBuildDirectNote } from '../../src/services/direct-notes/create-build-direct-note';
 
 export type DeliveryParts = Pick<DeliveryDeps, 'db' | 'owner' | 'resolveChannel' | 'resolveFallbackChannel'> &
-  Pick<DeliveryDeps, 'findSlackUser' | 'passOnDri' | 'forgetChannels' | 'releaseStranded' | 'isDryRun'> & {
+  Pick<
+    DeliveryDeps,
+    'findSlackUser' | 'passOnDri' | 'forgetChannels' | 'releaseStranded' | 'isDryRun' | 'buildDirectNote'
+  > & {
     asksSlack: boolean; // whether an outage is looked for
     slackApiUrl: string;
     now: Date | (() => Date);
@@ -40,7 +43,7 @@ export function createDelivery(
     checkSlack: parts.asksSlack === true ? () => clients.reads.auth.test() : null,
     releaseStranded: parts.releaseStranded ?? (async () => undefined),
     isDryRun: parts.isDryRun ?? false,
-    buildDirectNote: createBuildDirectNote(parts.db),
+    buildDirectNote: parts.buildDirectNote ?? createBuildDirectNote(parts.db),
     ...(parts.step === undefined ? {} : { step: parts.step }),
     views: {
       buildAlertMessage: ({ accountName, currentBand, reason, dri }) => {

@@ -23,14 +23,14 @@ export async function enqueuePosts(
     on conflict (dedupe_key) do nothing`);
 }
 
-/** Have an alert told in its channel now, even where its message was held, deferred or grouped. False: it was asked for before. */
+/** Have an alert told in its channel now, even where its message was held, deferred, grouped or only shown in a dry run. False: it was asked for before. */
 export async function releasePost(db: Db, alertId: string, now: Date): Promise<boolean> {
   const at = now.toISOString();
   const { rows } = await db.execute(sql`
     insert into outbox (kind, dedupe_key, alert_id, status, created_at, next_attempt_at)
     values (${'alert.post' satisfies OutboxKind}, ${keyOf(alertId)}, ${alertId}::uuid, 'pending', ${at}::timestamptz, ${at}::timestamptz)
     on conflict (dedupe_key) do update set status = 'pending', next_attempt_at = excluded.next_attempt_at
-      where outbox.status in ${UNPOSTED}
+      where outbox.status in ${UNPOSTED} or outbox.status = 'dry_run'
     returning id`);
   return rows.length > 0;
 }
