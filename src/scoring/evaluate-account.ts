@@ -48,6 +48,7 @@ export type Evaluation = {
   portfolioTier: number | null;
   expansion: Expansion | null;
   seatUseRate: number | null;
+  measure: Measure; // every signal of the account, each measured once
 };
 
 /** Score, trend, reason, way out, money at risk and readiness to expand of one account at `now`. Never throws. */
@@ -82,6 +83,7 @@ export function evaluateAccount(features: AccountFeatures, context: EvaluationCo
     }),
     expansion: findExpansion({ features, health, trend: momentum.trend, measure, now }, model, playbook),
     seatUseRate: valueOf(seatUse, measure),
+    measure,
   };
 }
 

@@ -107,11 +107,11 @@ async function scorePage(unsorted: AccountFeatures[], input: PageInput, summary:
 
 /** What the alert rules see: the observations, with the triggers that hold where those are looked for. */
 function observe(page: readonly AccountFeatures[], evaluated: readonly Evaluation[], input: PageInput): Observation[] {
-  const { triggers = null, freshness, fleet, model } = input;
+  const { triggers = null, freshness, fleet } = input;
   if (triggers === null) return evaluated.map(({ observation }) => observation);
   const featuresOf = new Map(page.map((features) => [features.accountId, features]));
   const isUsageDoubtful = fleet?.sharedCause !== null && fleet?.sharedCause !== undefined;
-  const context = { settings: triggers, newcomerDays: model.newcomerDays, freshness, isUsageDoubtful };
+  const context = { settings: triggers, freshness, isUsageDoubtful };
   return evaluated.map((evaluation) => {
     const features = featuresOf.get(evaluation.observation.accountId);
     return features === undefined ? evaluation.observation : findAccountTriggers(features, evaluation, context);
@@ -153,4 +153,16 @@ async function withLock(pool: Pool, run: () => Promise<ScoreSummary>): Promise<S
   } finally {
     client.release();
   }
+}
+
+/** Whether any process is scoring everyone; asked without taking the lock, so that a run that begins now is not refused. */
+export async function isWholeRunUnderWay(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ held: boolean }>(
+    `select exists (
+       select from pg_locks where locktype = 'advisory' and classid = 0 and objid = $1 and objsubid = 1 and granted
+         and database = (select oid from pg_database where datname = current_database())
+     ) as held`,
+    [LOCK_KEY],
+  );
+  return rows[0]?.held === true;
 }

@@ -9,7 +9,6 @@ import { toTriggerSubject } from './to-trigger-subject';
 
 export type TriggerContext = {
   settings: TriggerSettings;
-  newcomerDays: number; // of the model
   freshness: readonly StreamFreshness[];
   isUsageDoubtful: boolean; // it fell for most accounts at once: an outage, a broken tracker
 };
@@ -18,11 +17,11 @@ export type TriggerContext = {
 export function findAccountTriggers(
   features: AccountFeatures,
   evaluation: Evaluation,
-  { settings, newcomerDays, freshness, isUsageDoubtful }: TriggerContext,
+  { settings, freshness, isUsageDoubtful }: TriggerContext,
 ): Observation {
   const { observation, health } = evaluation;
   const now = observation.observedAt;
-  const subject = toTriggerSubject(features, evaluation, { newcomerDays, now });
+  const subject = toTriggerSubject(features, evaluation, now);
   const { findings, unknown } = findTriggers(subject, settings, now);
   const stale = listStaleStreams(freshness, features.usageSource);
   return {

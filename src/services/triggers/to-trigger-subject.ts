@@ -2,7 +2,7 @@ import type { AccountFeatures } from '../../domain/features';
 import type { SubjectPeople, SubjectSupport, SubjectUsage, TriggerSubject } from '../../domain/trigger-subject';
 import { ageDays, daysBetween, toDay } from '../../scoring/days';
 import type { Evaluation } from '../../scoring/evaluate-account';
-import { createMeasure, type Measure } from '../../scoring/measure-signal';
+import type { Measure } from '../../scoring/measure-signal';
 import type { SignalDefinition } from '../../scoring/signal';
 import { activityRecency } from '../../scoring/signals/activity-recency';
 import { apiUse } from '../../scoring/signals/api-use';
@@ -18,15 +18,15 @@ import { sponsorDormantDays } from '../../scoring/signals/sponsor-dormant-days';
 import { ticketSurge14d } from '../../scoring/signals/ticket-surge-14d';
 import { touchRecency } from '../../scoring/signals/touch-recency';
 
-type Judged = Pick<Evaluation, 'health' | 'forecast' | 'observation' | 'portfolioTier'>;
+type Judged = Pick<Evaluation, 'health' | 'forecast' | 'observation' | 'portfolioTier' | 'measure'>;
 
 /** What the triggers read of one account, measured by the signals themselves, so that a trigger and a reason never disagree. Never throws. */
 export function toTriggerSubject(
   features: AccountFeatures,
-  { health, forecast, observation, portfolioTier }: Judged,
-  { newcomerDays, now }: { newcomerDays: number; now: Date },
+  { health, forecast, observation, portfolioTier, measure }: Judged,
+  now: Date,
 ): TriggerSubject {
-  const read = createReader(createMeasure(features, newcomerDays, now));
+  const read = createReader(measure);
   const { accountId, arr, currency } = features;
   return {
     accountId,

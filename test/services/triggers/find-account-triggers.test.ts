@@ -34,7 +34,7 @@ describe('what the alert rules see of an account', () => {
     const features = buildFeatures({ lastActiveOn: '2026-02-01', createdOn: '2024-01-01' });
     const freshness = [entry('nps', 'c', true)];
     const evaluation = evaluateAccount(features, { model, playbook, freshness }, NOW);
-    const context = { settings: TriggersConfig.parse({}), newcomerDays: model.newcomerDays, freshness };
+    const context = { settings: TriggersConfig.parse({}), freshness };
     const seen = findAccountTriggers(features, evaluation, { ...context, isUsageDoubtful: false });
     expect(seen).toMatchObject({ ...evaluation.observation, isCritical: evaluation.health.isCritical, staleStreams: ['nps'] }); // prettier-ignore
     expect(seen.findings?.map(({ trigger }) => trigger)).toContain('inactive');

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 function look(features: AccountFeatures) {
   const evaluation = evaluateAccount(features, { model, playbook, freshness: [] }, NOW);
-  const subject = toTriggerSubject(features, evaluation, { newcomerDays: model.newcomerDays, now: NOW });
+  const subject = toTriggerSubject(features, evaluation, NOW);
   return { evaluation, subject, ...findTriggers(subject, TriggersConfig.parse({}), NOW) };
 }
 const names = (features: AccountFeatures): string[] => look(features).findings.map(({ trigger }) => trigger);
