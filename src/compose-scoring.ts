@@ -7,7 +7,7 @@ import { readFleet } from './services/read-fleet';
 import { readFreshness } from './services/read-freshness';
 import { releaseHeld } from './services/release-held/release-held';
 import type { ReleaseSummary } from './services/release-held/settings';
-import { type ScoreRun, scoreAccounts } from './services/score-accounts';
+import { isWholeRunUnderWay, type ScoreRun, scoreAccounts } from './services/score-accounts';
 import { scoreTouched } from './services/score-touched';
 
 /** Scoring as it stands now, with what follows: alerts, and what becomes of their messages. */
@@ -29,15 +29,21 @@ export function composeScoring({ database, model, playbook }: DataSide, file: Co
     const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
     const some = accountIds === undefined ? { readFleet: fleets.fresh } : { accountIds, readFleet: fleets.recent };
     const { triggers } = file.alerts;
-    const scored = await scoreAccounts({ ...database, model, playbook, triggers, freshness, now, mode, ...some });
-    if (scored.kind !== 'done') return scored;
-    const announced = { ...scored.summary.announced, ...(await release(now)) };
-    return { ...scored, summary: { ...scored.summary, announced } };
+    return scoreAccounts({ ...database, model, playbook, triggers, freshness, now, mode, ...some });
   };
   return {
-    score: run,
-    scoreTouched: (accountIds, clock) =>
-      scoreTouched({ ...database, accountIds, clock, score: (some, now) => run(now, some) }),
+    score: async (now) => {
+      const scored = await run(now);
+      if (scored.kind !== 'done') return scored;
+      const announced = { ...scored.summary.announced, ...(await release(now)) };
+      return { ...scored, summary: { ...scored.summary, announced } };
+    },
+    scoreTouched: async (accountIds, clock) => {
+      const scored = await scoreTouched({ ...database, accountIds, clock, score: (some, now) => run(now, some) });
+      // a run over everyone compares all it has held back at its end: what it holds now is not ours to let go
+      if (!(await isWholeRunUnderWay(database.pool))) await release(clock());
+      return scored;
+    },
     release,
     warm: async (now) => void (await fleets.recent(now)),
   };

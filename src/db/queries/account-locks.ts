@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 
 /** The first of the lock's two numbers; the other is one of so many buckets that accounts fall into. */
-const ACCOUNT_LOCK_CLASS = 5_246_341; // any constant: it only has to differ from other advisory locks in this database
+const ACCOUNT_LOCK_CLASS = 5_246_343; // any constant: it only has to differ from other advisory locks in this database
 const BUCKETS = 256; // far below what Postgres has room for, however many accounts are asked for
 
 const EACH_BUCKET = `from (
