@@ -3,7 +3,7 @@ import type { Standing } from '../alerts/snooze';
 import type { Db } from '../db/client';
 import { listStandings } from '../db/queries/alert-standing';
 
-const NOTHING_KNOWN: Standing = { score: null, band: null, renewalDays: null };
+const NOTHING_KNOWN: Standing = { score: null, band: null, renewalDays: null, tier: null };
 
 /** How each account stands at `now`, as the wake rule compares it. */
 export async function readStandings(
@@ -15,7 +15,8 @@ export async function readStandings(
   return (accountId) => {
     const row = rows.get(accountId);
     if (row === undefined) return NOTHING_KNOWN;
-    return { score: row.score, band: row.band, renewalDays: renewalDays(row.renewalOn, now) };
+    const { score, band, tier, renewalOn } = row;
+    return { score, band, tier, renewalDays: renewalDays(renewalOn, now) };
   };
 }
 

@@ -23,7 +23,7 @@ export async function snoozeAlert(db: Db, press: SnoozePress): Promise<AlertResu
     if (isRepetition(alert, press)) return null;
     const standing = await findStanding(tx, alert.accountId, now);
     return {
-      change: { snoozedUntil: until, snoozeReason: reason, snoozedScore: standing.score },
+      change: { snoozedUntil: until, snoozeReason: reason, snoozedScore: standing.score, snoozedTier: standing.tier },
       note: reason,
       data: { until: until.toISOString(), ...standing },
     };

@@ -8,10 +8,11 @@ import { enqueueThreadNote, enqueueUpdate } from '../db/queries/outbox';
 import { readStandings } from './snooze-alert-standing';
 
 /** What a wake leaves of a snooze. */
-export const AWAKE: AlertChange = { snoozedUntil: null, snoozeReason: null, snoozedScore: null };
+export const AWAKE: AlertChange = { snoozedUntil: null, snoozeReason: null, snoozedScore: null, snoozedTier: null };
 
 const WORDS: Record<WakeReason, string> = {
   ended: 'the snooze reached its end',
+  tier_up: 'it became more urgent',
   band_worse: 'the band got worse',
   score_fell: 'the score fell by 10 points or more',
   renewal_near: 'the renewal is within 60 days',
@@ -42,7 +43,8 @@ export async function wakeSnoozes(db: Db, now: Date): Promise<{ woken: number; a
   });
 }
 
-const toStanding = ({ snoozedScore }: AlertRow, start: SnoozeStart | undefined): Standing => ({
+const toStanding = ({ snoozedScore, snoozedTier }: AlertRow, start: SnoozeStart | undefined): Standing => ({
+  tier: snoozedTier,
   score: snoozedScore,
   band: start?.band ?? null,
   renewalDays: start?.renewalDays ?? null,

@@ -1,7 +1,7 @@
 import { decideWake, refuseSnooze, snoozeUntil, type Standing } from '../../src/alerts/snooze';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
-const START: Standing = { score: 50, band: 'yellow', renewalDays: 61 };
+const START: Standing = { score: 50, band: 'yellow', renewalDays: 61, tier: 'high' };
 const later = (ms: number): Date => new Date(NOW.getTime() + ms);
 
 describe('a snoozed alert', () => {
@@ -13,6 +13,9 @@ describe('a snoozed alert', () => {
     [{ score: 39 }, 'score_fell'],
     [{ score: 90 }, null],
     [{ score: null }, null], // not known is not worse
+    [{ tier: 'critical' }, 'tier_up'],
+    [{ tier: 'moderate' }, null],
+    [{ tier: null }, null],
     [{ band: 'green' }, null],
     [{ band: 'red' }, 'band_worse'],
     [{ band: null }, null],
@@ -20,6 +23,7 @@ describe('a snoozed alert', () => {
     [{ renewalDays: -1 }, 'renewal_near'],
     [{ renewalDays: null }, null],
     [{ band: 'red', score: 10, renewalDays: 5 }, 'band_worse'], // the gravest is named
+    [{ tier: 'critical', band: 'red', score: 10 }, 'tier_up'],
   ] as const)('R153: with %o now, an hour before its end: %s', (changes, reason) => {
     const snooze = { until: later(3_600_000), atStart: START };
     expect(decideWake(snooze, { ...START, ...changes }, NOW)).toBe(reason);
@@ -39,8 +43,10 @@ describe('a snoozed alert', () => {
   });
 
   it('that was snoozed knowing nothing wakes at its end alone', () => {
-    const atStart: Standing = { score: null, band: null, renewalDays: null };
-    expect(decideWake({ until: later(1), atStart }, { score: 0, band: 'red', renewalDays: 1 }, NOW)).toBeNull();
+    const atStart: Standing = { score: null, band: null, renewalDays: null, tier: null };
+    expect(
+      decideWake({ until: later(1), atStart }, { score: 0, band: 'red', renewalDays: 1, tier: 'critical' }, NOW),
+    ).toBeNull();
   });
 });
 

@@ -1,12 +1,19 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { KnownBand } from '../../domain/band';
+import type { Tier } from '../../domain/trigger';
 import type { Db } from '../client';
-import { accountHealth, accounts, alertEvents, alertStates } from '../schema';
+import { accountHealth, accounts, alertEvents, alerts, alertStates } from '../schema';
 
-export type StandingRow = { accountId: string; score: number | null; band: KnownBand | null; renewalOn: string | null };
+export type StandingRow = {
+  accountId: string;
+  score: number | null;
+  band: KnownBand | null;
+  renewalOn: string | null;
+  tier: Tier | null; // of the unresolved alert
+};
 export type SnoozeStart = { alertId: string; band: KnownBand | null; renewalDays: number | null };
 
-/** How accounts stand now: the last score, and the band last announced. */
+/** How accounts stand now: the last score, the band last announced, and how urgent their alert is. */
 export async function listStandings(db: Db, accountIds: readonly string[]): Promise<Map<string, StandingRow>> {
   if (accountIds.length === 0) return new Map();
   const rows = await db
@@ -15,10 +22,12 @@ export async function listStandings(db: Db, accountIds: readonly string[]): Prom
       score: accountHealth.score,
       band: alertStates.announced,
       renewalOn: accounts.renewalOn,
+      tier: alerts.tier,
     })
     .from(accounts)
     .leftJoin(accountHealth, eq(accountHealth.accountId, accounts.accountId))
     .leftJoin(alertStates, eq(alertStates.accountId, accounts.accountId))
+    .leftJoin(alerts, and(eq(alerts.accountId, accounts.accountId), ne(alerts.status, 'resolved')))
     .where(inArray(accounts.accountId, [...accountIds]));
   return new Map(rows.map((row) => [row.accountId, row]));
 }

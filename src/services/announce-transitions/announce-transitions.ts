@@ -36,7 +36,7 @@ export function createAnnounceTransitions(settings: AlertSettings): AnnounceTran
     await saveAlertStates(tx, decided.states);
     await saveTriggerStates(tx, decided.triggerStates);
     await showWithheld(tx, decided.withheld);
-    await nameMissingDris(tx, accountIds, settings.dri, now);
+    await nameMissingDris(tx, accountIds, settings, now);
     return { ...decided.counts, ...(await tell(tx, decided.moves, settings, now)) };
   };
 }

@@ -7,6 +7,8 @@ import { listAlertSubjects, type AlertSubject } from '../../db/queries/alert-sub
 import { enqueuePosts } from '../../db/queries/outbox';
 import type { TriggerId } from '../../domain/trigger';
 import { readPresence } from '../absence/read-presence';
+import { episodeOf, tellManagers, type CriticalAlert } from './tell-managers';
+import type { AlertSettings } from './told';
 
 export type Chosen = { subject: AlertSubject; dri: DriChoice };
 /** An account and what its alert is about: rules may name another person for another trigger (X17). */
@@ -53,19 +55,25 @@ export const dataOfDri = (dri: DriChoice): Record<string, unknown> =>
 export async function nameMissingDris(
   tx: Db,
   accountIds: readonly string[],
-  settings: DriSettings,
+  { dri: settings, holdPosts }: Pick<AlertSettings, 'dri' | 'holdPosts'>,
   now: Date,
 ): Promise<void> {
   const nameless = await lockAlertsWithoutDri(tx, accountIds);
   if (nameless.length === 0) return;
   const chosen = await chooseDris(tx, nameless, settings, now);
-  for (const { alertId, accountId, route } of nameless) {
+  const critical: CriticalAlert[] = [];
+  for (const { alertId, accountId, route, tier, trigger, openedAt } of nameless) {
     const found = chosen.get(accountId);
     if (found === undefined || found.dri.email === null) continue;
-    await updateOpenAlert(tx, alertId, { driEmail: found.dri.email, pod: found.subject.pod });
-    const note = `Now owned by ${found.dri.email}`;
-    const data = { from: null, to: found.dri.email, ...dataOfDri(found.dri) };
+    const { email: driEmail } = found.dri;
+    await updateOpenAlert(tx, alertId, { driEmail, pod: found.subject.pod });
+    const note = `Now owned by ${driEmail}`;
+    const data = { from: null, to: driEmail, ...dataOfDri(found.dri) };
     await insertAlertEvent(tx, { alertId, kind: 'reassigned', at: now, byEmail: null, note, data });
-    if (found.subject.isPilot && route === 'channel') await enqueuePosts(tx, [alertId], now);
+    if (!found.subject.isPilot || route !== 'channel') continue;
+    await enqueuePosts(tx, [alertId], now, holdPosts && tier !== 'critical' ? 'held' : 'pending');
+    if (tier === 'critical')
+      critical.push({ alertId, accountId, driEmail, episode: episodeOf({ trigger, key: '', firedAt: openedAt }) });
   }
+  await tellManagers(tx, critical, now);
 }
