@@ -3,6 +3,7 @@ import { alertEvents, alerts } from '../../src/db/schema';
 import { lintMessage, lintView } from '../support/lint-blocks';
 import { useDatabase } from '../support/database';
 import { textOf } from '../views/reading';
+import { button, choice, date, filled, menu, nest, text } from './forms';
 import { createSlackApp } from './slack-app';
 import { ALERT_ID, fillWorld, NOW, OTHER_ALERT_ID, refillAlerts } from './world';
 
@@ -16,8 +17,6 @@ beforeEach(async () => {
   app.clock.at = NOW;
 });
 
-const button = (action_id: string, value: string) => ({ type: 'button', action_id, value });
-const menu = (type: string, action_id: string, value: string) => ({ type, action_id, selected_option: { value } });
 const acknowledge = button('alert.acknowledge', ALERT_ID);
 
 describe('Acknowledge', () => {
@@ -118,6 +117,30 @@ describe('Log action', () => {
     expect(await alertNow(ALERT_ID)).toMatchObject({ firstActionAt: NOW });
   });
 
+  it('R173: keeps the next step with its day, shows it, and the next action takes its place', async () => {
+    await log({ next_step: text('call again.'), next_step_on: date('2026-12-04') });
+    expect(await alertNow(ALERT_ID)).toMatchObject({ nextStep: 'call again.', nextStepOn: '2026-12-04' });
+    expect(textOf(app.slack.of('respond').at(-1))).toContain('→ Next: call again, Fri 4 Dec');
+    await log({ action_note: text('Called again'), next_step: text(null), next_step_on: date(null) });
+    expect(await alertNow(ALERT_ID)).toMatchObject({ nextStep: null, nextStepOn: null });
+    expect(textOf(app.slack.of('respond').at(-1))).not.toContain('Next:');
+  });
+
+  it.each([
+    ['the past', '2026-11-22', 'refused'],
+    ['today', '2026-11-23', 'taken'],
+  ])('R173: a next step in %s is %3$s', async (_when, day, expected) => {
+    const acks = await log({ next_step: text('call again'), next_step_on: date(day) });
+    const refusal = { response_action: 'errors', errors: { next_step_on: 'Choose today or a later day.' } };
+    expect(acks).toEqual([expected === 'refused' ? refusal : undefined]);
+  });
+
+  it('R174: asks what changed, where it is heading and what was done', async () => {
+    await app.press('rep', button('alert.log_action', ALERT_ID));
+    expect(lintView(openedView())).toEqual([]);
+    expect(textOf(openedView())).toContain('What changed, where it is heading, what you did.');
+  });
+
   it('without a kind or a note says so under each field, and logs nothing', async () => {
     const values = {
       action_kind: choice(null),
@@ -147,6 +170,26 @@ describe('More', () => {
   });
 });
 
+describe('a false alarm', () => {
+  it('R154: wants to know what was wrong, and says it on the message', async () => {
+    const answer = (note: string | null) => ({ outcome: choice('false_alarm'), outcome_note: text(note) });
+    const acks = await app.submit('rep', { ...form('alert.resolve'), state: { values: nest(answer(' ')) } });
+    const errors = { outcome_note: 'Say what was wrong, so that it can be mended.' };
+    expect(acks).toEqual([{ response_action: 'errors', errors }]);
+    expect(await alertNow(ALERT_ID)).toMatchObject({ status: 'open' });
+    await app.press('rep', menu('overflow', 'alert.more', `resolve:${ALERT_ID}`));
+    await app.submit('rep', filled(openedView(), answer('their tracker was down')));
+    expect(textOf(app.slack.of('respond'))).toContain('■ Resolved: false alarm');
+    expect(textOf(app.slack.of('respond'))).toContain(': their tracker was down');
+  });
+
+  it.each(['saved', 'lost', 'nothing_yet'])('is the only end that needs a note: %s does not', async (outcome) => {
+    const values = { outcome: choice(outcome), outcome_note: text(null) };
+    await app.submit('rep', { ...form('alert.resolve'), state: { values: nest(values) } });
+    expect(await alertNow(ALERT_ID)).toMatchObject({ status: 'resolved', outcome });
+  });
+});
+
 describe('whatever the account is called', () => {
   it('no press, form or answer pings anyone', async () => {
     const hostile = button('alert.acknowledge', OTHER_ALERT_ID);
@@ -161,14 +204,6 @@ describe('whatever the account is called', () => {
   });
 });
 
-const text = (value: string | null) => ({ type: 'plain_text_input', value });
-const date = (selected_date: string | null) => ({ type: 'datepicker', selected_date });
-const choice = (value: string | null) => ({
-  type: 'static_select',
-  selected_option: value === null ? null : { value },
-});
-const nest = (values: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { [id]: value }]));
 const form = (callback_id: string) => ({
   callback_id,
   private_metadata: JSON.stringify({ alertId: ALERT_ID, origin: { kind: 'home' } }),
@@ -180,10 +215,11 @@ function openedView(): Record<string, unknown> {
   return view as Record<string, unknown>;
 }
 
-/** The view as Slack sends it back when it was filled in. */
-function filled(view: Record<string, unknown>, values: Record<string, unknown>): Record<string, unknown> {
-  const { callback_id, private_metadata } = view;
-  return { callback_id, private_metadata, state: { values: nest(values) } };
+/** Opens the form and sends it, filled in. */
+async function log(values: Record<string, unknown>): Promise<unknown[]> {
+  await app.press('rep', button('alert.log_action', ALERT_ID));
+  const filledIn = { action_kind: choice('call'), action_note: text('Spoke to Kim'), ...values };
+  return app.submit('rep', filled(openedView(), filledIn));
 }
 
 async function alertNow(alertId: string) {
