@@ -51,6 +51,9 @@ export const outbox = pgTable(
   },
   (table) => [
     uniqueIndex('outbox_dedupe_key').on(table.dedupeKey),
+    index('outbox_waiting') // what is held is looked for at every run and delivery
+      .on(table.createdAt)
+      .where(sql`status in ('held', 'grouped')`),
     index('outbox_due')
       .on(table.nextAttemptAt)
       .where(sql`status in ('pending', 'claimed', 'sending', 'failed')`),

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("created_at") WHERE status in ('held', 'grouped');
