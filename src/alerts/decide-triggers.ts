@@ -31,6 +31,7 @@ const DAY_MS = 86_400_000;
  * - A drop that eases into a milder one of its family is the same story, too.
  * - What rests on stale telemetry, or on usage that fell for everyone, neither fires nor clears: it is decided by the first fresh run.
  *   Nor does what is `unknown` clear.
+ * - An answer and a departure do not end: whoever owns the alert ends it.
  * - Taken quietly it never fires while it holds.
  * - A run older than anything known changes nothing. The same input again changes nothing either.
  * @param known - all states of the account, those that ended included. @returns `fired` the gravest first. Never throws.
@@ -124,7 +125,7 @@ const isRecent = ({ clearedAt }: TriggerState, { now, refireDays }: TriggerSight
 function end(decision: TriggerDecision, state: TriggerState, sight: TriggerSight): void {
   const { trigger, key } = state;
   const definition = findDefinition(trigger);
-  if (state.clearedAt !== null || definition === null) return;
+  if (state.clearedAt !== null || definition === null || definition.isHappening) return;
   if (sight.unknown?.includes(trigger) === true || isDoubtful(definition.stream, sight)) return;
   if (state.firedAt !== null) decision.cleared.push({ trigger, key });
   decision.states.push({ ...state, clearedAt: sight.now });

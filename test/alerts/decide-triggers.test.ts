@@ -85,6 +85,11 @@ describe('given a condition that holds', () => {
     expect(decide([remember('usage_drop')], [], { unknown: ['usage_drop'] })).toEqual(NOTHING);
   });
 
+  it.each(['detractor', 'champion_left'] as const)('does not call it over because time has passed: %s', (trigger) => {
+    const long = remember(trigger, { key: 'k', lastSeenAt: daysAgo(100), firedAt: daysAgo(107), since: daysAgo(107) });
+    expect(decide([long], [])).toEqual(NOTHING);
+  });
+
   it('leaves turning red to the transition rules', () => {
     expect(decide([remember('turned_red')], [])).toEqual(NOTHING);
   });

@@ -10,6 +10,7 @@ export const championLeft = defineTrigger({
   tier: 'high',
   stream: 'contacts',
   again: 'never',
+  isHappening: true,
   find({ people: { left } }, { within_days: windowDays }, now) {
     if (left === null) return 'unknown';
     const today = Date.parse(now.toISOString().slice(0, 10));

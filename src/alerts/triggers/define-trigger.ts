@@ -24,6 +24,7 @@ type Nature = {
   family?: 'drop'; // of a family only the gravest is told
   /** What it means when a condition that had ended is back; default `after_a_while`: the same story until some days have passed. */
   again?: 'after_a_while' | 'at_once' | 'never';
+  isHappening?: boolean; // it happened and cannot unhappen: that its window has passed is no recovery
 };
 
 type Rule<Id extends FoundTriggerId> = Nature & {
@@ -40,7 +41,7 @@ export type TriggerDefinition = Required<Omit<Nature, 'basis' | 'family'>> & {
 
 /** Makes a rule a trigger: switched off it finds nothing; what it finds gets its tier, its date and its key. */
 export function defineTrigger<Id extends FoundTriggerId>(rule: Rule<Id>): TriggerDefinition {
-  const { id, tier, stream, basis = 'facts', family = null, again = 'after_a_while' } = rule;
+  const { id, tier, stream, basis = 'facts', family = null, again = 'after_a_while', isHappening = false } = rule;
   return {
     id,
     tier,
@@ -48,6 +49,7 @@ export function defineTrigger<Id extends FoundTriggerId>(rule: Rule<Id>): Trigge
     basis,
     family,
     again,
+    isHappening,
     find: (subject, settings, now) => {
       const limits = settings[id];
       if (!limits.enabled) return [];

@@ -9,6 +9,7 @@ export const detractor = defineTrigger({
   tier: 'high',
   stream: 'nps',
   again: 'never',
+  isHappening: true,
   find({ answers }, { score_at_most: limit, answered_within_days: windowDays }) {
     if (answers === null) return 'unknown';
     return answers
