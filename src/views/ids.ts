@@ -76,7 +76,7 @@ export function digestPlace(digestId: string, part: string): string {
   return `digest:${digestId}:${part}`;
 }
 
-const DIGEST_PLACE = /:digest:([0-9a-f-]{36}):/;
+const DIGEST_PLACE = /(?:^|:)digest:([0-9a-f-]{36}):/;
 
 /** The digest a block belongs to; null for every other block. */
 export function findDigestId(blockId: string): string | null {

@@ -8,7 +8,7 @@ import type { HomeAccount, HomeExpansion } from '../../domain/home';
 /** What one screen holds (R1, R15). What does not fit is counted, and stays for the next digest. */
 const SHOWN = {
   daily: { alerts: 5, steps: 5 },
-  monday: { alerts: 3, steps: 3, low: 3, again: 2, top: 5, deferred: 5 },
+  monday: { alerts: 3, steps: 2, low: 2, again: 1, top: 5, deferred: 5 },
 } as const;
 const WEEK_MS = 7 * 86_400_000;
 

@@ -75,8 +75,8 @@ function draw({ digestId, kind, period }: Digest, sections: readonly Section[], 
   let left = full;
   for (const { part, title: name, rows, more } of sections) {
     blocks.push(context(`*${name}*`));
-    for (const row of rows) {
-      blocks.push(...buildRow(row, { digestId, part }, left > 0));
+    for (const [index, row] of rows.entries()) {
+      blocks.push(...buildRow(row, { digestId, part: `${part}${index}` }, left > 0));
       if (row.target !== null) left -= 1;
     }
     if (more !== null) blocks.push(context(more));
