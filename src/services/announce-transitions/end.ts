@@ -36,6 +36,6 @@ async function wasTold(tx: Db, { alertId, listedAt }: AlertRow): Promise<boolean
 export async function endAlert(tx: Db, alertId: string, { outcome, note }: End, now: Date): Promise<void> {
   await updateOpenAlert(tx, alertId, { status: 'resolved', outcome, resolvedAt: now, resolvedByEmail: null, ...AWAKE });
   await insertAlertEvent(tx, { alertId, kind: 'resolved', at: now, byEmail: null, note, data: { outcome } });
-  await dropHeldPost(tx, alertId);
   await enqueueUpdate(tx, { alertId, cause: `${alertId}:resolved`, now });
+  await dropHeldPost(tx, alertId);
 }

@@ -31,7 +31,7 @@ describe('a trigger that fires while an alert is open', () => {
     expect(await read.outbox()).toEqual(['alert.post pending', 'alert.update pending']);
   });
 
-  it('R150: a graver one raises it: its words are the new ones, and the next digest tells it', async () => {
+  it('R149: a graver one raises it: its words are the new ones, and the next digest tells it', async () => {
     await run(database, [look(5, [findUnusedSeats()])]);
     await database.db.update(alerts).set({ listedAt: hoursAfter(6) });
     const [summary] = await run(database, [look(7, [findUnusedSeats(), findUsageDrop()])]);
