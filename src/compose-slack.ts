@@ -113,7 +113,7 @@ function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts
     ...composeChannels(db, directory, file.alerts.default_channel),
     findSlackUser,
     passOnDri: createPassOnDri({ db, findSlackUser, dri: toDriSettings(file.alerts) }),
-    checkSlack: directory.fetchTeam,
+    checkSlack: () => clients.writes.auth.test(), // asked once: the library's own repetitions would hold up the delivery
     releaseStranded: (now) => releaseStranded(db, toReleaseSettings(file), now),
     isDryRun: file.rollout.dry_run,
     buildDirectNote: createBuildDirectNote(db, { command: file.command, currencyRates: file.currency_rates }),

@@ -40,7 +40,7 @@ export function createDelivery(
     findSlackUser: parts.findSlackUser ?? (async () => null),
     passOnDri: parts.passOnDri ?? (async (alert) => alert),
     forgetChannels: parts.forgetChannels ?? (async () => undefined),
-    checkSlack: parts.asksSlack === true ? () => clients.reads.auth.test() : null,
+    checkSlack: parts.asksSlack === true ? () => clients.writes.auth.test() : null,
     releaseStranded: parts.releaseStranded ?? (async () => undefined),
     isDryRun: parts.isDryRun ?? false,
     buildDirectNote: parts.buildDirectNote ?? createBuildDirectNote(parts.db),

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type FakePost = { channel: string; ts: string; text: string; threadTs: string | null };
@@ -16,6 +16,8 @@ export type FakeSlack = {
   updates: FakeUpdate[];
   fail(method: string, fault: Fault, options?: { channel?: string; times?: number }): void;
   mend(): void; // no more faults
+  goDown(): Promise<void>; // nothing listens at the address
+  comeBack(): Promise<void>;
   reset(): void;
   stop(): Promise<void>;
 };
@@ -34,6 +36,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     return rule.fault;
   };
   const accept = (method: string, form: URLSearchParams): object => {
+    if (method === 'auth.test') return { ok: true, team_id: 'T0', bot_id: 'B0', user_id: 'U0' };
     const [channel, text] = [form.get('channel') ?? '', form.get('text') ?? ''];
     if (method === 'chat.update') {
       const ts = form.get('ts') ?? '';
@@ -56,7 +59,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     if (fault.kind === 'lost') request.socket.destroy();
   };
   const server = createServer((request, response) => void handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/api/`,
@@ -65,6 +68,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     fail: (method, fault, { channel, times = 1 } = {}) => {
       rules.push({ method, fault, times, ...(channel === undefined ? {} : { channel }) });
     },
+    goDown: () => close(server),
+    comeBack: () => listen(server, port),
     mend: () => {
       rules = [];
     },
@@ -73,11 +78,16 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       posts.length = 0;
       updates.length = 0;
     },
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop: () => close(server),
   };
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
