@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { absences, alerts, outbox, people } from '../../src/db/schema';
 import { lintView } from '../support/lint-blocks';
 import { useDatabase } from '../support/database';
-import { listActionIds, textOf } from '../views/reading';
+import { textOf } from '../views/reading';
 import { button, choice, date, filled, labelsOf, nest, optionOf } from './forms';
 import { createSlackApp } from './slack-app';
 import { ALERT_ID, fillWorld, NOW, OTHER_ALERT_ID, refillAlerts, type Who } from './world';
@@ -116,7 +116,7 @@ describe('I’m back', () => {
     expect(await driOf(ALERT_ID)).toBe('csm@example.com');
     const home = app.slack.of('views.publish').at(-1);
     expect(textOf(home)).not.toContain('You are away');
-    expect(listActionIds((home?.['view'] as { blocks: unknown[] }).blocks)).toContain('person.go_away');
+    expect(JSON.stringify(home)).toContain('person.go_away');
   });
 
   it('is one’s own to say: another’s absence stands', async () => {

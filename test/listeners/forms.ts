@@ -25,13 +25,13 @@ export function filled(view: Record<string, unknown>, values: Record<string, unk
 
 /** The value of the option with these words, in whichever select of the view has it. */
 export function optionOf(view: Record<string, unknown>, words: string): string {
-  const found = listOptions(view).find(({ text: label }) => label.text.startsWith(words));
+  const found = listOptions(view).find((option) => option.text.text.startsWith(words));
   if (found === undefined) throw new Error(`no option ${words}`);
   return found.value;
 }
 
 export const labelsOf = (view: Record<string, unknown>): string[] =>
-  listOptions(view).map(({ text: { text } }) => text);
+  listOptions(view).map((option) => option.text.text);
 
 type Option = { text: { text: string }; value: string };
 const listOptions = (view: Record<string, unknown>): Option[] =>

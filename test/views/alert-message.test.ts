@@ -25,6 +25,29 @@ describe('the sentence of an alert', () => {
   });
 });
 
+describe('what the message says of people', () => {
+  const coversFor = { name: 'Anna <b>', until: new Date('2026-12-02T23:00:00Z'), timeZone: 'Europe/Berlin' };
+
+  it('R12: names whom the DRI covers for, until the day that one is back there', () => {
+    const words = textOf(buildAlertMessage(buildCard({ coversFor })).blocks);
+    expect(words).toContain('Dana Reed covers for Anna &lt;b&gt; until Thu 3 Dec');
+    expect(words.match(/DRI: /g)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ text: 'call again.', on: '2026-12-04' }, '→ Next: call again, Fri 4 Dec'],
+    [{ text: 'call again', on: null }, '→ Next: call again'],
+    [{ text: null, on: '2026-12-04' }, '→ Next: Fri 4 Dec'],
+  ])('R173: says the next step %j', (nextStep, line) => {
+    expect(textOf(buildAlertMessage(buildCard({ nextStep })).blocks).split('\n')).toContain(line);
+  });
+
+  it('says the note of its end', () => {
+    const end = { status: 'resolved', outcome: 'lost', outcomeNote: 'went to <Orbit>', resolvedAt: NOW } as const;
+    expect(textOf(buildAlertMessage(buildCard(end)).blocks)).toMatch(/■ Resolved: lost .*: went to &lt;Orbit&gt;/);
+  });
+});
+
 describe('the transition message', () => {
   it('R3: shows one number, one reason, one action, and its text is the canonical sentence', () => {
     const card = buildCard();

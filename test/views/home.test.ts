@@ -3,7 +3,7 @@ import { REFUSALS } from '../../src/domain/viewer';
 import { buildHome } from '../../src/views/home/build-home';
 import { buildFailedHome, buildRefusedHome } from '../../src/views/home/notice';
 import { lintView } from '../support/lint-blocks';
-import { HOSTILE } from './cards';
+import { HOSTILE, NOW } from './cards';
 import { listActionIds, textOf } from './reading';
 import { buildExpansion, buildHomeSample, buildPod, buildRow, buildWaiting } from './samples';
 
@@ -52,6 +52,30 @@ describe('Home of a rep', () => {
     expect(words).toContain('and 2 more alerts');
     expect(listActionIds(home.blocks).filter((id) => id === 'alert.acknowledge')).toHaveLength(1);
     expect(words.match(/Action: /g)).toHaveLength(1); // one reason and one action for one account
+  });
+
+  it('R158: says how grave each alert that waits is', () => {
+    const home = buildHome(
+      buildHomeSample({ waiting: [buildWaiting({ tier: 'critical' })], waitingTotal: 1 }),
+      OPTIONS,
+    );
+    expect(textOf(home.blocks)).toContain('*Acme* · Critical · score 31 · open since');
+  });
+
+  it('R173: puts the next step in the place of the advice', () => {
+    const waiting = [buildWaiting({ nextStep: { text: 'call again', on: '2026-12-04' } })];
+    const words = textOf(buildHome(buildHomeSample({ waiting, waitingTotal: 1 }), OPTIONS).blocks);
+    expect(words).toContain('Logins down 41% in 14 days. Next: call again, Fri 4 Dec.');
+  });
+
+  it('offers to say that one is away, or that one is back', () => {
+    const away = { name: 'Dana', until: new Date('2026-12-03T05:00:00Z'), timeZone: 'America/New_York' };
+    const there = buildHome(buildHomeSample(), OPTIONS).blocks;
+    const gone = buildHome(buildHomeSample({ absence: { ...away, coverName: null } }), OPTIONS).blocks;
+    expect(listActionIds(there)).toContain('person.go_away');
+    expect(listActionIds(gone)).not.toContain('person.go_away');
+    expect(listActionIds(gone)).toContain('person.come_back');
+    expect(textOf(gone)).toContain('*You are away until Thu 3 Dec.* New alerts go to whoever the rules name next.');
   });
 
   it('R31: ends with the freshness of the data', () => {
@@ -106,9 +130,12 @@ describe('any Home', () => {
             red: red.map((row, index) =>
               buildRow({ ...row, alert: { alertId: `r${index}`, status: 'open', snoozedUntil: null } }),
             ),
-            waiting: waiting.map(({ name }, index) =>
-              buildWaiting({ name, reason: name, action: name, alertId: `w${index}` }),
-            ),
+            waiting: waiting.map(({ name, action }, index) => {
+              const nextStep = action === null ? null : { text: action, on: '2026-12-04' };
+              return buildWaiting({ name, reason: name, action: name, nextStep, alertId: `w${index}` });
+            }),
+            absence: { name: HOSTILE, until: NOW, timeZone: 'UTC', coverName: HOSTILE },
+            covering: waiting.map(({ name }) => ({ name, until: NOW, timeZone: 'No/Where', coverName: null })),
             expansion: red.map(({ name, reason, action }) => buildExpansion({ name, reason, action })),
             pods: [1, 2, 3].map(() => buildPod()),
             isFirstVisit: true,

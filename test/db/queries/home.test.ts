@@ -106,6 +106,25 @@ describe('what waits for someone', () => {
     expect(total).toBe(3);
   });
 
+  it('R158: comes by tier, the gravest first, whatever its age', async () => {
+    const tiers = ['expansion', 'moderate', 'critical', 'renewal', 'high'] as const;
+    for (const [index, tier] of tiers.entries()) await addAlert(tier, { tier, openedAt: hoursAgo(index) });
+    await addAlert('seen', { tier: 'critical', status: 'acknowledged', openedAt: hoursAgo(99) });
+    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 9 });
+    expect(ids(rows)).toEqual(['critical', 'seen', 'high', 'moderate', 'renewal', 'expansion']);
+  });
+
+  it.each([
+    ['2026-11-22', ['promised']],
+    ['2026-11-23', ['promised']],
+    ['2026-11-24', []],
+  ])('R173: a next step on %s makes an alert wait on 23 November: %j', async (nextStepOn, expected) => {
+    await addAlert('promised', { status: 'acknowledged', firstActionAt: NOW, nextStep: 'call', nextStepOn });
+    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 9 });
+    expect(ids(rows)).toEqual(expected);
+    if (expected.length > 0) expect(rows[0]?.nextStep).toEqual({ text: 'call', on: nextStepOn });
+  });
+
   it('shows the score of today where there is one, else that of the alert', async () => {
     await add('scored', { score: 31 });
     await addAlert('scored', { score: 35, openedAt: hoursAgo(2) });
