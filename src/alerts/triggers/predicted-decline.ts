@@ -5,7 +5,7 @@ const HORIZON_DAYS = 90;
 /** The score is expected to stand 10 points or more lower in 90 days (R71), as the account's card calls it a decline. */
 export const predictedDecline = defineTrigger({
   id: 'predicted_decline',
-  tier: 'moderate',
+  tier: 'high',
   stream: null,
   basis: 'score',
   find({ score, forecastScore, driverStream }, { points }) {

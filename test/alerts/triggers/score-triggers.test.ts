@@ -92,7 +92,7 @@ describe('a score that is expected to fall', () => {
 
   it('says both scores and the horizon', () => {
     const { reason, tier } = getFinding('predicted_decline', { score: 70, forecastScore: 55 });
-    expect([tier, reason]).toEqual(['moderate', 'Health score of 70 expected at 55 in 90 days']);
+    expect([tier, reason]).toEqual(['high', 'Health score of 70 expected at 55 in 90 days']);
   });
 });
 
