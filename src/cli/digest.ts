@@ -39,12 +39,18 @@ function readKind(text: string | undefined): DigestKind | undefined {
 
 function print(context: VerbContext, { served, quiet, unreachable, failed }: ServeResult, isDry: boolean): void {
   for (const one of served) context.print(lineOf(one));
-  const what = isDry ? 'would be written' : 'written; `barometer deliver` sends them';
-  context.print(served.length === 0 ? 'No digest is due.' : `${served.length} digests ${what}.`);
-  if (quiet > 0) context.print(`${quiet} people had nothing to be told.`);
-  if (unreachable > 0) context.print(`${unreachable} people are not in Slack: \`barometer doctor\` names them.`);
-  if (failed > 0) throw new AppError('digests_failed', `${failed} digests could not be written: see the log.`);
+  const what = isDry
+    ? 'would be written.'
+    : `written; \`barometer deliver\` sends ${served.length === 1 ? 'it' : 'them'}.`;
+  context.print(served.length === 0 ? 'No digest is due.' : `${count(served.length, 'digest', 'digests')} ${what}`);
+  if (quiet > 0) context.print(`${count(quiet, 'person', 'people')} had nothing to be told.`);
+  if (unreachable > 0)
+    context.print(`Not in Slack: ${count(unreachable, 'person', 'people')}. \`barometer doctor\` names them.`);
+  if (failed > 0)
+    throw new AppError('digests_failed', `${count(failed, 'digest', 'digests')} could not be written: see the log.`);
 }
+
+const count = (total: number, one: string, many: string): string => `${total} ${total === 1 ? one : many}`;
 
 function lineOf({ email, due, content }: Served): string {
   const parts = Object.entries(countsOf(content)).filter(([, total]) => total > 0);
