@@ -1,9 +1,13 @@
 import type { AlertState, Decision } from '../domain/alert';
 import type { Band, KnownBand } from '../domain/band';
 import type { SharedCause } from '../domain/insight';
+import type { Hysteresis } from '../domain/score';
+import { steadyBand } from './hysteresis';
 
 export type SeenBand = {
   band: Band;
+  score?: number | null;
+  hysteresis?: Hysteresis | null; // absent or null: the band is taken as it is seen
   isDriverStale: boolean;
   staleSince: Date | null;
   sharedCause?: SharedCause | null; // what the driver shares with most accounts: an outage, a broken tracker
@@ -38,6 +42,7 @@ export const NEVER_SEEN: AlertState = {
  * - A first known band, or the first one a new model made, re-bases: it becomes the announced band and nobody is told.
  * - A change driven by stale telemetry is withheld. It still counts as seen, and is told once the data are fresh if it is still there.
  * - So is one whose driver fell for most accounts at once (`sharedCause`, R78), until that is over.
+ * - Where the model asks for it, a band is left only by a margin (`hysteresis.ts`); the quiet hours follow that band.
  * - An observation older than the last one holds and changes nothing. The same observation again changes nothing either.
  * @param now - instant of the observation; never read from the clock.
  * @returns the decision with its reason, and the state to store. Never throws.
@@ -46,9 +51,15 @@ export function decideTransition(state: AlertState, seen: SeenBand, now: Date, s
   if (state.observedAt !== null && now < state.observedAt) return { decision: hold('late'), next: state };
   if (seen.band === 'unknown') return { decision: hold('not_enough_data'), next: { ...state, observedAt: now } };
   if (state.announced === null || state.modelVersion !== seen.modelVersion) return rebase(state, seen.band, seen, now);
-  const next = observe(state, seen.band, now, settings);
-  if (seen.band === state.announced) return { decision: hold('unchanged'), next: settle(next) };
-  return decideChange(next, { from: state.announced, to: seen.band }, seen, now, settings);
+  const to = standing(state, seen.band, seen);
+  const next = observe(state, to, now, settings);
+  if (to === state.announced) return { decision: hold('unchanged'), next: settle(next) };
+  return decideChange(next, { from: state.announced, to }, seen, now, settings);
+}
+
+/** Of a known band a known one stands: the margin only keeps the one before. */
+function standing(state: AlertState, band: KnownBand, { score = null, hysteresis = null }: SeenBand): KnownBand {
+  return steadyBand(state.observed, band, score, hysteresis);
 }
 
 const hold = (reason: 'unchanged' | 'not_enough_data' | 'late'): Decision => ({ kind: 'hold', reason });

@@ -1,4 +1,4 @@
-import type { Band } from './band';
+import type { Band, KnownBand } from './band';
 import type { SharedCause } from './insight';
 import type { Claim } from './prediction';
 import type { Stream } from './stream';
@@ -62,6 +62,9 @@ export type Expansion =
   | { stage: 'ready'; rank: number; reason: string; arr: number | null; action: string; actionDueOn: string }
   | { stage: 'nurture'; rank: null; reason: string; arr: number | null };
 
+/** How far beyond a band's edge a score must be before the alert rules take the band as left; `ranges` lowest first, edges included. */
+export type Hysteresis = { points: number; ranges: readonly { band: KnownBand; from: number; to: number }[] };
+
 /** What the alert rules see of an account after a run. */
 export type Observation = {
   accountId: string;
@@ -74,6 +77,7 @@ export type Observation = {
   staleSince: Date | null; // asOf of that stream
   sharedCause?: SharedCause | null; // the driver's stream fell for most accounts at once
   revenueAtRisk: number | null; // this quarter, account currency
+  hysteresis?: Hysteresis | null; // null: the model asks for none, or the trend, not the level, made the band
   isCritical?: boolean; // the worst part of red
   findings?: readonly Finding[]; // triggers that hold now
   unknownTriggers?: readonly TriggerId[]; // triggers too little is known for to tell: they do not clear

@@ -1,6 +1,6 @@
 import type { AccountFeatures } from '../domain/features';
 import type { Anomaly, DropKind, Forecast, MoneyFlag, NextBand, RootCause } from '../domain/insight';
-import type { Expansion, HealthScore, Momentum, Observation } from '../domain/score';
+import type { Expansion, HealthScore, Hysteresis, Momentum, Observation } from '../domain/score';
 import type { StreamFreshness } from '../domain/stream';
 import { findAnomaly } from './anomaly';
 import { findClaim } from './claim/find-claim';
@@ -105,11 +105,18 @@ function observe(
     driver,
     claim:
       health.band === 'red' ? findClaim(driver, features, findVariant(context.model, features.segment), now) : null,
+    hysteresis: hysteresisOf(health, features, context.model),
     isDriverStale: stale !== null,
     staleSince: stale?.asOf ?? null,
     sharedCause: driver?.stream === 'usage_daily' ? (context.fleet?.sharedCause ?? null) : null,
     revenueAtRisk: revenueAtRisk(features, churn?.probability ?? null, now),
   };
+}
+
+/** A margin is one of levels: where the trend took the band away from its level's, the trend decides. */
+function hysteresisOf(health: HealthScore, { segment }: AccountFeatures, model: ScoringModel): Hysteresis | null {
+  if (model.hysteresisPoints === 0 || health.direction !== null) return null;
+  return { points: model.hysteresisPoints, ranges: findVariant(model, segment).bands };
 }
 
 function valueOf(definition: SignalDefinition, measure: Measure): number | null {

@@ -51,6 +51,7 @@ export type ScoringModel = {
   newcomerDays: number; // an account younger than this has shown nothing by what has not happened yet
   segments: Partial<Record<Segment, ModelVariant>>;
   direction: DirectionRule | null; // null: the level alone decides
+  hysteresisPoints: number; // how far beyond an edge a score must be for the alert rules to take its band as left; 0: not at all
   trendPoints: number; // a change of this much in 30 days is a trend
   driverPoints: number; // a smaller loss explains nothing
   churnPrior: Curve; // score → probability of leaving within a year, 0–1

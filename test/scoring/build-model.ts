@@ -41,6 +41,7 @@ export function buildModel(base: Partial<ModelVariant>, over: Partial<ScoringMod
     segments: {},
     direction: null,
     trendPoints: 5,
+    hysteresisPoints: 0,
     driverPoints: 1,
     churnPrior: [[0, 0.5], [100, 0]], // prettier-ignore
     expansion: { scoreAtLeast: 80, seatUseAtLeast: 0.85, apiUseAtLeast: 0.85, adoptionAbove: 0.8 },

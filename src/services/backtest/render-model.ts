@@ -17,6 +17,7 @@ export function renderModel(model: ScoringModel, comment: readonly string[]): st
     `quorum: ${model.quorum}`,
     `newcomer_days: ${model.newcomerDays}`,
     `trend_points: ${model.trendPoints}`,
+    ...(model.hysteresisPoints === 0 ? [] : [`hysteresis: ${model.hysteresisPoints}`]),
     `driver_points: ${model.driverPoints}`,
     `bands: ${renderBands(model.base)}`,
     ...renderDirection(model),

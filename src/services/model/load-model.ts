@@ -57,6 +57,7 @@ function toSettings(file: ModelFile): Omit<ScoringModel, 'name' | 'version' | 'b
     quorum: file.quorum,
     newcomerDays: file.newcomer_days,
     direction: toDirection(file.direction),
+    hysteresisPoints: file.hysteresis,
     trendPoints: file.trend_points,
     driverPoints: file.driver_points,
     churnPrior: file.churn_prior,

@@ -71,6 +71,7 @@ export const ModelSchema = strict({
   trend_points: z.number().gt(0),
   driver_points: z.number().gt(0),
   bands,
+  hysteresis: z.int().min(0).max(20).default(0), // points beyond an edge before the alert rules take a band as left
   direction: direction.optional(),
   dimensions: z.record(z.string(), dimension),
   caps: caps.default({}),
