@@ -49,6 +49,7 @@ export function composeHooks(input: HooksInput): HooksSide {
     });
     if (summary.failed > 0) log.error({ failed: summary.failed }, 'webhook deliveries given up: see doctor');
   }, onError);
+  if (settings.length > 0) void operations.warm(clock.now()).catch(onError); // the first delivery need not wait for it
   return {
     hooks: {
       sources: settings,

@@ -45,6 +45,6 @@ export function composeScoring({ database, model, playbook }: DataSide, file: Co
       return scored;
     },
     release,
-    warm: async (now) => void (await fleets.recent(now)),
+    warm: fleets.renew,
   };
 }

@@ -1,30 +1,36 @@
 import type { Fleet } from '../scoring/fleet';
 
 /** What is usual in a fleet moves by the day, not by the minute. */
-const KEEP_MS = 10 * 60_000;
+const RENEW_MS = 10 * 60_000;
+/** Longer, so that whoever renews it in time keeps everyone else from waiting. */
+const KEEP_MS = 15 * 60_000;
 
 export type FleetCache = {
   /** Read anew, and kept: for runs over everyone. */
   fresh: (now: Date) => Promise<Fleet>;
-  /** As known for at most ten minutes, of the same day; for runs over a few accounts, which must not wait for it. */
+  /** As known for at most fifteen minutes: for runs over a few accounts, which must not wait for it. */
   recent: (now: Date) => Promise<Fleet>;
+  /** Reads it anew where it is older than ten minutes. */
+  renew: (now: Date) => Promise<void>;
 };
 
-/** What a run knows of all accounts, kept in this process for runs over a few of them. */
+/** What a run knows of all accounts, kept in this process for runs over a few of them. While it is read anew, what is known stays. */
 export function createFleetCache(read: (now: Date) => Promise<Fleet>): FleetCache {
-  let kept: { at: Date; fleet: Promise<Fleet> } | null = null;
-  const fresh = (now: Date): Promise<Fleet> => {
-    const mine = { at: now, fleet: read(now) };
-    kept = mine;
-    mine.fleet.catch(() => {
-      if (kept === mine) kept = null; // what failed is not kept
-    });
-    return mine.fleet;
+  let kept: { at: Date; fleet: Fleet } | null = null;
+  let reading: Promise<Fleet> | null = null;
+  const fresh = async (now: Date): Promise<Fleet> => {
+    const fleet = await read(now);
+    kept = { at: now, fleet };
+    return fleet;
   };
-  return { fresh, recent: (now) => (kept !== null && isRecent(kept.at, now) ? kept.fleet : fresh(now)) };
+  const isWithin = (ms: number, now: Date): boolean =>
+    kept !== null && Math.abs(now.getTime() - kept.at.getTime()) < ms;
+  const readOnce = (now: Date): Promise<Fleet> => (reading ??= fresh(now).finally(() => (reading = null)));
+  return {
+    fresh,
+    recent: async (now) => (kept !== null && isWithin(KEEP_MS, now) ? kept.fleet : readOnce(now)),
+    renew: async (now) => {
+      if (!isWithin(RENEW_MS, now)) await readOnce(now);
+    },
+  };
 }
-
-const isRecent = (at: Date, now: Date): boolean =>
-  Math.abs(now.getTime() - at.getTime()) < KEEP_MS && dayOf(at) === dayOf(now);
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
