@@ -6,10 +6,11 @@ import { doctor } from './doctor';
 import { importVerb } from './import';
 import { ingestVerb } from './ingest';
 import { migrate } from './migrate';
+import { replay } from './replay';
 import { score } from './score';
 import type { Verb, VerbContext } from './verb';
 
-const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, digest, backtest, doctor];
+const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, digest, backtest, replay, doctor];
 
 const HELP = [
   'usage: barometer <verb>',

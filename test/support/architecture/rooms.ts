@@ -70,6 +70,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'app',
       'compose-data',
       'compose-operations',
+      'compose-replay',
       'compose-slack',
     ],
     packages: ['pino', 'cli-progress', 'cli-table3'],
