@@ -9,6 +9,7 @@ import { type Watched, watchStates } from './watch-states';
 
 const MORNING_HOUR = 5;
 const DESK_HOURS = { from: 6, to: 22 };
+const TIDY_EVERY_HOURS = 6; // a delivery also looks after what was left behind; what is due is sent every hour
 
 export type Played = { courses: readonly Course[]; people: DeskCounts; watched: Watched; seconds: number };
 export type PlayOptions = { onProgress: (label: string, done: number, total: number, detail: string) => void };
@@ -33,7 +34,7 @@ export async function play(simulation: Simulation, { onProgress }: PlayOptions):
     for (const job of hours[hourOfWeek(began)] ?? []) await job.run(clock.now());
     if (hour % 24 >= MORNING_HOUR) await watch.look(new Date(began.getTime() - 1));
     await desk.work();
-    await slack.deliver();
+    if (hour % TIDY_EVERY_HOURS === 0) await slack.deliver();
     await deliverRest({ db, deliver: slack.deliver, clock });
     if (hour % 24 === 23) onProgress('playing', day + 1, world.days, world.calendar.on(day));
   }
