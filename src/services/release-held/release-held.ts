@@ -13,7 +13,7 @@ import { insertAlertEvents } from '../../db/queries/alert-openings';
 import type { HeldPostRow } from '../../domain/held-post';
 import { groupIntoIncidents } from './group-into-incidents';
 import { readReleaseFacts } from './read-facts';
-import { NOTHING_RELEASED, type OnReleaseStep, type ReleaseSettings, type ReleaseSummary } from './settings';
+import { NOTHING_RELEASED, type ReleaseSettings, type ReleaseSummary } from './settings';
 
 const STRANDED_MS = 10 * 60_000; // a run that stopped before its end left them
 
@@ -22,15 +22,9 @@ const STRANDED_MS = 10 * 60_000; // a run that stopped before its end left them
  * that RevOps is asked about. Stopped anywhere, all of them are still held and the next call decides; called twice, the second finds
  * nothing. Incidents whose time is over let their alerts go first.
  */
-export async function releaseHeld(
-  db: Db,
-  settings: ReleaseSettings,
-  now: Date,
-  step?: OnReleaseStep,
-): Promise<ReleaseSummary> {
+export async function releaseHeld(db: Db, settings: ReleaseSettings, now: Date): Promise<ReleaseSummary> {
   await db.transaction((tx) => letOverdueGo(tx, now));
-  await step?.('overdue');
-  return db.transaction((tx) => decideHeld(tx, settings, now, step));
+  return db.transaction((tx) => decideHeld(tx, settings, now));
 }
 
 /** Nobody decided in time: these alerts are held like any other from now on. */
@@ -45,10 +39,9 @@ export async function releaseStranded(db: Db, settings: ReleaseSettings, now: Da
   return (await isReleaseDue(db, { heldBefore, now })) ? releaseHeld(db, settings, now) : NOTHING_RELEASED;
 }
 
-async function decideHeld(tx: Db, settings: ReleaseSettings, now: Date, step?: OnReleaseStep): Promise<ReleaseSummary> {
+async function decideHeld(tx: Db, settings: ReleaseSettings, now: Date): Promise<ReleaseSummary> {
   await lockRelease(tx);
   const waiting = await lockHeldPosts(tx, settings.currencyRates);
-  await step?.('locked');
   const held = await withoutResolved(tx, waiting);
   if (held.length === 0) return NOTHING_RELEASED;
   const facts = await readReleaseFacts(tx, held, settings, now);
@@ -56,18 +49,14 @@ async function decideHeld(tx: Db, settings: ReleaseSettings, now: Date, step?: O
     weeklyBudget: settings.weeklyBudget,
     incident: { ...settings.incident, isAnyoneToDecide: facts.deciders.length > 0 },
   });
-  await step?.('decided');
   const grouped = decisions.filter((one) => one.kind === 'group');
   const incidents = await groupIntoIncidents(tx, grouped, facts, settings, now);
-  await step?.('grouped');
   const posted = await carryOut(tx, decisions, 'post', now);
   const deferred = await carryOut(tx, decisions, 'defer', now);
-  await step?.('flipped');
   await insertAlertEvents(
     tx,
     deferred.map((alertId) => toDeferred(alertId, settings, now)),
   );
-  await step?.('told');
   return { posted: posted.length, deferred: deferred.length, grouped: grouped.length, incidents };
 }
 

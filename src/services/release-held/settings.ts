@@ -11,7 +11,3 @@ export type ReleaseSettings = {
 /** How a release ended, in messages; `incidents`: opened. */
 export type ReleaseSummary = { posted: number; deferred: number; grouped: number; incidents: number };
 export const NOTHING_RELEASED: ReleaseSummary = { posted: 0, deferred: 0, grouped: 0, incidents: 0 };
-
-/** Where a release stands; the fault tests stop the process at each. */
-export type ReleaseStep = 'overdue' | 'locked' | 'decided' | 'grouped' | 'flipped' | 'told';
-export type OnReleaseStep = (name: ReleaseStep) => Promise<void> | void;
