@@ -14,6 +14,7 @@ import { createDecideIncident, type DecideIncident } from './decide-incident';
 import { redrawDigest } from './digest/draw-digest';
 import { createFindViewer } from './find-viewer';
 import { logAction } from './log-action';
+import { createLogTouch, type LogTouch } from './log-touch';
 import { publishHome } from './publish-home';
 import { readToday } from './read-today';
 import { reassignAlert } from './reassign-alert';
@@ -48,6 +49,7 @@ export type SlackServices = Pick<SlackAnswers, 'answerUrl' | 'openView' | 'sendD
   ask: Ask;
   answerAlert: AnswerAlert;
   absences: Absences;
+  logTouch: LogTouch;
   decideIncident: DecideIncident;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
   readCardToShare: (args: { caller: Caller; accountId: string; channelId: string; now: Date }) => Promise<AccountCard>;
@@ -76,6 +78,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
       reassignAlert: (press) => reassignAlert(db, press),
     }),
     absences: createAbsences(shared),
+    logTouch: createLogTouch(shared),
     decideIncident: createDecideIncident(shared),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),
     readCardToShare: (args) => readCardToShare({ ...shared, fetchChannel: directory.fetchChannel }, args),

@@ -154,8 +154,14 @@ function footing(card: AccountCard, health: AccountHealth): string {
 function buttonRow(card: AccountCard, place: Place): ActionsBlock[] {
   if (place === 'shared') return [];
   const share = place === 'message' ? [button(ACTIONS.shareAccount, 'Share here', card.accountId, card.name)] : [];
-  const elements = [...share, ...crmButton(card)];
+  const elements = [...share, ...logButton(card, place), ...crmButton(card)];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: BLOCKS.accountButtons, elements }];
+}
+
+/** An open alert has its own. */
+function logButton({ alert, accountId, name }: AccountCard, place: Place): Button[] {
+  if (place !== 'message' || alert !== null) return [];
+  return [button(ACTIONS.logTouch, 'Log action', accountId, name)];
 }
 
 function crmButton({ crmUrl, name }: AccountCard): Button[] {

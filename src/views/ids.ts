@@ -9,6 +9,7 @@ export const ACTIONS = {
   shareAccount: 'account.share',
   openCrm: 'account.open_crm', // a link; Slack still wants its press acknowledged
   refreshHome: 'home.refresh',
+  logTouch: 'account.log_action', // on a card without an open alert
   goAway: 'person.go_away', // asks until when, and who covers
   comeBack: 'person.come_back',
   releaseIncident: 'incident.release',
@@ -30,6 +31,7 @@ export const CALLBACKS = {
   resolve: 'alert.resolve',
   reassign: 'alert.reassign',
   away: 'person.away',
+  logTouch: 'account.log_action',
   account: 'account.card',
 } as const;
 

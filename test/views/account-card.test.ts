@@ -50,7 +50,7 @@ describe('the card of an account', () => {
 
   it('offers no link to a CRM that is not configured', () => {
     const ids = listActionIds(buildAccountCard(buildAccount({ crmUrl: null, alert: null })).blocks);
-    expect(ids).toEqual(['account.share']);
+    expect(ids).toEqual(['account.share', 'account.log_action']);
   });
 
   it('says "not known" for what no source has told', () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { TriggerId } from '../../domain/trigger';
 import type { Db } from '../client';
 import { accounts, alerts, people } from '../schema';
@@ -36,11 +36,20 @@ export async function findAlertOwner(db: Db, alertId: string): Promise<AlertOwne
 
 export type UnansweredAlert = { alertId: string; accountId: string; trigger: TriggerId };
 
-/** Alerts this person is named on that nobody has acknowledged, oldest first. */
-export async function listUnansweredAlerts(db: Db, email: string): Promise<UnansweredAlert[]> {
+/** Alerts this person is named on that nobody has acknowledged, oldest first; of the snoozed ones those that end their snooze before `until`. */
+export async function listUnansweredAlerts(
+  db: Db,
+  { email, until }: { email: string; until: Date },
+): Promise<UnansweredAlert[]> {
   return db
     .select({ alertId: alerts.alertId, accountId: alerts.accountId, trigger: alerts.trigger })
     .from(alerts)
-    .where(and(eq(alerts.driEmail, email), eq(alerts.status, 'open')))
+    .where(
+      and(
+        eq(alerts.driEmail, email),
+        isNull(alerts.acknowledgedAt),
+        or(eq(alerts.status, 'open'), and(eq(alerts.status, 'snoozed'), lt(alerts.snoozedUntil, until))),
+      ),
+    )
     .orderBy(asc(alerts.openedAt), asc(alerts.alertId));
 }

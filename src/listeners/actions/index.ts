@@ -7,6 +7,7 @@ import { onAcknowledgeAlert } from './acknowledge-alert';
 import { onDecideIncident } from './decide-incident';
 import { onRefreshHome } from './home';
 import { onLogAction } from './log-action';
+import { onLogTouch } from './log-touch';
 import { onMore } from './more';
 import { onSnoozeAlert } from './snooze-alert';
 import { onLink, onUnknownAction } from './unknown';
@@ -23,6 +24,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.refreshHome), onRefreshHome(deps));
   app.action(block(ACTIONS.releaseIncident), onDecideIncident(deps, 'release'));
   app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
+  app.action(block(ACTIONS.logTouch), onLogTouch(deps));
   app.action(block(ACTIONS.goAway), onGoAway(deps));
   app.action(block(ACTIONS.comeBack), onComeBack(deps));
   app.action(block(UNKNOWN), onUnknownAction(deps));

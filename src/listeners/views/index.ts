@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onAwayForm } from './away';
+import { onLogTouchForm } from './log-touch';
 import { parseLogAction, parseReassignment, parseResolution, parseSnooze } from './parse-forms';
 import { onAlertForm } from './submission';
 
@@ -11,5 +12,6 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.snooze, onAlertForm(deps, parseSnooze, answerAlert.snooze));
   app.view(CALLBACKS.resolve, onAlertForm(deps, parseResolution, answerAlert.resolve));
   app.view(CALLBACKS.reassign, onAlertForm(deps, parseReassignment, answerAlert.reassign));
+  app.view(CALLBACKS.logTouch, onLogTouchForm(deps));
   app.view(CALLBACKS.away, onAwayForm(deps));
 }

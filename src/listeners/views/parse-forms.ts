@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTION_KINDS } from '../../domain/action-kind';
+import { ACTION_KINDS, type ActionKind } from '../../domain/action-kind';
 import { OUTCOMES } from '../../domain/alert';
 import type { LoggedAction, Resolution, Snooze } from '../../services/answer-alert';
 import type { Reassignment } from '../../services/hand-over/create-hand-over';
@@ -35,6 +35,12 @@ const LogAction = z.object({
   [INPUTS.actionNote]: note,
   [INPUTS.nextStep]: optionalNote,
 });
+
+const Touch = z.object({ [INPUTS.actionKind]: z.enum(ACTION_KINDS, 'Choose what you did.') });
+
+export function parseTouch(values: unknown): FormResult<{ kind: ActionKind }> {
+  return parseWith(Touch, values, (form) => ({ kind: form.action_kind }));
+}
 
 /** The day of the next step is a day where the person is: today at the earliest. */
 export function parseLogAction(values: unknown, { today }: FormTime): FormResult<LoggedAction> {

@@ -41,7 +41,7 @@ function refuseUntil(until: Date, now: Date): void {
 
 /** To the cover, who may be away too; without one to whoever the rules name next. What nobody else can take stays. */
 async function handOver(tx: Db, settings: DriSettings, { person, until, coverEmail, now }: Departure): Promise<number> {
-  const unanswered = await listUnansweredAlerts(tx, person.email);
+  const unanswered = await listUnansweredAlerts(tx, { email: person.email, until });
   const cover = coverEmail === null ? null : findCover(coverEmail, await readPresence(tx, [coverEmail], now));
   const heirs = cover === null ? await chooseHeirs(tx, settings, unanswered, now) : null;
   const note = `${person.name} is away until ${fullDayOf(dayIn(person.timeZone, until))}`;

@@ -6,6 +6,7 @@ import { comeBack } from '../../../src/services/absence/come-back';
 import { goAway } from '../../../src/services/absence/go-away';
 import { createBuildDirectNote } from '../../../src/services/direct-notes/create-build-direct-note';
 import { claimDri } from '../../../src/services/claim-dri';
+import { snoozeAlert } from '../../../src/services/snooze-alert';
 import { reassignAlert } from '../../../src/services/reassign-alert';
 import {
   ALERT_SETTINGS,
@@ -113,6 +114,16 @@ describe('going away with an alert that nobody has answered', () => {
     await away(CARL, null, hoursAfter(6));
     expect(await away(ANNA, CARL.email, hoursAfter(6))).toBe(0);
     expect(await alertNow()).toMatchObject({ driEmail: ANNA.email });
+  });
+
+  it.each([
+    ['that wakes meanwhile is given on', hoursAfter(24), MONA],
+    ['that sleeps until after the return stays', new Date(UNTIL.getTime() + 1), ANNA.email],
+  ])('a snoozed one %s', async (_what, until, expected) => {
+    const { alertId } = await alertNow();
+    await snoozeAlert(database.db, { alertId, by: ANNA, now: hoursAfter(5), until, reason: null });
+    await away(ANNA, MONA, hoursAfter(6));
+    expect(await alertNow()).toMatchObject({ driEmail: expected, status: 'snoozed' });
   });
 
   it('leaves alone what was answered, and what is another’s', async () => {

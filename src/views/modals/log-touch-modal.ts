@@ -1,0 +1,26 @@
+import type { ModalView } from '@slack/types';
+import { CALLBACKS, INPUTS } from '../ids';
+import { LIMITS, SHOWN } from '../limits';
+import { context, section } from '../message';
+import { escapeMrkdwn, plain } from '../mrkdwn';
+import { ACTION_KIND_WORDS } from './alert-modals';
+import { selectInput } from './inputs';
+
+export type TouchTarget = { accountId: string; responseUrl: string };
+
+/** What was done for an account without an open alert: there is no thread for a note, so it only asks what. */
+export function buildLogTouchModal(target: TouchTarget, accountName: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.logTouch,
+    private_metadata: JSON.stringify(target),
+    title: plain('Log action', LIMITS.viewTitle),
+    submit: plain('Log', LIMITS.viewTitle),
+    close: plain('Cancel', LIMITS.viewTitle),
+    blocks: [
+      section(`*${escapeMrkdwn(accountName, SHOWN.name)}*`),
+      selectInput({ id: INPUTS.actionKind, label: 'What did you do?' }, ACTION_KIND_WORDS),
+      context('Counts as a contact with this customer, in the score and in triggers.'),
+    ],
+  };
+}
