@@ -36,6 +36,11 @@ describe('the shipped models', () => {
 });
 
 describe('a model', () => {
+  it('leaves its bands at their edges, unless it asks for a margin', async () => {
+    expect((await load(text)).hysteresisPoints).toBe(0);
+    expect((await load(`${text}\nhysteresis: 3\n`)).hysteresisPoints).toBe(3);
+  });
+
   it('R67: is versioned by its content', async () => {
     const { version } = await loadModel(FIXTURE);
     expect(version).toMatch(/^[0-9a-f]{12}$/);
@@ -166,6 +171,8 @@ describe('a model that cannot be used is refused with file, line, key, what was 
     ['trend_points: 5', 'trend_points: 5\ndirection: { declining_green: orange }', /^m\.yaml:13: direction\.declining_green: expected one of "yellow"\|"red", found "orange"$/],
     ['trend_points: 5', 'trend_points: 5\ndirection: { improving_yellow: red }', /direction\.improving_yellow: expected "green", found "red"$/],
     ['trend_points: 5', 'trend_points: 5\ndirection: { improving_red: green }', /direction\.improving_red: expected one of the keys declining_green, improving_yellow/],
+    ['trend_points: 5', 'trend_points: 5\nhysteresis: 2.5', /^m\.yaml:13: hysteresis: expected int, found 2\.5$/],
+    ['trend_points: 5', 'trend_points: 5\nhysteresis: 21', /^m\.yaml:13: hysteresis: expected number to be <=20, found 21$/],
     // money
     ['[[25, 0.58], [55, 0.36]', '[[25, 1.5], [55, 0.36]', /churn_prior: expected probabilities from 0 to 1, found/],
     ['[[25, 0.58], [55, 0.36]', '[[25, 0.3], [55, 0.36]', /churn_prior: expected probabilities that never rise with the score, found/],
