@@ -1,5 +1,6 @@
 import type { DriSettings } from './alerts/choose-dri';
 import type { ConfigFile } from './config-file';
+import { createCalendar } from './services/calendar/create-calendar';
 import type { AlertSettings } from './services/announce-transitions/told';
 import type { ReleaseSettings } from './services/release-held/settings';
 
@@ -15,8 +16,9 @@ export function toReleaseSettings({ alerts, rollout, currency_rates: currencyRat
 }
 
 /** When something is told, and to whom, from barometer.yaml. */
-export function toAlertSettings({ alerts, predictions }: ConfigFile): AlertSettings {
+export function toAlertSettings({ alerts, predictions, calendar, time_zone: timeZone }: ConfigFile): AlertSettings {
   return {
+    calendar: createCalendar(calendar)({ email: null, timeZone }),
     quietHours: alerts.quiet_hours,
     rejoinHours: alerts.rejoin_hours,
     refireDays: alerts.triggers.refire_days,

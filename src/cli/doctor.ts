@@ -3,6 +3,7 @@ import { openSlackSide } from '../compose-slack';
 import { requireSlack } from '../config';
 import { AppError, ConfigError, messageOf } from '../errors';
 import type { DataSide } from '../compose-data';
+import { diagnoseCalendar } from '../services/diagnose/diagnose-calendar';
 import { diagnoseCurrencies } from '../services/diagnose/diagnose-currencies';
 import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
@@ -42,6 +43,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ok('model', `${opened.model.name}, version ${opened.model.version}`),
       ...(await diagnoseData(db, freshness, now)),
       ...(await diagnoseCurrencies(db, context.config.file.currency_rates)),
+      ...diagnoseCalendar(context.config.file.calendar),
       ...(await examineSlack(context, opened, now)),
       ...diagnoseDelivery(await listParked(db)),
       ...(await diagnoseFailures(db)),

@@ -49,6 +49,7 @@ export type HomeWaiting = {
   action: string;
   actionDueOn: string;
   openedAt: Date;
+  missedAt: Date | null; // five business days without a logged action
   tier: Tier;
   nextStep: NextStep | null;
 };

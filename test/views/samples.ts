@@ -127,6 +127,7 @@ export function buildWaiting(changes: Partial<HomeWaiting> = {}): HomeWaiting {
     name: 'Acme',
     status: 'open',
     score: 31,
+    missedAt: null,
     reason: 'Logins down 41% in 14 days',
     action: 'book a 30-min usage review with their admin this week',
     actionDueOn: '2026-11-27',

@@ -28,6 +28,9 @@ export async function listWaiting(
       action: alerts.action,
       actionDueOn: alerts.actionDueOn,
       openedAt: alerts.openedAt,
+      missedAt: sql<Date | null>`case when ${alerts.firstActionAt} is null then ${alerts.missedAt} end`.mapWith(
+        alerts.missedAt,
+      ),
       tier: alerts.tier,
       nextStep: alerts.nextStep,
       nextStepOn: alerts.nextStepOn,

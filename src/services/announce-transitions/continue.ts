@@ -26,7 +26,7 @@ export async function continueAlert(
   now: Date,
 ): Promise<Continued> {
   const { alertId, accountId, driEmail } = alert;
-  const lines = changeLines(alertId, before, move, now);
+  const lines = changeLines(alertId, before, move, now, settings.calendar);
   const plan = planContinuation(alert, lines, move, settings, now);
   if (Object.keys(plan.change).length > 0) await updateOpenAlert(tx, alertId, plan.change); // a line alone changes no row
   if (turnsRed(move))

@@ -1,5 +1,6 @@
 import type { AlertRow } from '../../db/queries/alerts';
 import type { AlertLine } from '../../db/queries/alert-lines';
+import type { BusinessCalendar } from '../../domain/calendar';
 import type { Observation } from '../../domain/score';
 import type { Finding } from '../../domain/trigger';
 import { adviceOf } from './advice';
@@ -13,9 +14,9 @@ export type LineChange = Record<'before' | 'after' | 'fired' | 'changed', AlertL
 const TURNED_RED: TriggerRef = { trigger: 'turned_red', key: '' };
 
 /** What begins with a move: the transition into red first, then its triggers. */
-export function toNewLines(move: Move, now: Date): NewLine[] {
+export function toNewLines(move: Move, now: Date, calendar?: BusinessCalendar): NewLine[] {
   const found = move.fired.map((finding) => toNewLine(finding, now));
-  return turnsRed(move) ? [toRedLine(move.observation, now), ...found] : found;
+  return turnsRed(move) ? [toRedLine(move.observation, now, calendar), ...found] : found;
 }
 
 function toNewLine({ trigger, key, tier, reason, action, actionDueOn, evidence }: Finding, now: Date): NewLine {
@@ -23,8 +24,8 @@ function toNewLine({ trigger, key, tier, reason, action, actionDueOn, evidence }
 }
 
 /** R149: At Risk is high; its worst part is critical (R148). */
-function toRedLine(observation: Observation, now: Date): NewLine {
-  const { reason, action, actionDueOn } = adviceOf(observation, now);
+function toRedLine(observation: Observation, now: Date, calendar?: BusinessCalendar): NewLine {
+  const { reason, action, actionDueOn } = adviceOf(observation, now, calendar);
   const tier = observation.isCritical === true ? 'critical' : 'high';
   return { ...TURNED_RED, tier, reason, action, actionDueOn, evidence: null, firedAt: now, clearedAt: null };
 }
@@ -38,10 +39,16 @@ export function linesOf(alert: AlertRow, kept: readonly AlertLine[]): AlertLine[
 }
 
 /** What a move makes of an alert's lines: some end, some come back, some begin. */
-export function changeLines(alertId: string, before: AlertLine[], move: Move, now: Date): LineChange {
+export function changeLines(
+  alertId: string,
+  before: AlertLine[],
+  move: Move,
+  now: Date,
+  calendar?: BusinessCalendar,
+): LineChange {
   const cleared = toSet(move.transition === null || turnsRed(move) ? move.cleared : [...move.cleared, TURNED_RED]);
   const resumed = toSet(move.resumed);
-  const fired = toNewLines(move, now).map((line) => ({ ...line, alertId }));
+  const fired = toNewLines(move, now, calendar).map((line) => ({ ...line, alertId }));
   const replaced = toSet(fired);
   const kept = before
     .filter((line) => !replaced.has(idOf(line)))

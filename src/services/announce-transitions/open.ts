@@ -26,7 +26,7 @@ export async function openAlerts(
   settings: AlertSettings,
   now: Date,
 ): Promise<number> {
-  const planned = openings.flatMap((opening) => plan(opening, now));
+  const planned = openings.flatMap((opening) => plan(opening, settings, now));
   const asked = planned.map(({ move, head }) => ({ accountId: move.observation.accountId, trigger: head.trigger }));
   const chosen = await chooseDris(tx, asked, settings.dri, now);
   const rows = planned.map((one) => ({ ...one, ...get(chosen, one.move.observation.accountId) }));
@@ -48,8 +48,8 @@ export async function openAlerts(
   return opened.length;
 }
 
-function plan({ move, carried }: Opening, now: Date): Planned[] {
-  const lines = [...toNewLines(move, now), ...carried];
+function plan({ move, carried }: Opening, { calendar }: AlertSettings, now: Date): Planned[] {
+  const lines = [...toNewLines(move, now, calendar), ...carried];
   const head = findGravest(lines);
   return head === null ? [] : [{ move, lines, head }];
 }

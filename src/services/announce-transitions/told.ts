@@ -1,5 +1,6 @@
 import type { DriSettings } from '../../alerts/choose-dri';
 import type { TransitionSettings } from '../../alerts/decide-transition';
+import type { BusinessCalendar } from '../../domain/calendar';
 import type { Decision } from '../../domain/alert';
 import type { Observation } from '../../domain/score';
 import type { Finding, TriggerState } from '../../domain/trigger';
@@ -13,6 +14,7 @@ export type AlertSettings = TransitionSettings & {
   rejoinHours: number;
   refireDays: number;
   holdPosts: boolean;
+  calendar?: BusinessCalendar; // the company's: for what falls due before anyone in particular is named
   predictionDays?: number; // after which a claim is graded (R4)
 };
 

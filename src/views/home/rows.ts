@@ -13,7 +13,8 @@ const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
-  const first = `${nameOf(row)} · ${tierWord(row.tier)}${score} · ${row.status} since ${dateTime(row.openedAt)}`;
+  const missed = row.missedAt === null ? '' : ' · ⚠ missed: no action in 5 business days';
+  const first = `${nameOf(row)} · ${tierWord(row.tier)}${score} · ${row.status} since ${dateTime(row.openedAt)}${missed}`;
   return [
     withDetails(`${first}\n${waitingAdvice(row)}`, row),
     ...buildAlertActions({ ...row, accountName: row.name }, 'waiting'),
