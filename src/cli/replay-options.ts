@@ -37,26 +37,28 @@ export function readReplayOptions(args: readonly string[], now: Date): ReplayOpt
 const dayBefore = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
 
+type Named = { name: string; sets: string[] };
+
 /** `--variant strict --set … --set …`: each set belongs to the variant named before it. */
 function readWishes(args: readonly string[]): VariantWish[] {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    allowPositionals: true,
-    strict: true,
-    tokens: true,
-  });
-  const wishes: { name: string; sets: string[] }[] = [];
-  for (const token of tokens) {
-    if (token.kind !== 'option' || token.value === undefined) continue;
-    if (token.name === 'variant') wishes.push({ name: token.value, sets: [] });
-    if (token.name !== 'set') continue;
-    if (wishes.length === 0) wishes.push({ name: UNNAMED, sets: [] });
-    wishes.at(-1)?.sets.push(token.value);
-  }
-  for (const { name, sets } of wishes)
-    if (sets.length === 0) throw new AppError('usage', `--variant ${name}: expected --set after it.`);
+  const words = { args: [...args], options: OPTIONS, allowPositionals: true, strict: true, tokens: true } as const;
+  const wishes: Named[] = [];
+  for (const token of parseArgs(words).tokens)
+    if (token.kind === 'option' && token.value !== undefined) addWord(wishes, token.name, token.value);
+  refuseEmptyOrTwice(wishes);
+  return wishes;
+}
+
+function addWord(wishes: Named[], option: string, value: string): void {
+  if (option === 'variant') wishes.push({ name: value, sets: [] });
+  if (option !== 'set') return;
+  if (wishes.length === 0) wishes.push({ name: UNNAMED, sets: [] });
+  wishes.at(-1)?.sets.push(value);
+}
+
+function refuseEmptyOrTwice(wishes: readonly Named[]): void {
+  const empty = wishes.find(({ sets }) => sets.length === 0);
+  if (empty !== undefined) throw new AppError('usage', `--variant ${empty.name}: expected --set after it.`);
   const twice = wishes.find(({ name }, index) => wishes.findIndex((one) => one.name === name) !== index);
   if (twice !== undefined) throw new AppError('usage', `--variant ${twice.name}: expected each name once.`);
-  return wishes;
 }

@@ -15,24 +15,27 @@ const TURNED_RED = { trigger: 'turned_red', key: '' } as const;
  * What one move does to the account's alert, by the rules of `announce-transitions`: opens one, joins the one that is open or ended less
  * than `rejoinHours` ago, or ends lines of it. Pure; never throws.
  */
-export function tellStory(
-  story: Story | null,
-  move: Move,
-  { rejoinHours, now }: { rejoinHours: number; now: Date },
-): { story: Story | null; told: Told } {
+export function tellStory(story: Story | null, move: Move, clock: StoryClock): { story: Story | null; told: Told } {
   const fired = firedBy(move);
-  const standing = story !== null && (fired.length === 0 || !isOver(story, rejoinHours, now)) ? story : null;
-  const before = standing?.lines ?? [];
-  const after = change(before, move, fired, now);
+  const isNew = story === null || (fired.length > 0 && isOver(story, clock));
+  return isNew ? open(move, fired, clock) : goOn(story, move, fired, clock);
+}
+
+type StoryClock = { rejoinHours: number; now: Date };
+type Next = ReturnType<typeof tellStory>;
+
+function open(move: Move, fired: readonly Line[], { now }: StoryClock): Next {
   const gravest = findGravest(fired);
-  if (standing === null) {
-    if (gravest === null) return { story: null, told: null };
-    const { trigger, tier } = gravest;
-    return { story: { trigger, tier, lines: after }, told: { kind: 'opened', trigger, tier } };
-  }
-  const { kind, head } = decideStory(standing, { before, after, fired });
-  const told = gravest === null ? null : ({ kind: kind === 'raised' ? 'raised' : 'joined' } as const);
-  const { trigger, tier } = head ?? standing;
+  if (gravest === null) return { story: null, told: null };
+  const { trigger, tier } = gravest;
+  return { story: { trigger, tier, lines: change([], move, fired, now) }, told: { kind: 'opened', trigger, tier } };
+}
+
+function goOn(story: Story, move: Move, fired: readonly Line[], { now }: StoryClock): Next {
+  const after = change(story.lines, move, fired, now);
+  const { kind, head } = decideStory(story, { before: story.lines, after, fired });
+  const { trigger, tier } = head ?? story;
+  const told: Told = fired.length === 0 ? null : { kind: kind === 'raised' ? 'raised' : 'joined' };
   return { story: { trigger, tier, lines: after }, told };
 }
 
@@ -41,7 +44,7 @@ export const isCriticalNow = (story: Story | null): boolean =>
   story !== null && story.tier === 'critical' && endOfStory(story.lines) === null;
 
 /** Ended, and so long ago that what comes now is told anew. */
-function isOver({ lines }: Story, rejoinHours: number, now: Date): boolean {
+function isOver({ lines }: Story, { rejoinHours, now }: StoryClock): boolean {
   const endedAt = endOfStory(lines);
   return endedAt !== null && joinOrOpen(endedAt, now, rejoinHours) === 'open';
 }

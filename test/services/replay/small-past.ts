@@ -28,8 +28,12 @@ export async function buildSmallPast(pool: Pool): Promise<void> {
     [accounts, dayOf(-120), dayOf(LAST)],
   );
   const ticket = (id: string, key: string, priority: string, opened: string, solved: string) => ({
-    ...{ account_id: id, ticket_id: key, priority, kind: 'bug' },
-    ...{ opened_at: `${opened}:00Z`, solved_at: `${solved}:00Z` },
+    account_id: id,
+    ticket_id: key,
+    priority,
+    kind: 'bug',
+    opened_at: `${opened}:00Z`,
+    solved_at: `${solved}:00Z`,
   });
   await insert(pool, 'tickets', [
     ticket('a1', 't1', 'p1', `${dayOf(40)}T08:00`, `${dayOf(42)}T08:00`),
