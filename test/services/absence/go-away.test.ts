@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { alerts, outbox, people } from '../../../src/db/schema';
+import { absences, alerts, outbox, people } from '../../../src/db/schema';
 import { getAlertCard } from '../../../src/db/queries/alert-card';
 import type { Person } from '../../../src/domain/person';
 import { comeBack } from '../../../src/services/absence/come-back';
@@ -136,6 +136,7 @@ describe('going away with an alert that nobody has answered', () => {
   it('twice at the same moment is one absence and one change of hands', async () => {
     const handed = await Promise.all([away(ANNA, MONA, hoursAfter(6)), away(ANNA, MONA, hoursAfter(6))]);
     expect(handed.toSorted()).toEqual([0, 1]);
+    expect(await database.db.select().from(absences)).toHaveLength(1);
   });
 
   it('a note to someone who has given it on meanwhile is not sent', async () => {
