@@ -92,6 +92,7 @@ describe('given a condition that holds', () => {
 
   it('leaves turning red to the transition rules', () => {
     expect(decide([remember('turned_red')], [])).toEqual(NOTHING);
+    expect(decide([remember('turned_red')], [find('drop_notable')]).fired).toHaveLength(1);
   });
 });
 
@@ -227,11 +228,17 @@ describe('given an open Critical alert', () => {
     const seats = find('seats_full');
     expect(decide([], [seats], { hasOpenCritical: true })).toEqual(NOTHING);
     expect(decide([], [seats], { hasOpenCritical: false }).fired).toEqual([seats]);
+    expect(decide([], [seats]).fired).toEqual([seats]);
     expect(decide([], [find('inactive')], { hasOpenCritical: true }).fired).toHaveLength(1);
   });
 });
 
 describe('given a run that comes late', () => {
+  it('at the very same instant is not late: what came in between is told', () => {
+    const state = remember('usage_drop', { since: NOW, lastSeenAt: NOW, firedAt: NOW });
+    expect(decide([state], [find('usage_drop'), find('p1_opened')]).fired.map(name)).toEqual(['p1_opened']);
+  });
+
   it.each(['since', 'lastSeenAt', 'firedAt', 'clearedAt'] as const)('changes nothing before %s of anything known', (field) => {
     const state = remember('usage_drop', { [field]: new Date(NOW.getTime() + 1) });
     expect(decide([state], [find('p1_opened')])).toEqual(NOTHING);

@@ -1,4 +1,5 @@
-import { findsAny, getFinding, listOf, look, withLimits, type Over } from './build-subject';
+import { findTriggers } from '../../../src/alerts/triggers/find-triggers';
+import { buildSubject, findsAny, getFinding, listOf, look, SETTINGS, withLimits, type Over } from './build-subject';
 
 describe('the executive sponsor', () => {
   it.each([
@@ -42,6 +43,12 @@ describe('someone who matters has left', () => {
     ['2025-12-04', false],
   ])('R76: on %s, and it is told: %s', (leftOn, expected) => {
     expect(findsAny('champion_left', left(leftOn))).toBe(expected);
+  });
+
+  it('is counted in calendar days, morning or evening', () => {
+    const evening = new Date('2026-03-04T23:00:00Z');
+    const { findings } = findTriggers(buildSubject(left('2026-03-01')), SETTINGS, evening);
+    expect(findings.map(({ reason }) => reason)).toEqual(['Champion left 3 days ago']);
   });
 
   it('R76: everyone is told of, by role', () => {

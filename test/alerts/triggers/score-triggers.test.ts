@@ -96,6 +96,16 @@ describe('a score that is expected to fall', () => {
   });
 });
 
+describe('a band that is not known', () => {
+  it('leaves no score to judge, whatever it was before', () => {
+    const seen = look({ band: 'unknown', score: null, scoreAgo: { days30: 60, days60: 70, days90: 80 } });
+    expect(seen.findings).toEqual([]);
+    expect(seen.unknown).toEqual([
+      'score_below', 'drop_critical', 'drop_rapid', 'drop_notable', 'predicted_decline', 'decline_three_months', 'drop_sustained', 'seats_full', 'api_full',
+    ]); // prettier-ignore
+  });
+});
+
 describe('three months of decline', () => {
   const months = (days90: number, days60: number, days30: number, score: number): Over => ({ score, scoreAgo: { days90, days60, days30 } }); // prettier-ignore
 
