@@ -61,6 +61,7 @@ export type OpenAlert = {
   driName: string;
   openedAt: Date;
   snoozedUntil: Date | null;
+  isGrouped: boolean; // one of many with one cause: it waits for RevOps, and its owner has not been told
 };
 
 /** An account found by its name, when more than one could be meant. */

@@ -23,7 +23,7 @@ export type HomeAccount = {
   reason: string | null;
   action: string | null;
   actionDueOn: string | null;
-  alert: { alertId: string; status: AlertStatus; snoozedUntil: Date | null } | null; // unresolved
+  alert: { alertId: string; status: AlertStatus; snoozedUntil: Date | null; isGrouped: boolean } | null; // unresolved; grouped: RevOps decides first
   staleSince: Date | null; // the telemetry its reason rests on is over its limit: how far it reaches
 };
 

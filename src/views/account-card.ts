@@ -15,7 +15,7 @@ import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
 import { sayHitRate } from './prediction';
 import { describeSharedCause } from './shared-cause';
 import { sparkline } from './sparkline';
-import { asSentence, bandLabel, bandWord, dateTime, dayOf, trendLabel } from './wording';
+import { asSentence, bandLabel, bandWord, dateTime, dayOf, trendLabel, HELD_WITH_OTHERS } from './wording';
 
 /** Where the card stands: a modal has no message to share and no place to press an alert's buttons. */
 type Place = 'message' | 'modal' | 'shared';
@@ -133,9 +133,10 @@ function alertBlocks(card: AccountCard, place: Place): KnownBlock[] {
   return place === 'modal' ? [line] : [line, ...buildAlertActions({ ...card.alert, accountName: card.name }, 'card')];
 }
 
-function alertLine({ status, driName, openedAt, snoozedUntil }: OpenAlert): string {
+function alertLine({ status, driName, openedAt, snoozedUntil, isGrouped }: OpenAlert): string {
   const until = status === 'snoozed' && snoozedUntil !== null ? ` until ${dateTime(snoozedUntil)}` : '';
-  return `*Alert ${status}${until}* · DRI ${escapeMrkdwn(driName, 80)} · since ${dateTime(openedAt)}`;
+  const held = isGrouped ? `\n${HELD_WITH_OTHERS}` : '';
+  return `*Alert ${status}${until}* · DRI ${escapeMrkdwn(driName, 80)} · since ${dateTime(openedAt)}${held}`;
 }
 
 function footing(card: AccountCard, health: AccountHealth): string {

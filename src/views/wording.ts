@@ -86,3 +86,6 @@ const TIER_WORDS: Record<Tier, string> = {
   expansion: 'Expansion',
 };
 export const tierWord = (tier: Tier): string => TIER_WORDS[tier];
+
+/** An alert that waits in an incident. */
+export const HELD_WITH_OTHERS = 'Held: many accounts turned Red with this cause; RevOps decides.';

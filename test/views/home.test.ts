@@ -128,7 +128,10 @@ describe('any Home', () => {
         const home = buildHome(
           buildHomeSample({
             red: red.map((row, index) =>
-              buildRow({ ...row, alert: { alertId: `r${index}`, status: 'open', snoozedUntil: null } }),
+              buildRow({
+                ...row,
+                alert: { alertId: `r${index}`, status: 'open', snoozedUntil: null, isGrouped: false },
+              }),
             ),
             waiting: waiting.map(({ name, action }, index) => {
               const nextStep = action === null ? null : { text: action, on: '2026-12-04' };

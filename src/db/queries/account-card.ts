@@ -107,6 +107,7 @@ export async function findOpenAlert(db: Db, accountId: string): Promise<OpenAler
       driName: sql<string>`coalesce(${people.name}, ${alerts.driEmail}, 'nobody yet')`,
       openedAt: alerts.openedAt,
       snoozedUntil: alerts.snoozedUntil,
+      isGrouped: sql<boolean>`${alerts.route} = 'grouped'`,
     })
     .from(alerts)
     .leftJoin(people, eq(people.email, alerts.driEmail))

@@ -42,6 +42,7 @@ export async function listWaiting(
     .where(
       and(
         eq(alerts.driEmail, args.email),
+        ne(alerts.route, 'grouped'), // its owner has not been told: RevOps decides first
         or(
           eq(alerts.status, 'open'),
           and(eq(alerts.status, 'acknowledged'), or(isNull(alerts.firstActionAt), lte(alerts.nextStepOn, args.today))),
@@ -86,6 +87,7 @@ export async function listRedAccounts(
       alertId: alerts.alertId,
       status: alerts.status,
       snoozedUntil: alerts.snoozedUntil,
+      isGrouped: sql<boolean>`coalesce(${alerts.route} = 'grouped', false)`,
     })
     .from(health)
     .innerJoin(accounts, eq(accounts.accountId, health.accountId))
@@ -93,9 +95,9 @@ export async function listRedAccounts(
     .where(and(eq(health.band, 'red'), visibleTo(args.scope)))
     .orderBy(sql`${worthOf(args.rates)} desc nulls last`, asc(health.score), asc(accounts.accountId))
     .limit(args.limit);
-  return found.map(({ alertId, status, snoozedUntil, ...row }) => ({
+  return found.map(({ alertId, status, snoozedUntil, isGrouped, ...row }) => ({
     ...row,
-    alert: alertId === null || status === null ? null : { alertId, status, snoozedUntil },
+    alert: alertId === null || status === null ? null : { alertId, status, snoozedUntil, isGrouped },
   }));
 }
 

@@ -5,7 +5,7 @@ import { ACTIONS } from '../ids';
 import { button } from '../message';
 import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { sayNextStep } from '../next-step';
-import { asSentence, bandLabel, dateTime, dayOf, money, tierWord } from '../wording';
+import { asSentence, bandLabel, dateTime, dayOf, HELD_WITH_OTHERS, money, tierWord } from '../wording';
 
 /** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
 const WORDS = { name: 5, reason: 11, advice: 25, step: 10 } as const; // advice: reason and action together
@@ -38,7 +38,8 @@ export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownB
   if (alert !== null && shown.has(alert.alertId))
     return [withDetails(`${first}\nIts alert waits for you, above.`, row)];
   const target = alert === null ? [] : buildAlertActions({ ...alert, accountName: row.name }, 'red');
-  return [withDetails(`${first}\n${advice(row)}`.trim(), row), ...target];
+  const body = alert?.isGrouped === true ? HELD_WITH_OTHERS : advice(row);
+  return [withDetails(`${first}\n${body}`.trim(), row), ...target];
 }
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
