@@ -1,5 +1,5 @@
 import type { AlertTrigger, Tier, TriggerId } from '../domain/trigger';
-import { findGravest, isGraver } from './gravity';
+import { compareGravity, findGravest, isGraver } from './gravity';
 
 type Line = Pick<AlertTrigger, 'trigger' | 'tier' | 'key' | 'clearedAt'>;
 /** One run's change to the triggers of an unresolved alert: all of them before and after, and those that begin with it. */
@@ -48,8 +48,8 @@ const holdingOf = (lines: readonly Line[]): string =>
   JSON.stringify(
     lines
       .filter(isHolding)
-      .map(({ trigger, key }) => [trigger, key])
-      .toSorted(),
+      .toSorted(compareGravity)
+      .map(({ trigger, key }) => [trigger, key]),
   );
 
 /** When the last of an alert's triggers ended; null while one holds, and of an alert without any. */

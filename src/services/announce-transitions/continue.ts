@@ -6,7 +6,8 @@ import { enqueuePosts, enqueueThreadNote, enqueueUpdate, releasePost } from '../
 import { makePredictions } from '../predictions/make-predictions';
 import { endAlert, findEnd } from './end';
 import { changeLines } from './lines';
-import { planContinuation, type Continuation, type PlannedEvent } from './plan-continuation';
+import type { PlannedEvent } from './list-events';
+import { planContinuation, type Continuation } from './plan-continuation';
 import { episodeOf, type CriticalAlert } from './tell-managers';
 import { turnsRed, type AlertSettings, type Move } from './told';
 

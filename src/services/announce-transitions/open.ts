@@ -55,28 +55,35 @@ function plan({ move, carried }: Opening, { calendar }: AlertSettings, now: Date
 }
 
 function toOpening({ move, head, subject, dri }: Planned & Chosen, settings: AlertSettings, now: Date): AlertOpening {
-  const { observation, transition } = move;
+  const { observation } = move;
   const isRed = turnsRed(move);
   return {
     accountId: observation.accountId,
     trigger: head.trigger,
     tier: head.tier,
     route: routeOf(subject.isPilot, isRed || head.tier === 'critical'),
-    fromBand: isRed ? (transition?.from ?? null) : null,
-    toBand: isRed ? 'red' : null,
-    currentBand: transition?.to ?? observation.band,
+    ...bandsOf(move, settings),
     score: observation.score,
     ...driverOf(observation, isRed ? 'turned_red' : head.trigger),
     reason: head.reason,
     action: head.action,
     actionDueOn: head.actionDueOn,
-    heldNote: isRed && transition !== null ? heldNote(transition.reason, transition.flips, settings.quietHours) : null,
     revenueAtRisk: observation.revenueAtRisk,
     modelVersion: observation.modelVersion,
     pod: subject.pod,
     driEmail: dri.email,
     openedAt: now,
   };
+}
+
+type Bands = Pick<AlertOpening, 'fromBand' | 'toBand' | 'currentBand' | 'heldNote'>;
+
+/** From and to only where the account turned red. */
+function bandsOf({ observation, transition }: Move, { quietHours }: AlertSettings): Bands {
+  const currentBand = transition?.to ?? observation.band;
+  if (transition?.to !== 'red') return { fromBand: null, toBand: null, currentBand, heldNote: null };
+  const note = heldNote(transition.reason, transition.flips, quietHours);
+  return { fromBand: transition.from, toBand: 'red', currentBand, heldNote: note };
 }
 
 /** X15: into red, and Critical, in the channel; the rest waits for a digest. R39: a pod outside the pilot is watched, not told. */
