@@ -6,7 +6,7 @@ import { readFacts } from './support/architecture/read-facts';
 const ROOT = resolve(__dirname, '..');
 
 describe('the rooms of the house', () => {
-  it.each(['src', 'workspace', 'demo', 'scripts', 'test'])('are kept by every file of %s', (folder) => {
+  it.each(['src', 'workspace', 'demo', 'simulate', 'scripts', 'test'])('are kept by every file of %s', (folder) => {
     const violations = listSources(folder).flatMap((path) =>
       findViolations(readFacts(path, readFileSync(join(ROOT, path), 'utf8'))),
     );

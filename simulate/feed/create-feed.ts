@@ -37,7 +37,6 @@ export function createFeed(world: World, courses: readonly Course[], inbox: stri
       write({ [CRM]: listDirectory(world, courses), ...listFacts(world, courses, { from: -HISTORY_DAYS, to: -1 }) }),
     writeMorning: (day) => write(listMorning(world, courses, day)),
     writeUrgent: async (day, hour) => {
-      const isUrgent = ({ priority }: { priority: string }) => priority === 'p1';
       const at = day * 24 + hour;
       const tickets = courses.flatMap((course) =>
         course.customer.fate === null ? [] : ticketRows(world, course, at - 1, at, isUrgent),
@@ -46,6 +45,8 @@ export function createFeed(world: World, courses: readonly Course[], inbox: stri
     },
   };
 }
+
+const isUrgent = ({ priority }: { priority: string }): boolean => priority === 'p1';
 
 type Days = { from: number; to: number };
 

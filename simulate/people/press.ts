@@ -12,10 +12,14 @@ const PATIENCE_MS = 5_000;
 const LOOK_EVERY_MS = 4;
 
 export type AlertNow = typeof alerts.$inferSelect;
-/** `pressed`: done, as the database says; `no_button`: nowhere to press; `failed`: pressed, and nothing came of it. */
-export type PressResult = 'pressed' | 'no_button' | 'failed';
+/** `pressed`: done, as the database says; `noButton`: nowhere to press; `failed`: pressed, and nothing came of it. */
+export type PressResult = 'pressed' | 'noButton' | 'failed';
 export type Hands = { workspace: Workspace; db: Db };
 type Pressing = { as: string; alert: AlertNow };
+
+const isSeen = (now: AlertNow): boolean => now.status !== 'open';
+const isResolved = (now: AlertNow): boolean => now.status === 'resolved';
+const isActed = (now: AlertNow): boolean => now.firstActionAt !== null || isResolved(now);
 
 export async function findAlert(db: Db, alertId: string): Promise<AlertNow | null> {
   const [row] = await db.select().from(alerts).where(eq(alerts.alertId, alertId));
@@ -23,20 +27,17 @@ export async function findAlert(db: Db, alertId: string): Promise<AlertNow | nul
 }
 
 export async function pressAcknowledge(hands: Hands, pressing: Pressing): Promise<PressResult> {
-  const isDone = (now: AlertNow) => now.status !== 'open';
-  return press(hands, pressing, { actionId: ACTIONS.acknowledge, form: null, isDone });
+  return press(hands, pressing, { actionId: ACTIONS.acknowledge, form: null, isDone: isSeen });
 }
 
 export async function pressLogAction(hands: Hands, pressing: Pressing, note: string): Promise<PressResult> {
   const form = { ...select(INPUTS.actionKind, 'call'), ...text(INPUTS.actionNote, note) };
-  const isDone = (now: AlertNow) => now.firstActionAt !== null || now.status === 'resolved';
-  return press(hands, pressing, { actionId: ACTIONS.logAction, form, isDone });
+  return press(hands, pressing, { actionId: ACTIONS.logAction, form, isDone: isActed });
 }
 
 export async function pressResolve(hands: Hands, pressing: Pressing, outcome: Outcome): Promise<PressResult> {
   const form = { ...select(INPUTS.outcome, outcome), ...text(INPUTS.outcomeNote, 'As it turned out.') };
-  const isDone = (now: AlertNow) => now.status === 'resolved';
-  return press(hands, pressing, { actionId: ACTIONS.more, form, isDone });
+  return press(hands, pressing, { actionId: ACTIONS.more, form, isDone: isResolved });
 }
 
 type Step = { actionId: string; form: UiStateValues | null; isDone: (now: AlertNow) => boolean };
@@ -45,7 +46,7 @@ type Step = { actionId: string; form: UiStateValues | null; isDone: (now: AlertN
 async function press(hands: Hands, { as, alert }: Pressing, { actionId, form, isDone }: Step): Promise<PressResult> {
   const { workspace, db } = hands;
   const button = findButton(workspace, { ...alert, as, actionId });
-  if (button === null) return 'no_button';
+  if (button === null) return 'noButton';
   const reply = await workspace.action({ as, ...button, values: {} });
   if (!reply.ok) return 'failed';
   if (form !== null && !(await submitForm(workspace, as, form))) return 'failed';

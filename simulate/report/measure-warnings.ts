@@ -8,7 +8,6 @@ import { isAlarm, type JudgedAlert } from './told-alert';
 
 const DAY_MS = 86_400_000;
 const OUGHT_TO_BE_KNOWN_DAYS = 45; // younger causes without an alert are not called missed yet
-const GROWTH_TIERS = new Set(['expansion']);
 
 type Outcome = { kind: FateKind; days: number | null; isMissed: boolean };
 
@@ -29,24 +28,35 @@ export function measureHarm(world: World, courses: readonly Course[], all: reado
 
 function listOutcomes(world: World, courses: readonly Course[], all: readonly JudgedAlert[]): Outcome[] {
   const startMs = Date.parse(world.calendar.at(0, 0, 0));
-  const toldOf = groupBy(
-    all.filter(({ toldAt }) => toldAt !== null),
-    ({ accountId }) => accountId,
-  );
+  const alertsOf = groupBy(all, ({ accountId }) => accountId);
   return courses.flatMap((course) => {
     const { fate, accountId } = course.customer;
     if (fate === null || natureOf(fate) === 'bait' || fate.causeDay >= world.days) return [];
     const causeMs = startMs + fate.causeDay * DAY_MS;
-    const isAbout = (alert: JudgedAlert) =>
-      (fate.kind === 'growth' ? GROWTH_TIERS.has(alert.tier) : isAlarm(alert)) &&
-      (alert.toldAt?.getTime() ?? 0) >= causeMs;
-    const first = toldOf.get(accountId)?.find(isAbout)?.toldAt ?? null;
-    const days = first === null ? null : (first.getTime() - causeMs) / DAY_MS;
-    const endDay = Math.min(world.days, churnDayOf(course) ?? Infinity);
-    const isGone = endDay < world.days;
-    const isMissed = days === null && (isGone || endDay - fate.causeDay >= OUGHT_TO_BE_KNOWN_DAYS);
-    return [{ kind: fate.kind, days, isMissed }];
+    const toldMs = findTold(alertsOf.get(accountId) ?? [], fate.kind, causeMs);
+    const days = toldMs === null ? null : (toldMs - causeMs) / DAY_MS;
+    return [{ kind: fate.kind, days, isMissed: days === null && isOverdue(world, course, fate.causeDay) }];
   });
+}
+
+/** The first word after the cause: an alert of its own, or a line on one that its owner already has. */
+function findTold(alerts: readonly JudgedAlert[], kind: FateKind, causeMs: number): number | null {
+  const isAbout = ({ tier }: Pick<JudgedAlert, 'tier'>) =>
+    kind === 'growth' ? tier === 'expansion' : isAlarm({ tier });
+  const told = alerts.flatMap(({ toldAt, lines }) =>
+    toldAt === null
+      ? []
+      : lines.filter(isAbout).map(({ firedAt }) => ({ firedMs: firedAt.getTime(), toldMs: toldAt.getTime() })),
+  );
+  const after = told
+    .filter(({ firedMs }) => firedMs >= causeMs)
+    .map(({ firedMs, toldMs }) => Math.max(firedMs, toldMs));
+  return after.length === 0 ? null : Math.min(...after);
+}
+
+function isOverdue(world: World, course: Course, causeDay: number): boolean {
+  const leftDay = churnDayOf(course) ?? Infinity;
+  return leftDay < world.days || world.days - causeDay >= OUGHT_TO_BE_KNOWN_DAYS;
 }
 
 function summarise(outcomes: readonly Outcome[]): Omit<Warning, 'cause' | 'nature'> {

@@ -1,8 +1,9 @@
 import { asc } from 'drizzle-orm';
 import type { Db } from '../../src/db/client';
-import { alerts } from '../../src/db/schema';
+import { alerts, alertTriggers } from '../../src/db/schema';
 import { churnDayOf, type Course } from '../world/customer';
 import { natureOf } from '../world/fate';
+import { groupBy } from './group-by';
 
 const DAY_MS = 86_400_000;
 const STILL_THE_SAME_DAYS = 30; // an alert this soon after the rescue is still about what happened
@@ -15,6 +16,7 @@ export type JudgedAlert = {
   driEmail: string | null;
   openedAt: Date;
   toldAt: Date | null; // posted, or listed in a digest
+  lines: readonly { tier: JudgedAlert['tier']; firedAt: Date }[]; // what opened or joined it
   isPosted: boolean;
   isAcknowledged: boolean;
   isActed: boolean;
@@ -28,6 +30,7 @@ export async function listJudgedAlerts(
   startMs: number,
 ): Promise<JudgedAlert[]> {
   const rows = await db.select().from(alerts).orderBy(asc(alerts.openedAt), asc(alerts.accountId));
+  const lines = groupBy(await db.select().from(alertTriggers), ({ alertId }) => alertId);
   return rows.map((row) => ({
     accountId: row.accountId,
     trigger: row.trigger,
@@ -35,6 +38,7 @@ export async function listJudgedAlerts(
     driEmail: row.driEmail,
     openedAt: row.openedAt,
     toldAt: row.postedAt ?? row.listedAt,
+    lines: lines.get(row.alertId) ?? [],
     isPosted: row.postedAt !== null,
     isAcknowledged: row.acknowledgedAt !== null,
     isActed: row.firstActionAt !== null,

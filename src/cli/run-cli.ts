@@ -8,9 +8,21 @@ import { ingestVerb } from './ingest';
 import { migrate } from './migrate';
 import { replay } from './replay';
 import { score } from './score';
+import { simulate } from './simulate';
 import type { Verb, VerbContext } from './verb';
 
-const VERBS: readonly Verb[] = [migrate, importVerb, ingestVerb, score, deliver, digest, backtest, replay, doctor];
+const VERBS: readonly Verb[] = [
+  migrate,
+  importVerb,
+  ingestVerb,
+  score,
+  deliver,
+  digest,
+  backtest,
+  replay,
+  simulate,
+  doctor,
+];
 
 const HELP = [
   'usage: barometer <verb>',
