@@ -18,6 +18,12 @@ const FILES = {
   nps: 'account_id,response_id,responded_at,score\na1,n1,2026-03-09T08:00:00Z,9\n',
   invoices: 'account_id,invoice_id,issued_on,due_on,amount\na1,i1,2026-03-01,2026-03-31,10\n',
 };
+const SERVED = {
+  email: 'ada@example.com',
+  name: 'Ada',
+  due: { kind: 'daily' as const, day: '2026-03-10', period: '2026-03-10', dueAt: NOW, since: '2026-03-09' },
+  content: { alerts: { rows: [], total: 0 }, steps: { rows: [], total: 0 }, monday: null },
+};
 const CONFIG = `
 time_zone: Europe/Berlin
 sources:
@@ -40,11 +46,15 @@ describe('the scheduled jobs', () => {
     data = await openDataSide(config, log);
     const operations = composeOperations(data, config.file, log);
     const refuse = () => Promise.reject(new Error('not part of this test'));
-    const slack = { deliver: refuse, serveDigests: refuse };
+    const slack = {
+      deliver: refuse,
+      serveDigests: async () => ({ served: [SERVED], quiet: 2, unreachable: 0, failed: 0 }),
+    };
     jobs = composeJobs({ data, operations, slack, file: config.file });
   });
   afterAll(() => data.close());
 
+  const scheduleOf = (name: string) => jobs.find((job) => job.name === name)?.schedule;
   const run = (name: string) => jobs.find((job) => job.name === name)?.run(NOW);
 
   it('R26: read usage, support, NPS and billing from each source on its own cron expression', async () => {
@@ -64,6 +74,12 @@ describe('the scheduled jobs', () => {
   it('learn from known outcomes once a week what a score means; too few, and the assumption stays', async () => {
     expect(jobs.find(({ name }) => name === 'calibrate')?.schedule).toBe('50 3 * * 1');
     expect(await run('calibrate')).toEqual({ kind: 'assumption', accounts: 0 });
+  });
+
+  it('R14: R34: ask everybody’s clock every quarter hour, and name nobody in what they report', async () => {
+    for (const name of ['escalate', 'digest']) expect(scheduleOf(name)).toBe('*/15 * * * *');
+    expect(await run('escalate')).toEqual({ reminded: 0, escalated: 0, missed: 0 });
+    expect(await run('digest')).toEqual({ served: 1, quiet: 2, unreachable: 0, failed: 0 });
   });
 
   it('take facts before scores and scores before messages when they fall on one minute', () => {

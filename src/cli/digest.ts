@@ -12,7 +12,7 @@ const OPTIONS = { at: { type: 'string' }, kind: { type: 'string' }, dry: { type:
 
 export const digest: Verb = {
   usage,
-  summary: 'write the digests that are due by everyone’s own clock; --dry says what they would hold and writes nothing',
+  summary: 'write the digests that are due by everyone’s own clock; --dry only says for whom',
   run: async (args, context) => {
     const { values } = readOptions(usage, args, OPTIONS);
     const now = readInstant('--at', values.at, context.clock.now());

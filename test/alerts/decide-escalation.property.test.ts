@@ -39,7 +39,7 @@ function play(told: Story, runs: readonly number[]): Taken[] {
     missedAt: null,
   };
   const taken: Taken[] = [];
-  for (const at of [...runs].sort((a, b) => a - b)) {
+  for (const at of runs.toSorted((a, b) => a - b)) {
     for (;;) {
       const seen = seenAt(told, at);
       const calendar = { timeZone: told.timeZone, isHoliday: (day: string) => day.endsWith('-17') };
@@ -85,7 +85,7 @@ describe('whatever happens to an alert, and however often the job runs', () => {
         const taken = play(told, at);
         for (const stint of new Set(taken.map((one) => one.stint))) {
           const steps = taken.filter((one) => one.stint === stint).map(({ step }) => ORDER.indexOf(step));
-          expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
+          expect(steps).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
         }
       }),
     );

@@ -91,6 +91,13 @@ describe('an account that turns red', () => {
     expect(alert?.reason).toBe('Health score at 30, no single signal stands out');
   });
 
+  it('with no one signal to blame is due five business days on, holidays not counted', async () => {
+    const calendar = { timeZone: 'Europe/Berlin', isHoliday: (day: string) => day === '2026-03-12' };
+    const steps = [[0, observe('green')] as const, [5, observe('red', { driver: null })] as const];
+    await run(database, steps, { ...ALERT_SETTINGS, calendar });
+    expect((await readAlerts())[0]?.actionDueOn).toBe('2026-03-18');
+  });
+
   it('tells nothing when the transaction is rolled back', async () => {
     await run(database, [[0, observe('green')]]);
     const announce = createAnnounceTransitions(ALERT_SETTINGS);

@@ -8,7 +8,10 @@ export function diagnoseCalendar(settings: CalendarSettings): Finding[] {
     createCalendar(settings);
     const named = Object.keys(settings.people).length;
     return [
-      ok('calendar', `holidays by time zone${named === 0 ? '' : `, of ${named} people by the place named for them`}`),
+      ok(
+        'calendar',
+        `holidays by time zone${named === 0 ? '' : `, for ${named} of the people by the place named for them`}`,
+      ),
     ];
   } catch (error) {
     return [problem('calendar', messageOf(error))];
