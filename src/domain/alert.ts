@@ -37,7 +37,13 @@ export type AlertEventKind = (typeof ALERT_EVENT_KINDS)[number];
 export const ALERT_ROUTES = ['channel', 'digest', 'deferred', 'grouped', 'unposted'] as const;
 export type AlertRoute = (typeof ALERT_ROUTES)[number];
 
-export type AlertEvent = { kind: AlertEventKind; at: Date; actorName: string | null; note: string | null };
+export type AlertEvent = {
+  kind: AlertEventKind;
+  at: Date;
+  actorName: string | null;
+  note: string | null;
+  toName?: string | null; // whom a reassignment named; the DRI may be another by now
+};
 
 /** What the alert rules remember about one account between runs. An `unknown` band is no evidence: it only moves `observedAt`. */
 export type AlertState = {

@@ -5,7 +5,7 @@ import { escapeMrkdwn } from './mrkdwn';
 import { bandWord, mention, tierWord } from './wording';
 
 /** `who` is a name, already escaped, or null when Barometer itself acted. */
-const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => string> = {
+const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null, event: AlertEvent) => string> = {
   opened: () => 'Alert opened',
   posted: () => 'Alert posted',
   joined: (card) => `Now ${bandWord(card.currentBand)}`, // other triggers are lines of the message
@@ -15,7 +15,10 @@ const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null) => str
   action_logged: (_card, who) => `Action logged by ${who ?? 'Barometer'}`,
   recovered: (card) => `Recovered: out of ${bandWord(card.to ?? 'red')}, now ${bandWord(card.currentBand)}`,
   relapsed: (card) => `Back to ${bandWord(card.currentBand)}`,
-  reassigned: (card) => `Reassigned to ${escapeMrkdwn(card.dri.name, 80)}`,
+  reassigned: (card, who, { toName, actorName }) => {
+    if (actorName !== null && actorName === toName) return `Taken over by ${who}`;
+    return `Reassigned to ${escapeMrkdwn(toName ?? card.dri.name, 80)}${who === null ? '' : ` by ${who}`}`;
+  },
   raised: (card) => `Now ${tierWord(card.tier).toLowerCase()}`,
   cleared: () => 'What opened this alert no longer holds',
   deferred: () => 'Told in the digest: the week’s alerts were used up',
@@ -35,6 +38,6 @@ export function buildAlertThreadNote(card: AlertCard, event: AlertEvent): Messag
   const who = event.actorName === null ? null : escapeMrkdwn(event.actorName, 80);
   const note = event.note === null ? '' : `: ${escapeMrkdwn(event.note, SHOWN.note)}`;
   const dri = GOT_WORSE.has(event.kind) ? `. DRI: ${mention(card.dri)}` : '';
-  const text = `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${WORDS[event.kind](card, who)}${note}${dri}`;
+  const text = `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${WORDS[event.kind](card, who, event)}${note}${dri}`;
   return { text, blocks: [section(text)] };
 }

@@ -20,6 +20,16 @@ describe('a line in the thread of an alert', () => {
     expect(buildAlertThreadNote(buildCard(), event).text).toBe('[Acme] Action logged by Ana: call: spoke to Kim');
   });
 
+  it.each([
+    ['Ana', 'Carl', '[Acme] Reassigned to Carl by Ana: on leave'],
+    ['Carl', 'Carl', '[Acme] Taken over by Carl: on leave'],
+    [null, 'Carl', '[Acme] Reassigned to Carl: on leave'],
+    [null, null, '[Acme] Reassigned to Dana Reed: on leave'],
+  ])('R12: says of a change of hands by %s to %s whose it was then', (actorName, toName, text) => {
+    const event = { kind: 'reassigned', at: NOW, actorName, note: 'on leave', toName } as const;
+    expect(buildAlertThreadNote(buildCard(), event).text).toBe(text);
+  });
+
   it('says of a recovery which band the account is in now', () => {
     const event = { kind: 'recovered', at: NOW, actorName: null, note: null } as const;
     expect(buildAlertThreadNote(buildCard({ currentBand: 'yellow' }), event).text).toBe(

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { AlertEvent, AlertEventKind } from '../../domain/alert';
 import type { Db } from '../client';
 import { alertEvents, people } from '../schema';
@@ -19,11 +20,13 @@ export async function insertAlertEvent(db: Db, event: NewAlertEvent): Promise<nu
   return row.id;
 }
 
+const named = alias(people, 'named');
 const columns = {
   kind: alertEvents.kind,
   at: alertEvents.at,
   actorName: sql<string | null>`coalesce(${people.name}, ${alertEvents.byEmail})`,
   note: alertEvents.note,
+  toName: named.name,
 };
 
 export async function findAlertEvent(db: Db, eventId: number): Promise<AlertEvent | null> {
@@ -31,6 +34,7 @@ export async function findAlertEvent(db: Db, eventId: number): Promise<AlertEven
     .select(columns)
     .from(alertEvents)
     .leftJoin(people, eq(people.email, alertEvents.byEmail))
+    .leftJoin(named, and(eq(named.email, sql`${alertEvents.data} ->> 'to'`), eq(alertEvents.kind, 'reassigned')))
     .where(eq(alertEvents.id, eventId));
   return row ?? null;
 }
