@@ -78,6 +78,11 @@ export function digestPlace(digestId: string, part: string): string {
   return `digest:${digestId}:${part}`;
 }
 
+/** A new one for each state, as for every alert. */
+export function digestBlockId(place: string, status: string): string {
+  return `${place}:${status}`;
+}
+
 const DIGEST_PLACE = /(?:^|:)digest:([0-9a-f-]{36}):/;
 
 /** The digest a block belongs to; null for every other block. */

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { DigestAccount, DigestAlert } from '../../domain/digest';
 import { buildAlertActions } from '../alert-actions';
 import { advice, nameOf, stake } from '../home/rows';
-import { ACTIONS, digestPlace } from '../ids';
+import { ACTIONS, digestBlockId, digestPlace } from '../ids';
 import { button, section } from '../message';
 import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { asSentence, bandLabel, dayOf, money, tierWord } from '../wording';
@@ -58,7 +58,7 @@ export function buildRow(row: DigestRow, place: { digestId: string; part: string
     target.status === 'open'
       ? button(ACTIONS.acknowledge, 'Acknowledge', target.alertId, target.name)
       : button(ACTIONS.logAction, 'Log action', target.alertId, target.name);
-  return [{ ...withButton(text, next), block_id: `${where}:${target.status}` }];
+  return [{ ...withButton(text, next), block_id: digestBlockId(where, target.status) }];
 }
 
 const withButton = (text: string, accessory: ReturnType<typeof button>) =>
