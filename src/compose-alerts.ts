@@ -5,11 +5,17 @@ import type { AlertSettings } from './services/announce-transitions/told';
 import type { ReleaseSettings } from './services/release-held/settings';
 
 /** How held messages are released, from barometer.yaml. */
-export function toReleaseSettings({ alerts, rollout, currency_rates: currencyRates }: ConfigFile): ReleaseSettings {
+export function toReleaseSettings({
+  alerts,
+  rollout,
+  revops_channel,
+  currency_rates: currencyRates,
+}: ConfigFile): ReleaseSettings {
   const { at_least_accounts, share_of_fleet, release_hours } = alerts.incident;
   return {
     weeklyBudget: alerts.weekly_budget,
     incident: { atLeastAccounts: at_least_accounts, shareOfFleet: share_of_fleet, releaseHours: release_hours },
+    revopsChannel: revops_channel ?? null,
     currencyRates,
     isDryRun: rollout.dry_run,
   };

@@ -135,6 +135,7 @@ function composeChannels(db: Db, slack: SlackDirectory, fallback: string | undef
   const known: KnownChannels = new Map();
   const resolveNamed = createResolveNamedChannel({ slack, known });
   return {
+    resolveNamedChannel: resolveNamed,
     resolveFallbackChannel: fallback === undefined ? null : (now: Date) => resolveNamed(fallback, now),
     forgetChannels: async (pod: string | null) => {
       known.clear();

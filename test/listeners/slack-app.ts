@@ -14,6 +14,7 @@ import { NOW, USERS, type Who } from './world';
 const RELEASE_SETTINGS = {
   weeklyBudget: 12,
   incident: { atLeastAccounts: 8, shareOfFleet: 0.05, releaseHours: 24 },
+  revopsChannel: null,
   currencyRates: {},
   isDryRun: false,
 };

@@ -1,7 +1,7 @@
 import { LogLevel, type Logger } from '@slack/web-api';
 import type { Db } from '../../src/db/client';
 import { createDeliverOutbox, type DeliverySummary } from '../../src/services/deliver-outbox/deliver-outbox';
-import { DELIVERY_LIMITS, type DeliveryDeps } from '../../src/services/deliver-outbox/deps';
+import { DELIVERY_LIMITS, type DeliveryDeps, type DeliveryViews } from '../../src/services/deliver-outbox/deps';
 import type { PaceSettings } from '../../src/services/deliver-outbox/pace';
 import { createSlackGateway } from '../../src/services/slack/gateway';
 import { createWebClients } from '../../src/services/slack/web-clients';
@@ -37,6 +37,7 @@ export function createDelivery(
     limits: { ...DELIVERY_LIMITS, workers: parts.workers ?? 4, pace },
     resolveChannel: parts.resolveChannel ?? (async (pod) => ({ ok: true, channelId: `C0${pod.toUpperCase()}` })),
     resolveFallbackChannel: parts.resolveFallbackChannel ?? null,
+    resolveNamedChannel: async (channel) => ({ ok: true, channelId: `C0${channel.slice(1).toUpperCase()}` }),
     findSlackUser: parts.findSlackUser ?? (async () => null),
     passOnDri: parts.passOnDri ?? (async (alert) => alert),
     forgetChannels: parts.forgetChannels ?? (async () => undefined),
@@ -45,15 +46,18 @@ export function createDelivery(
     isDryRun: parts.isDryRun ?? false,
     buildDirectNote: parts.buildDirectNote ?? createBuildDirectNote(parts.db),
     ...(parts.step === undefined ? {} : { step: parts.step }),
-    views: {
-      buildAlertMessage: ({ accountName, currentBand, reason, dri }) => {
-        if (accountName === parts.breakOn) throw new Error('cannot be drawn');
-        return { text: `${accountName} ${currentBand}: ${reason}. ${dri.name} ${dri.slackUserId}`, blocks: [] };
-      },
-      buildAlertThreadNote: ({ accountName }, { kind }) => ({ text: `${accountName} ${kind}`, blocks: [] }),
-    },
+    views: plainViews(parts.breakOn ?? null),
   });
 }
+
+/** Plain words, so that tests read what was said. `breakOn`: an account whose message cannot be built. */
+const plainViews = (breakOn: string | null): DeliveryViews => ({
+  buildAlertMessage: ({ accountName, currentBand, reason, dri }) => {
+    if (accountName === breakOn) throw new Error('cannot be drawn');
+    return { text: `${accountName} ${currentBand}: ${reason}. ${dri.name} ${dri.slackUserId}`, blocks: [] };
+  },
+  buildAlertThreadNote: ({ accountName }, { kind }) => ({ text: `${accountName} ${kind}`, blocks: [] }),
+});
 
 /** The client logs every failure it also throws. */
 const QUIET: Logger = {

@@ -7,6 +7,7 @@ import { ANNA, hoursAfter, NOW } from './alert-world';
 export const RELEASE: ReleaseSettings = {
   weeklyBudget: 12,
   incident: { atLeastAccounts: 8, shareOfFleet: 0.05, releaseHours: 24 },
+  revopsChannel: null,
   currencyRates: {},
   isDryRun: false,
 };

@@ -30,6 +30,7 @@ export type DeliveryDeps = {
   random: () => number; // in [0, 1)
   resolveChannel: (pod: string, now: Date) => Promise<ChannelResult>;
   resolveFallbackChannel: ((now: Date) => Promise<ChannelResult>) | null; // null: none is configured
+  resolveNamedChannel: (channel: string, now: Date) => Promise<ChannelResult>;
   buildDirectNote: BuildDirectNote;
   findSlackUser: (email: string, now: Date) => Promise<string | null>;
   /** The alert with someone who is still there; null: nobody is known but a person who left. */

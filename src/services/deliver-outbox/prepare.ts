@@ -37,6 +37,7 @@ type PrepareDeps = Pick<
   | 'resolveFallbackChannel'
   | 'findSlackUser'
   | 'passOnDri'
+  | 'resolveNamedChannel'
 >;
 
 /** Reads the alert as it stands now: what is sent late is still true. */
@@ -67,10 +68,17 @@ async function prepareDirect(deps: PrepareDeps, row: OutboxRow): Promise<Prepare
   const now = deps.clock.now();
   if (row.toEmail === null) throw new NotFoundError(`outbox row ${row.id} is for nobody`);
   if (row.alertId !== null && !(await isAlertInPilot(deps.db, row.alertId))) return { kind: 'moot' }; // R37
-  const channelId = await deps.findSlackUser(row.toEmail, now);
-  if (channelId === null) return { kind: 'blocked', problem: `${row.toEmail} is not in Slack`, retry: false };
+  const target = await findAddressee(deps, row.toEmail, now);
+  if (!target.ok) return { kind: 'blocked', ...target };
   const message = await deps.buildDirectNote(toDirectNote(row.payload), row.toEmail, now);
-  return message === null ? { kind: 'moot' } : { kind: 'direct', channelId, message };
+  return message === null ? { kind: 'moot' } : { kind: 'direct', channelId: target.channelId, message };
+}
+
+/** A person by their e-mail, or the channel that stands for several: `#revops`, `C0…`. */
+async function findAddressee(deps: PrepareDeps, to: string, now: Date): Promise<ChannelResult> {
+  if (!to.includes('@')) return deps.resolveNamedChannel(to, now);
+  const channelId = await deps.findSlackUser(to, now);
+  return channelId === null ? { ok: false, problem: `${to} is not in Slack`, retry: false } : { ok: true, channelId };
 }
 
 async function preparePost(deps: PrepareDeps, opened: AlertRow): Promise<Prepared> {

@@ -10,7 +10,7 @@ import type { ReleaseSettings } from './settings';
 /** What deciding needs, and what carrying it out needs besides: the open incidents by driver, and who is asked about new ones. */
 export type ReadFacts = ReleaseFacts & {
   incidentOf: ReadonlyMap<string, IncidentRow>;
-  deciders: readonly string[];
+  deciders: readonly string[]; // e-mails, or one channel
   alikeSince: Date;
 };
 
@@ -19,7 +19,7 @@ const ALIKE_MS = 24 * 3_600_000;
 export async function readReleaseFacts(
   tx: Db,
   held: readonly HeldPostRow[],
-  { isDryRun }: Pick<ReleaseSettings, 'isDryRun'>,
+  { isDryRun, revopsChannel }: Pick<ReleaseSettings, 'isDryRun' | 'revopsChannel'>,
   now: Date,
 ): Promise<ReadFacts> {
   const alikeSince = new Date(now.getTime() - ALIKE_MS);
@@ -31,9 +31,15 @@ export async function readReleaseFacts(
     openIncidents: new Set(incidentOf.keys()),
     fleet: await countScored(tx),
     incidentOf,
-    deciders: await listRevOps(tx),
+    deciders: await listDeciders(tx, revopsChannel),
     alikeSince,
   };
+}
+
+/** A channel alone can press no button: without anyone in RevOps there is nobody to decide. */
+async function listDeciders(tx: Db, revopsChannel: string | null): Promise<string[]> {
+  const people = await listRevOps(tx);
+  return people.length > 0 && revopsChannel !== null ? [revopsChannel] : people;
 }
 
 function listWeeks(held: readonly HeldPostRow[], now: Date): { email: string; since: Date }[] {

@@ -4,6 +4,7 @@ import type { CurrencyRates } from '../../db/queries/home';
 export type ReleaseSettings = {
   weeklyBudget: number;
   incident: { atLeastAccounts: number; shareOfFleet: number; releaseHours: number };
+  revopsChannel: string | null; // where incidents are told; null: to each person in RevOps
   currencyRates: CurrencyRates;
   isDryRun: boolean;
 };

@@ -4,10 +4,17 @@ import type { Caller, KnownViewer } from '../../../src/domain/viewer';
 import { createDecideIncident } from '../../../src/services/decide-incident';
 import { releaseHeld, releaseStranded } from '../../../src/services/release-held/release-held';
 import { ANNA, seedPeople } from '../../support/alert-world';
+import { createDelivery } from '../../support/alert-delivery';
 import { truncateAll, useDatabase } from '../../support/database';
+import { startFakeSlack, type FakeSlack } from '../../support/fake-slack';
 import { hoursAfter, names, RELEASE, seedFleet, seedHeld } from '../../support/held-world';
 
 const database = useDatabase();
+let slack: FakeSlack;
+beforeAll(async () => {
+  slack = await startFakeSlack();
+});
+afterAll(() => slack.stop());
 const RITA = { email: 'rita@example.test', name: 'Rita Example', role: 'revops' as const, source: 'test' };
 beforeEach(async () => {
   await truncateAll(database.pool);
@@ -63,6 +70,16 @@ describe('one driver, many accounts', () => {
     ]);
     expect(await countPosts()).toEqual({ grouped: 8 });
     expect(new Set((await database.db.select().from(alerts)).map(({ route }) => route))).toEqual(new Set(['grouped']));
+  });
+
+  it('are told in the channel of RevOps where there is one, and to nobody else', async () => {
+    await seedHeld(database.db, names(8));
+    await releaseHeld(database.db, { ...RELEASE, revopsChannel: '#revops' }, hoursAfter(1));
+    expect((await readNotes()).map(({ toEmail }) => toEmail)).toEqual(['#revops']);
+    await createDelivery({ db: database.db, slackApiUrl: slack.url, now: hoursAfter(2) })();
+    expect(slack.posts).toEqual([
+      expect.objectContaining({ channel: 'C0REVOPS', text: expect.stringContaining('8 accounts turned Red at once') }),
+    ]);
   });
 
   it('count those that were told within 24 h, and make them part of it', async () => {
