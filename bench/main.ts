@@ -26,6 +26,11 @@ const BENCHES: readonly Bench[] = [
     args: ['bench/score.ts', '1000', '10000', '100000'],
   },
   {
+    title: 'From a webhook to the message',
+    why: 'A signed P1 ticket at `/hooks/<source>` to its message at Slack, by the whole app, with 100,000 accounts × 180 days in the database.',
+    args: ['bench/hooks.ts', '100000'],
+  },
+  {
     title: 'The demo, thirty days',
     why: 'Start, history of 240 days, and 30 days of jobs and delivery against the local workspace.',
     args: ['demo/main.ts', '--headless', '--days', '30'],
