@@ -1,4 +1,4 @@
-import { count, isNotNull, sql } from 'drizzle-orm';
+import { count, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../../src/db/client';
 import { accounts, alerts, outbox, quarantine } from '../../src/db/schema';
 import type { Demo } from './open-demo';
@@ -10,7 +10,8 @@ export async function summarise(demo: Demo, { days, playedMs }: { days: number; 
   const { db } = demo.data.database;
   const messages = demo.workspace.messages().filter(({ via }) => via === 'chat.postMessage');
   const parents = messages.filter(({ threadTs }) => threadTs === null);
-  const [accountCount, alertCount, toldCount, waiting, quarantined, resolved] = await Promise.all([
+  const direct = parents.filter(({ channelId }) => channelId.startsWith('D'));
+  const [accountCount, alertCount, toldCount, waiting, quarantined, resolved, asked, deferred] = await Promise.all([
     countOf(db.select({ rows: count() }).from(accounts)),
     countOf(db.select({ rows: count() }).from(alerts)),
     countOf(db.select({ rows: count() }).from(alerts).where(isNotNull(alerts.messageTs))),
@@ -18,17 +19,24 @@ export async function summarise(demo: Demo, { days, playedMs }: { days: number; 
       db
         .select({ rows: count() })
         .from(outbox)
-        .where(sql`${outbox.status} not in ('sent', 'settled')`),
+        .where(sql`${outbox.status} not in ('sent', 'settled', 'deferred', 'dry_run')`),
     ),
     countOf(db.select({ rows: count() }).from(quarantine)),
     countRecovered(db),
+    countOf(
+      db
+        .select({ rows: count() })
+        .from(outbox)
+        .where(sql`${outbox.kind} in ('alert.post', 'direct') and ${outbox.status} = 'sent'`),
+    ),
+    countOf(db.select({ rows: count() }).from(alerts).where(eq(alerts.route, 'deferred'))),
   ]);
   return [
     `days          ${days}`,
     `accounts      ${accountCount}`,
-    `alerts        ${alertCount} opened, ${toldCount} told, ${resolved} recovered`,
-    `messages      ${parents.length} in channels, ${messages.length - parents.length} in threads`,
-    `doubles       ${parents.length - toldCount}`,
+    `alerts        ${alertCount} opened, ${toldCount} told in a channel, ${resolved} recovered, ${deferred} deferred to a digest`,
+    `messages      ${parents.length - direct.length} in channels, ${messages.length - parents.length} in threads, ${direct.length} direct`,
+    `doubles       ${parents.length - asked}`,
     `undelivered   ${waiting}`,
     `withheld      ${demo.withheld.size} accounts waited for fresh data`,
     `quarantined   ${quarantined} rows`,
