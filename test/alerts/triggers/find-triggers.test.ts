@@ -64,6 +64,17 @@ describe('an account', () => {
   });
 });
 
+describe('a finding', () => {
+  it('names the telemetry it rests on: its own, or for a score that of the driver', () => {
+    const streams = new Map(look({ ...WORST, driverStream: 'nps' }).findings.map((one) => [one.trigger, one.stream]));
+    expect([...streams.entries()].filter(([, stream]) => stream === undefined)).toEqual([]);
+    const some = (['usage_drop', 'p1_opened', 'renewal_30', 'drop_critical', 'score_below'] as const).map((id) =>
+      streams.get(id),
+    );
+    expect(some).toEqual(['usage_daily', 'tickets', null, 'nps', 'nps']);
+  });
+});
+
 describe('a trigger that is switched off', () => {
   it.each(TRIGGER_DEFINITIONS.map(({ id }) => id))('finds nothing, and is not in doubt either: %s', (id) => {
     const settings = withLimits({ [id]: { ...SETTINGS[id], enabled: false } });
