@@ -1,6 +1,9 @@
+import { findTriggers } from '../../alerts/triggers/find-triggers';
 import type { Database } from '../../db/client';
 import { listAccountFeatures } from '../../db/queries/account-features';
 import { listOutcomes } from '../../db/queries/outcomes';
+import type { Observation } from '../../domain/score';
+import type { TriggerSubject } from '../../domain/trigger-subject';
 import { AppError } from '../../errors';
 import { addDays, daysBetween } from '../../scoring/days';
 import { evaluateAccount } from '../../scoring/evaluate-account';
@@ -8,7 +11,7 @@ import { NO_FLEET } from '../../scoring/fleet';
 import type { ScoringModel } from '../../scoring/model';
 import type { Playbook } from '../../scoring/playbook';
 import { toTriggerSubject } from '../triggers/to-trigger-subject';
-import { createReplay, type Look, type Replay } from './create-replay';
+import { createReplay, type Replay } from './create-replay';
 import { findLeft, listChurned } from './find-left';
 import { measureReplay } from './measure-replay';
 import { readPastFleet } from './read-past-fleet';
@@ -38,9 +41,8 @@ const WEEK_DAYS = 7;
 export async function runReplay(input: ReplayInput): Promise<ReplayResult> {
   const { from, to, variants, db } = input;
   const outcomes = await listOutcomes(db);
-  const replays = variants.map((variant) => ({ variant, replay: createReplay(variant) }));
-  const all = replays.map(({ replay }) => replay);
-  const seen = await walk(input, all, listChurned(outcomes));
+  const replays = variants.map((variant) => ({ variant, replay: createReplay(variant.settings) }));
+  const seen = await walk(input, replays, listChurned(outcomes));
   if (seen.bands === 0)
     throw new AppError('replay_empty', `No account had enough data to be scored between ${from} and ${to}.`);
   const { basis, leftOn } = findLeft(outcomes, seen.redDays, { from, to });
@@ -55,12 +57,21 @@ export async function runReplay(input: ReplayInput): Promise<ReplayResult> {
   return { from, to, days, accounts: seen.accountIds.length, left_basis: basis, variants: results };
 }
 
+/** One account on one past day, scored once for all variants. */
+type Look = { observation: Observation; subject: TriggerSubject };
+type Running = { variant: ReplayVariant; replay: Replay };
+
+function withTriggers({ observation, subject }: Look, { triggers }: ReplayVariant, now: Date): Observation {
+  const { findings, unknown: unknownTriggers } = findTriggers(subject, triggers, now);
+  return { ...observation, findings, unknownTriggers };
+}
+
 type Seen = { accountIds: string[]; redDays: Map<string, string[]>; bands: number };
 
 /** Who has left is no customer any more: nothing is told of them from that day on. */
 async function walk(
   input: ReplayInput,
-  replays: readonly Replay[],
+  replays: readonly Running[],
   churnedOn: ReadonlyMap<string, string>,
 ): Promise<Seen> {
   const { from, to, onProgress } = input;
@@ -75,7 +86,7 @@ async function walk(
       if (!isReplayed || (churnedOn.get(look.observation.accountId) ?? day) < day) continue;
       accountIds.add(look.observation.accountId);
       note(seen, look, day);
-      for (const replay of replays) replay.see(look, day, now);
+      for (const { variant, replay } of replays) replay.see(withTriggers(look, variant, now), day, now);
     }
     onProgress?.(index + 1, days.length, day);
   }

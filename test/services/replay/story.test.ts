@@ -1,9 +1,10 @@
 import type { Announcement, Move } from '../../../src/services/announce-transitions/told';
 import type { Finding, Tier, TriggerId } from '../../../src/domain/trigger';
+import { isInDigest } from '../../../src/services/replay/is-in-digest';
 import { isCriticalNow, tellStory, type Story } from '../../../src/services/replay/story';
 import { hoursAfter, observe } from '../../support/alert-world';
 
-const REJOIN_HOURS = 72;
+const CLOCK = { rejoinHours: 72, isListed: () => true };
 const finding = (trigger: TriggerId, tier: Tier, key = ''): Finding => ({
   trigger,
   tier,
@@ -30,7 +31,7 @@ const move = (changes: Partial<Move> = {}): Move => ({
 function tell(...moves: readonly (readonly [hours: number, changes: Partial<Move>])[]) {
   let story: Story | null = null;
   const told = moves.map(([hours, changes]) => {
-    const next = tellStory(story, move(changes), { rejoinHours: REJOIN_HOURS, now: hoursAfter(hours) });
+    const next = tellStory(story, move(changes), { ...CLOCK, now: hoursAfter(hours) });
     story = next.story;
     return next.told === null ? null : next.told.kind;
   });
@@ -39,7 +40,7 @@ function tell(...moves: readonly (readonly [hours: number, changes: Partial<Move
 
 describe('an alert of a replay', () => {
   it('opens with what begins, named for the gravest; what begins later joins it, or raises it', () => {
-    const first = tellStory(null, move({ fired: [IDLE, P1] }), { rejoinHours: REJOIN_HOURS, now: hoursAfter(0) });
+    const first = tellStory(null, move({ fired: [IDLE, P1] }), { ...CLOCK, now: hoursAfter(0) });
     expect(first.told).toEqual({ kind: 'opened', trigger: 'p1_opened', tier: 'critical' });
     expect(tell([0, { fired: [P1] }], [5, { fired: [IDLE] }], [9, { transition: to('red') }]).told).toEqual([
       'opened',
@@ -65,6 +66,28 @@ describe('an alert of a replay', () => {
     expect(tell(...ended, [92, { transition: to('red') }]).told.at(-1)).toBe('joined');
     expect(tell(...ended, [93, { transition: to('red') }]).told.at(-1)).toBe('opened');
     expect(tell(...ended.slice(0, 2), [500, { transition: to('red') }]).told.at(-1)).toBe('joined'); // still idle
+  });
+
+  it('that nobody was told of yet is forgotten once it is over; so is one whose time has passed', () => {
+    const untold = { ...CLOCK, isListed: () => false };
+    const over = (one: Finding, clock = CLOCK) => {
+      const { story } = tellStory(null, move({ fired: [one] }), { ...clock, now: hoursAfter(0) });
+      return tellStory(story, move({ cleared: [one] }), { ...clock, now: hoursAfter(5) }).story;
+    };
+    expect(over(IDLE)).not.toBeNull();
+    expect(over(IDLE, untold)).toBeNull();
+    expect(over(P1, untold)).not.toBeNull(); // in the channel at once
+    expect(over(finding('renewal_90', 'renewal', '2026-06-01'))).toBeNull();
+  });
+
+  it.each([
+    ['high', '2026-03-10T08:00:00Z', '2026-03-11T06:59:00Z', false],
+    ['high', '2026-03-10T08:00:00Z', '2026-03-11T07:00:00Z', true],
+    ['moderate', '2026-03-10T08:00:00Z', '2026-03-16T06:59:00Z', false],
+    ['moderate', '2026-03-10T08:00:00Z', '2026-03-16T07:00:00Z', true], // a Monday
+    ['moderate', '2026-03-16T07:00:00Z', '2026-03-22T12:00:00Z', false],
+  ] as const)('%s of %s is in a digest by %s: %p', (tier, openedAt, now, expected) => {
+    expect(isInDigest({ tier, openedAt: new Date(openedAt) }, new Date(now))).toBe(expected);
   });
 
   it('is Critical as long as something Critical holds', () => {
