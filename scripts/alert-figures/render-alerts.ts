@@ -104,7 +104,8 @@ function renderEnd({ escalations, predictions, people, delivery }: Figures): str
 
 const saySpread = ({ median, p95, most }: Spread): string => `median ${median}, p95 ${p95}, at most ${most}`;
 
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }

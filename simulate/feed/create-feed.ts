@@ -12,8 +12,6 @@ const CRM = 'crm';
 const BILLING = 'billing';
 const DESK = 'desk';
 const usageSource = (region: string): string => `usage-${region}`;
-/** Every system that sends facts; each has its own folder and is imported by itself. */
-export const SOURCES: readonly string[] = [CRM, BILLING, DESK, ...REGIONS.map(({ region }) => usageSource(region))];
 
 const CONTACTS_EVERY_DAYS = 3;
 

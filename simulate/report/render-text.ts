@@ -45,9 +45,16 @@ function renderEnd({ predictions, people, delivery, run }: Figures): string[] {
     `people          ${people.acknowledged} acknowledged, ${people.acted} acted, ${people.resolved} resolved; ${people.noButton} found no button, ${people.failed} presses failed`,
     `messages        ${delivery.messages}`,
     `duplicates      ${delivery.duplicates}`,
-    `lost            ${delivery.lost}`,
+    `lost            ${delivery.lost}${sayLost(delivery)}`,
     `seconds         ${run.seconds}`,
   ];
+}
+
+/** Where they stopped, when there are any. */
+function sayLost({ lost, lostKinds }: Figures['delivery']): string {
+  if (lost === 0) return '';
+  const kinds = Object.entries(lostKinds).filter(([, count]) => count > 0);
+  return ` (${kinds.map(([kind, count]) => `${count} ${kind}`).join(', ')})`;
 }
 
 const sayDays = (days: number | null): string => (days === null ? '–' : days.toFixed(1));
