@@ -30,6 +30,7 @@ beforeAll(async () => {
   slack = await startFakeSlack();
   await seedPeople(database.db);
   await database.db.insert(people).values(RITA);
+  for (const id of ACCOUNTS) await seedAccount(database.db, { accountId: id, name: id });
 });
 afterAll(() => slack.stop());
 
@@ -86,10 +87,9 @@ async function score(
 
 async function play(events: readonly Event[]): Promise<void> {
   slack.reset();
-  await database.db.execute(sql`delete from outbox`);
-  await database.db.execute(sql`delete from incidents`);
-  await database.db.execute(sql`delete from accounts`);
-  for (const id of ACCOUNTS) await seedAccount(database.db, { accountId: id, name: id });
+  await database.db.execute(sql`
+    with notes as (delete from outbox), asked as (delete from incidents), states as (delete from alert_states),
+      triggers as (delete from trigger_states) delete from alerts`);
   await score(
     0,
     ACCOUNTS.map((id) => ({ accountId: id, band: 'green' as const, driver: 'logins' })),
