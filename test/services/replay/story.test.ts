@@ -65,7 +65,10 @@ describe('an alert of a replay', () => {
     ];
     expect(tell(...ended, [92, { transition: to('red') }]).told.at(-1)).toBe('joined');
     expect(tell(...ended, [93, { transition: to('red') }]).told.at(-1)).toBe('opened');
-    expect(tell(...ended.slice(0, 2), [500, { transition: to('red') }]).told.at(-1)).toBe('joined'); // still idle
+    const stillIdle = ended.slice(0, 2);
+    expect(tell(...stillIdle, [82, { transition: to('red') }]).told.at(-1)).toBe('joined');
+    expect(tell(...stillIdle, [83, { transition: to('red') }]).told.at(-1)).toBe('opened'); // red again is news
+    expect(tell(...stillIdle, [500, { fired: [P1] }]).told.at(-1)).toBe('raised');
   });
 
   it('that nobody was told of yet is forgotten once it is over; so is one whose time has passed', () => {
