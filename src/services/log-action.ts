@@ -27,7 +27,7 @@ export async function logAction(db: Db, press: ActionPress): Promise<AlertResult
     if (alert.acknowledgedAt === null)
       await insertAlertEvent(tx, { alertId, kind: 'acknowledged', at: now, byEmail: by.email, note: 'by acting' });
     const { accountId } = alert;
-    const activity = { accountId, happenedAt: now, kind: press.kind, byEmail: by.email };
+    const activity = { accountId, happenedAt: now, kind: press.kind, byEmail: by.email, note };
     return {
       change: { ...stopClocks(alert, press), nextStep: press.nextStep ?? null, nextStepOn: press.nextStepOn ?? null },
       note,

@@ -25,9 +25,16 @@ describe('Log action on the card of an account without an open alert', () => {
     expect(JSON.stringify(app.slack.of('respond'))).toContain('account.log_action');
     await app.press('rep', press(), 'card');
     expect(lintView(openedView())).toEqual([]);
-    await submit('call');
+    await submit('call', 'they are hiring');
     expect(await database.db.select().from(activities)).toMatchObject([
-      { accountId: 'acme', kind: 'call', happenedAt: NOW, byEmail: 'rep@example.com', source: 'barometer' },
+      {
+        accountId: 'acme',
+        kind: 'call',
+        note: 'they are hiring',
+        happenedAt: NOW,
+        byEmail: 'rep@example.com',
+        source: 'barometer',
+      },
     ]);
     expect(app.slack.of('respond').at(-1)).toMatchObject({ replace_original: true });
   });
@@ -56,7 +63,10 @@ describe('Log action on the card of an account without an open alert', () => {
 
   it('without a choice says so under its field', async () => {
     const view = { callback_id: 'account.log_action', private_metadata: '{}', id: 'V1' };
-    const acks = await app.submit('rep', { ...view, state: { values: nest({ action_kind: choice(null) }) } });
+    const acks = await app.submit('rep', {
+      ...view,
+      state: { values: nest({ action_kind: choice(null), action_note: { value: null } }) },
+    });
     expect(acks).toEqual([{ response_action: 'errors', errors: { action_kind: 'Choose what you did.' } }]);
   });
 
@@ -66,15 +76,15 @@ describe('Log action on the card of an account without an open alert', () => {
       await app.press(who, press(), 'card');
       expect(app.slack.of('views.open')).toEqual([]);
       const private_metadata = JSON.stringify({ accountId: 'acme', responseUrl: RESPONSE_URL });
-      const values = nest({ action_kind: choice('call') });
+      const values = nest({ action_kind: choice('call'), action_note: { value: null } });
       await app.submit(who, { callback_id: 'account.log_action', private_metadata, id: 'V1', state: { values } });
       expect(await database.db.select().from(activities)).toEqual([]);
     },
   );
 });
 
-const submit = (kind: string) =>
-  app.submit('rep', { id: 'V1', ...filled(openedView(), { action_kind: choice(kind) }) });
+const submit = (kind: string, note: string | null = null) =>
+  app.submit('rep', { id: 'V1', ...filled(openedView(), { action_kind: choice(kind), action_note: { value: note } }) });
 
 function openedView(): Record<string, unknown> {
   const view = app.slack.of('views.open').at(-1)?.['view'];

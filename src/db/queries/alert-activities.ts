@@ -7,6 +7,7 @@ export type LoggedActivity = {
   happenedAt: Date;
   kind: ActivityKind;
   byEmail: string;
+  note: string | null;
 };
 export type ActivityKind = NonNullable<(typeof activities.$inferInsert)['kind']>;
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
@@ -93,9 +94,15 @@ export const activities = pgTable(
     kind: text('kind').$type<'call' | 'email' | 'qbr' | 'training' | 'meeting'>(),
     attended: boolean('attended'),
     byEmail: text('by_email'),
+    note: text('note'), // of what was logged here; sources deliver none
     ...origin,
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.activityId] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.activityId] }),
+    index('activities_trainings') // whether any was ever recorded is asked with every page
+      .on(table.happenedAt)
+      .where(sql`kind = 'training'`),
+  ],
 );
 
 /** One row per contract term; the term in force at `now` gives ARR, seats and renewal date. */

@@ -36,10 +36,13 @@ const LogAction = z.object({
   [INPUTS.nextStep]: optionalNote,
 });
 
-const Touch = z.object({ [INPUTS.actionKind]: z.enum(ACTION_KINDS, 'Choose what you did.') });
+const Touch = z.object({
+  [INPUTS.actionKind]: z.enum(ACTION_KINDS, 'Choose what you did.'),
+  [INPUTS.actionNote]: optionalNote,
+});
 
-export function parseTouch(values: unknown): FormResult<{ kind: ActionKind }> {
-  return parseWith(Touch, values, (form) => ({ kind: form.action_kind }));
+export function parseTouch(values: unknown): FormResult<{ kind: ActionKind; note: string | null }> {
+  return parseWith(Touch, values, (form) => ({ kind: form.action_kind, note: form.action_note ?? null }));
 }
 
 /** The day of the next step is a day where the person is: today at the earliest. */

@@ -3,12 +3,12 @@ import { CALLBACKS, INPUTS } from '../ids';
 import { LIMITS, SHOWN } from '../limits';
 import { context, section } from '../message';
 import { escapeMrkdwn, plain } from '../mrkdwn';
-import { ACTION_KIND_WORDS } from './alert-modals';
-import { selectInput } from './inputs';
+import { ACTION_KIND_WORDS, NOTE_LENGTH } from './alert-modals';
+import { selectInput, textInput } from './inputs';
 
 export type TouchTarget = { accountId: string; responseUrl: string };
 
-/** What was done for an account without an open alert: there is no thread for a note, so it only asks what. */
+/** What was done for an account without an open alert, and a note that is kept with it. */
 export function buildLogTouchModal(target: TouchTarget, accountName: string): ModalView {
   return {
     type: 'modal',
@@ -20,6 +20,7 @@ export function buildLogTouchModal(target: TouchTarget, accountName: string): Mo
     blocks: [
       section(`*${escapeMrkdwn(accountName, SHOWN.name)}*`),
       selectInput({ id: INPUTS.actionKind, label: 'What did you do?' }, ACTION_KIND_WORDS),
+      textInput({ id: INPUTS.actionNote, label: 'Note', isOptional: true }, NOTE_LENGTH),
       context('Counts as a contact with this customer, in the score and in triggers.'),
     ],
   };
