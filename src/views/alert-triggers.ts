@@ -18,11 +18,10 @@ export function buildTriggerLines(card: AlertCard): KnownBlock[] {
   return lines.map((line) => context(line));
 }
 
-/** All but the one the sentence is about; what has ended is no longer said. */
-function listOthers({ trigger, reason, triggers }: AlertCard): AlertCard['triggers'] {
-  const holding = triggers.filter(({ clearedAt }) => clearedAt === null);
-  const said = holding.findIndex((one) => one.trigger === trigger && one.reason === reason);
-  return holding.filter((_, index) => index !== said);
+/** All that the sentence does not say, each reason once; what has ended is no longer said. */
+function listOthers({ reason: said, triggers }: AlertCard): AlertCard['triggers'] {
+  const holding = triggers.filter(({ clearedAt, reason }) => clearedAt === null && reason !== said);
+  return holding.filter(({ reason }, index) => holding.findIndex((one) => one.reason === reason) === index);
 }
 
 /** That nothing holds any more, of an alert that waits for someone to say how it ended; null else. */

@@ -59,6 +59,11 @@ describe('the triggers of one alert', () => {
     expect(words.match(/Logins down 41%/g)).toHaveLength(1);
   });
 
+  it('are said once where two say the same', () => {
+    const also = [P1, line('urgent_ticket_open', 'high', P1.reason)];
+    expect(wordsOf({ triggers: [red, ...also] }).match(/P1 open for 3 h/g)).toHaveLength(1);
+  });
+
   it('are five at most, the rest by count', () => {
     const ids = [
       'detractor',

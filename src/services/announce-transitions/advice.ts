@@ -25,12 +25,15 @@ export function adviceOf(
   };
 }
 
+/** Whether a trigger reads the score, rather than a ticket, an invoice or a date. */
+export const isAboutScore = (trigger: TriggerId): boolean =>
+  trigger === 'turned_red' || findDefinition(trigger)?.basis === 'score';
+
 /** The signal behind an alert, of those that are about the score. What a trigger found elsewhere, a ticket or a date, has none. */
 export function driverOf(
   { driver }: Observation,
   trigger: TriggerId,
 ): Pick<AlertOpening, 'driverSignal' | 'pointsLost'> {
-  const isAboutScore = trigger === 'turned_red' || findDefinition(trigger)?.basis === 'score';
-  if (driver === null || !isAboutScore) return { driverSignal: null, pointsLost: null };
+  if (driver === null || !isAboutScore(trigger)) return { driverSignal: null, pointsLost: null };
   return { driverSignal: driver.signal, pointsLost: driver.pointsLost };
 }

@@ -1,9 +1,8 @@
 import type { AlertRow } from '../../db/queries/alerts';
 import type { AlertLine } from '../../db/queries/alert-lines';
 import type { BusinessCalendar } from '../../domain/calendar';
-import type { Observation } from '../../domain/score';
 import type { Finding } from '../../domain/trigger';
-import { adviceOf } from './advice';
+import { adviceOf, isAboutScore } from './advice';
 import { turnsRed, type Move, type TriggerRef } from './told';
 
 /** A trigger as an alert keeps it, before its alert has an id. */
@@ -16,17 +15,21 @@ const TURNED_RED: TriggerRef = { trigger: 'turned_red', key: '' };
 /** What begins with a move: the transition into red first, then its triggers. */
 export function toNewLines(move: Move, now: Date, calendar?: BusinessCalendar): NewLine[] {
   const found = move.fired.map((finding) => toNewLine(finding, now));
-  return turnsRed(move) ? [toRedLine(move.observation, now, calendar), ...found] : found;
+  return turnsRed(move) ? [toRedLine(move, now, calendar), ...found] : found;
 }
 
 function toNewLine({ trigger, key, tier, reason, action, actionDueOn, evidence }: Finding, now: Date): NewLine {
   return { trigger, key, tier, reason, action, actionDueOn, evidence, firedAt: now, clearedAt: null };
 }
 
-/** R149: At Risk is high; its worst part is critical (R148). */
-function toRedLine(observation: Observation, now: Date, calendar?: BusinessCalendar): NewLine {
+/**
+ * R149: At Risk is high. Its worst part is critical (R148), and so is turning red with a score so low, or falling so fast, that this
+ * alone is: then its driver is the reason to tell, for a score explains nothing.
+ */
+function toRedLine({ observation, fired }: Move, now: Date, calendar?: BusinessCalendar): NewLine {
   const { reason, action, actionDueOn } = adviceOf(observation, now, calendar);
-  const tier = observation.isCritical === true ? 'critical' : 'high';
+  const isCriticalScore = fired.some(({ trigger, tier }) => tier === 'critical' && isAboutScore(trigger));
+  const tier = observation.isCritical === true || isCriticalScore ? 'critical' : 'high';
   return { ...TURNED_RED, tier, reason, action, actionDueOn, evidence: null, firedAt: now, clearedAt: null };
 }
 

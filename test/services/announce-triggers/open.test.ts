@@ -1,7 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { accounts, alerts, alertTriggers, people } from '../../../src/db/schema';
 import { ALERT_SETTINGS, hoursAfter, observe, run, seedAccount, seedPeople } from '../../support/alert-world';
-import { createReader, findDetractor, findP1, findUnusedSeats, findUsageDrop } from '../../support/alert-findings';
+import {
+  createReader,
+  findDetractor,
+  findLowScore,
+  findP1,
+  findUnusedSeats,
+  findUsageDrop,
+} from '../../support/alert-findings';
 import { truncateAll, useDatabase } from '../../support/database';
 
 const database = useDatabase();
@@ -95,6 +102,14 @@ describe('an account that turns red', () => {
     await run(database, [[5, red([findP1(), findUsageDrop()])]], { ...ALERT_SETTINGS, holdPosts: true });
     expect(await read.alerts()).toEqual([
       expect.objectContaining({ trigger: 'p1_opened', tier: 'critical', toBand: 'red', driverSignal: 'logins' }),
+    ]);
+    expect(await read.outbox()).toEqual(['alert.post pending', 'direct mona@example.test']);
+  });
+
+  it('R11: R148: with nothing Critical but its score says why that fell, not how low it is', async () => {
+    await run(database, [[5, red([findLowScore()])]]);
+    expect(await read.alerts()).toEqual([
+      expect.objectContaining({ trigger: 'turned_red', tier: 'critical', reason: 'Logins down 41% in 14 days' }),
     ]);
     expect(await read.outbox()).toEqual(['alert.post pending', 'direct mona@example.test']);
   });
