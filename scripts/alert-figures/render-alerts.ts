@@ -9,7 +9,8 @@ The simulation makes up customers, and knows what happens to each of them and wh
 Postgres: facts arrive through the importer, accounts are scored, alerts are decided, ranked, sent over HTTP to the local stand-in for Slack,
 and made-up people press the buttons: most within hours, a tenth of them slowly, a few never, half of them with twelve days of holiday.
 Whoever acts may turn a customer's fate, with the chances of R129. A *false alarm* is an alert on a customer to whom nothing had happened,
-or only something that passes by itself; renewals and room to grow are no alarms. *Missed* is a harm nobody was told of before the
+or only something that passes by itself; renewals and room to grow are no alarms. What Moderate says of a weak customer is true (unused
+seats, no touchpoint) and still counts as one while nothing happens to them. *Missed* is a harm nobody was told of before the
 customer left, or within 45 days. The world is ours: these figures compare settings with each other; they promise nothing about yours.`;
 
 /** docs/alerts.md, from the figures of one simulation. */
@@ -42,6 +43,7 @@ function renderMany({ alerts, falseAlarms }: Figures): string {
       ['weeks of a rep over 12', sayShare(alerts.overBudgetWeeks)],
       ['false alarms in channels', sayShare(falseAlarms.channel)],
       ['false alarms in all', sayShare(falseAlarms.all)],
+      ...Object.entries(falseAlarms.byTier).map(([tier, share]) => [`false alarms, ${tier}`, sayShare(share)]),
       ['about customers already gone', String(falseAlarms.afterLeaving)],
     ],
   );
@@ -98,6 +100,7 @@ function renderEnd({ escalations, predictions, people, delivery }: Figures): str
       ['messages sent', String(delivery.messages)],
       ['doubled', String(delivery.duplicates)],
       ['lost', String(delivery.lost)],
+      ['lesser alerts in no digest ten days later, only counted there', String(delivery.waiting)],
     ],
   );
 }

@@ -47,13 +47,18 @@ export type Figures = {
     incidents: number;
     inIncidents: number;
   };
-  falseAlarms: { channel: Share; all: Share; afterLeaving: number };
+  falseAlarms: {
+    channel: Share;
+    all: Share;
+    byTier: Record<'critical' | 'high' | 'moderate', Share>;
+    afterLeaving: number;
+  };
   escalations: { reminded: number; escalated: number; missed: number };
   warnings: Warning[];
   harm: Omit<Warning, 'cause' | 'nature'>;
   predictions: { right: number; wrong: number; unknown: number; open: number };
   people: { acknowledged: number; acted: number; resolved: number; noButton: number; failed: number };
-  delivery: { messages: number; duplicates: number; lost: number; lostKinds: Record<string, number> };
+  delivery: { messages: number; duplicates: number; lost: number; lostKinds: Record<string, number>; waiting: number };
 };
 
 export function toShare(count: number, of: number): Share {

@@ -9,10 +9,13 @@ const DAY_MS = 86_400_000;
 const ENDED = ['sent', 'settled', 'deferred', 'grouped', 'dry_run'] as const;
 const NEW_MESSAGES = ['alert.post', 'alert.thread', 'direct'] as const;
 const LISTED_WITHIN_DAYS = 10; // a digest row waits for Monday at most
+const IN_NO_DIGEST = sql`${alerts.route} in ('digest', 'deferred') and ${alerts.listedAt} is null`;
+const IS_DAILY = sql`${alerts.route} = 'deferred' or ${alerts.tier} in ('critical', 'high')`;
 
 /**
  * Doubled: messages in the workspace that no sent row of the outbox accounts for. Lost: rows that never came to an end, alerts for a channel
- * that never got there, and alerts for a digest that were still in none ten days later.
+ * that never got there, and grave or deferred alerts that were in no digest ten days later. Waiting: lesser ones that were in none by then, for
+ * a Monday lists only the few worth most, and counts the rest.
  */
 export async function measureDelivery(db: Db, workspace: Workspace, now: Date): Promise<Figures['delivery']> {
   const messages = workspace.messages().filter(({ via }) => via === 'chat.postMessage').length;
@@ -30,10 +33,11 @@ export async function measureDelivery(db: Db, workspace: Workspace, now: Date): 
         .where(notInArray(outbox.status, [...ENDED])),
     ),
     unposted: await countAlerts(db, sql`${alerts.route} = 'channel' and ${alerts.messageTs} is null`, now),
-    unlisted: await countAlerts(db, sql`${alerts.route} in ('digest', 'deferred') and ${alerts.listedAt} is null`, now),
+    unlisted: await countAlerts(db, sql`${IN_NO_DIGEST} and (${IS_DAILY})`, now),
   };
+  const waiting = await countAlerts(db, sql`${IN_NO_DIGEST} and not (${IS_DAILY})`, now);
   const lost = Object.values(lostKinds).reduce((sum, each) => sum + each, 0);
-  return { messages, duplicates: Math.max(0, messages - sent), lost, lostKinds };
+  return { messages, duplicates: Math.max(0, messages - sent), lost, lostKinds, waiting };
 }
 
 async function countAlerts(db: Db, isUntold: ReturnType<typeof sql>, now: Date): Promise<number> {

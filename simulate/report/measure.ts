@@ -110,9 +110,12 @@ async function measureHeld(
 function countFalse(all: readonly JudgedAlert[]): Figures['falseAlarms'] {
   const told = all.filter((alert) => alert.toldAt !== null && isAlarm(alert));
   const posted = told.filter(({ isPosted }) => isPosted);
+  const shareOf = (some: readonly JudgedAlert[]) => toShare(some.filter(isFalse).length, some.length);
+  const ofTier = (tier: JudgedAlert['tier']) => shareOf(told.filter((alert) => alert.tier === tier));
   return {
-    channel: toShare(posted.filter(isFalse).length, posted.length),
-    all: toShare(told.filter(isFalse).length, told.length),
+    channel: shareOf(posted),
+    all: shareOf(told),
+    byTier: { critical: ofTier('critical'), high: ofTier('high'), moderate: ofTier('moderate') },
     afterLeaving: told.filter(({ truth }) => truth === 'gone').length,
   };
 }

@@ -25,6 +25,7 @@ function renderAlerts({ run, alerts, held, escalations }: Figures): string[] {
 function renderTruth({ falseAlarms, warnings, harm }: Figures): string[] {
   return [
     `false alarms    ${sayShare(falseAlarms.channel)} in channels, ${sayShare(falseAlarms.all)} in all; ${falseAlarms.afterLeaving} about customers already gone`,
+    ...Object.entries(falseAlarms.byTier).map(([tier, share]) => `  ${tier.padEnd(14)}${sayShare(share)}`),
     'cause           happened  told  missed  median days  p90 days',
     ...[...warnings, { cause: 'all harm', ...harm }].map(({ cause, happened, told, missed, medianDays, p90Days }) =>
       [
@@ -46,6 +47,7 @@ function renderEnd({ predictions, people, delivery, run }: Figures): string[] {
     `messages        ${delivery.messages}`,
     `duplicates      ${delivery.duplicates}`,
     `lost            ${delivery.lost}${sayLost(delivery)}`,
+    `waiting         ${delivery.waiting} lesser alerts in no digest ten days later`,
     `seconds         ${run.seconds}`,
   ];
 }

@@ -5,7 +5,7 @@ import { diceOf } from './dice-of';
 import { levelOn } from './level';
 
 const ROSTER = [
-  { role: 'executive_sponsor', department: 'Management', seenRate: 0.2 },
+  { role: 'executive_sponsor', department: 'Management', seenRate: null }, // the customer's own rate
   { role: 'champion', department: 'Operations', seenRate: 0.8 },
   { role: 'admin', department: 'IT', seenRate: 0.7 },
   { role: 'user', department: 'Operations', seenRate: 0.6 },
@@ -33,7 +33,12 @@ export function contactsOf(world: World, course: Course, day: number): Contact[]
       name: namePerson(diceOf(world.seed, 'contact', accountId, index)),
       role: person.role,
       department: person.department,
-      lastSeenDay: findLastSeen(world, course, { ...person, index, day: Math.min(day, (leftDay ?? Infinity) - 1) }),
+      lastSeenDay: findLastSeen(world, course, {
+        role: person.role,
+        seenRate: person.seenRate ?? course.customer.habits.sponsorRate,
+        index,
+        day: Math.min(day, (leftDay ?? Infinity) - 1),
+      }),
       leftDay: leftDay !== null && leftDay <= day ? leftDay : null,
     };
   });

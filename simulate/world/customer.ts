@@ -18,6 +18,7 @@ export type Habits = {
   paidDays: number; // relative to the due day; negative: before it
   touchesPerMonth: number;
   attendedRate: number;
+  sponsorRate: number; // of working days on which the executive sponsor is seen in the product
 };
 
 /** One simulated customer: who they are, their habits, and what is going to happen to them. Days are day numbers; 0 is the first one played. */

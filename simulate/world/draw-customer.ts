@@ -15,9 +15,9 @@ const ARR_SPREAD = 0.6; // of the logarithm
 
 /** How well a customer does before anything happens: the middle of each range their habits are drawn from. */
 const CONDITIONS = {
-  healthy: { adoptionRate: 0.68, loginsPerUser: 1.35, featureRate: 0.66, apiRate: 0.5, ticketsPerMonth: 0.8, solveHours: 14, csatMean: 4.4, npsMean: 8.6, paidDays: -9, touchesPerMonth: 1.9, attendedRate: 0.94, unrest: 0.08, activeRate: 1 },
-  middling: { adoptionRate: 0.42, loginsPerUser: 1.1, featureRate: 0.4, apiRate: 0.32, ticketsPerMonth: 1.4, solveHours: 48, csatMean: 3.4, npsMean: 7, paidDays: -6, touchesPerMonth: 1, attendedRate: 0.68, unrest: 0.14, activeRate: 0.75 },
-  weak: { adoptionRate: 0.24, loginsPerUser: 0.9, featureRate: 0.24, apiRate: 0.18, ticketsPerMonth: 2.2, solveHours: 110, csatMean: 2.6, npsMean: 5.6, paidDays: -2, touchesPerMonth: 0.5, attendedRate: 0.45, unrest: 0.2, activeRate: 0.4 },
+  healthy: { adoptionRate: 0.68, loginsPerUser: 1.35, featureRate: 0.66, apiRate: 0.5, ticketsPerMonth: 0.8, solveHours: 14, csatMean: 4.4, npsMean: 8.6, paidDays: -9, touchesPerMonth: 1.9, attendedRate: 0.94, unrest: 0.08, activeRate: 1, sponsorRate: 0.35 },
+  middling: { adoptionRate: 0.42, loginsPerUser: 1.1, featureRate: 0.4, apiRate: 0.32, ticketsPerMonth: 1.4, solveHours: 48, csatMean: 3.4, npsMean: 7, paidDays: -6, touchesPerMonth: 1, attendedRate: 0.68, unrest: 0.14, activeRate: 0.75, sponsorRate: 0.25 },
+  weak: { adoptionRate: 0.24, loginsPerUser: 0.9, featureRate: 0.24, apiRate: 0.18, ticketsPerMonth: 2.2, solveHours: 110, csatMean: 2.6, npsMean: 5.6, paidDays: -2, touchesPerMonth: 0.5, attendedRate: 0.45, unrest: 0.2, activeRate: 0.4, sponsorRate: 0.15 },
 } as const; // prettier-ignore
 const MINUTES_PER_LOGIN = 22;
 const NOISE_RATE = 0.08;
