@@ -63,8 +63,9 @@ describe('an alert of a replay', () => {
       [10, { transition: to('yellow') }],
       [20, { cleared: [IDLE] }],
     ];
-    expect(tell(...ended, [92, { transition: to('red') }]).told.at(-1)).toBe('joined');
-    expect(tell(...ended, [93, { transition: to('red') }]).told.at(-1)).toBe('opened');
+    const later = { fired: [finding('tickets_open', 'moderate')] };
+    expect(tell(...ended, [92, later]).told.at(-1)).toBe('joined');
+    expect(tell(...ended, [93, later]).told.at(-1)).toBe('opened');
     const stillIdle = ended.slice(0, 2);
     expect(tell(...stillIdle, [82, { transition: to('red') }]).told.at(-1)).toBe('joined');
     expect(tell(...stillIdle, [83, { transition: to('red') }]).told.at(-1)).toBe('opened'); // red again is news
