@@ -49,3 +49,14 @@ async function writeStates(db: Db, rows: readonly TriggerStateRow[]): Promise<vo
       since = excluded.since, last_seen_at = excluded.last_seen_at, fired_at = excluded.fired_at,
       cleared_at = excluded.cleared_at`);
 }
+
+/** Forget what has not been seen to hold since an instant. Returns how many. */
+export async function deleteTriggerStatesBefore(db: Db, before: Date): Promise<number> {
+  const rows = await db
+    .delete(triggerStates)
+    .where(
+      sql`coalesce(${triggerStates.clearedAt}, ${triggerStates.lastSeenAt}) < ${before.toISOString()}::timestamptz`,
+    )
+    .returning({ accountId: triggerStates.accountId });
+  return rows.length;
+}
