@@ -26,32 +26,39 @@ export type DeliveryParts = Pick<DeliveryDeps, 'db' | 'owner' | 'resolveChannel'
 export function createDelivery(
   parts: Partial<DeliveryParts> & { db: Db; slackApiUrl: string; now: Date | (() => Date) },
 ): () => Promise<DeliverySummary> {
-  const { now, slackApiUrl, timeoutMs = 5_000, pace = { burst: 1_000, spacingMs: 1_000 } } = parts;
+  const { slackApiUrl, now, workers, pace, timeoutMs, breakOn, asksSlack, ...given } = { ...DEFAULTS, ...parts };
   const clients = createWebClients({ token: 'xoxb-test', slackApiUrl, timeoutMs, logger: QUIET });
   return createDeliverOutbox({
-    db: parts.db,
+    buildDirectNote: createBuildDirectNote(parts.db),
+    ...given,
     slack: createSlackGateway(clients),
     clock: { now: typeof now === 'function' ? now : () => now },
-    owner: parts.owner ?? 'test',
     random: () => 0.5,
-    limits: { ...DELIVERY_LIMITS, workers: parts.workers ?? 4, pace },
-    resolveChannel: parts.resolveChannel ?? (async (pod) => ({ ok: true, channelId: `C0${pod.toUpperCase()}` })),
-    resolveFallbackChannel: parts.resolveFallbackChannel ?? null,
-    resolveNamedChannel: async (channel) => ({ ok: true, channelId: `C0${channel.slice(1).toUpperCase()}` }),
-    findSlackUser: parts.findSlackUser ?? (async () => null),
-    passOnDri: parts.passOnDri ?? (async (alert) => alert),
-    forgetChannels: parts.forgetChannels ?? (async () => undefined),
-    checkSlack: parts.asksSlack === true ? () => clients.writes.auth.test() : null,
-    releaseStranded: parts.releaseStranded ?? (async () => undefined),
-    isDryRun: parts.isDryRun ?? false,
-    buildDirectNote: parts.buildDirectNote ?? createBuildDirectNote(parts.db),
-    ...(parts.step === undefined ? {} : { step: parts.step }),
-    views: plainViews(parts.breakOn ?? null),
+    limits: { ...DELIVERY_LIMITS, workers, pace },
+    checkSlack: asksSlack ? () => clients.writes.auth.test() : null,
+    views: plainViews(breakOn),
   });
 }
 
+const DEFAULTS = {
+  owner: 'test',
+  workers: 4,
+  pace: { burst: 1_000, spacingMs: 1_000 },
+  timeoutMs: 5_000,
+  breakOn: '',
+  asksSlack: false,
+  isDryRun: false,
+  resolveChannel: async (pod) => ({ ok: true, channelId: `C0${pod.toUpperCase()}` }),
+  resolveNamedChannel: async (channel) => ({ ok: true, channelId: `C0${channel.slice(1).toUpperCase()}` }),
+  resolveFallbackChannel: null,
+  findSlackUser: async () => null,
+  passOnDri: async (alert) => alert,
+  forgetChannels: async () => undefined,
+  releaseStranded: async () => undefined,
+} satisfies Partial<DeliveryParts> & Pick<DeliveryDeps, 'resolveNamedChannel'>;
+
 /** Plain words, so that tests read what was said. `breakOn`: an account whose message cannot be built. */
-const plainViews = (breakOn: string | null): DeliveryViews => ({
+const plainViews = (breakOn: string): DeliveryViews => ({
   buildAlertMessage: ({ accountName, currentBand, reason, dri }) => {
     if (accountName === breakOn) throw new Error('cannot be drawn');
     return { text: `${accountName} ${currentBand}: ${reason}. ${dri.name} ${dri.slackUserId}`, blocks: [] };
