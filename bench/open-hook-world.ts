@@ -66,7 +66,6 @@ export async function openHookWorld(database: Database): Promise<HookWorld> {
 
 function openWorkspace(): Promise<Workspace> {
   const numbers = Array.from({ length: PODS }, (_, index) => index);
-  const member = (id: string, email: string) => ({ id, name: id, realName: id, title: '', email, tz: 'UTC', kind: 'member' as const }); // prettier-ignore
   return startWorkspace({
     host: '127.0.0.1',
     port: 0,
@@ -98,3 +97,5 @@ function openWorkspace(): Promise<Workspace> {
     now: () => new Date(),
   });
 }
+
+const member = (id: string, email: string) => ({ id, name: id, realName: id, title: '', email, tz: 'UTC', kind: 'member' as const }); // prettier-ignore

@@ -37,6 +37,17 @@ describe('barometer.yaml', () => {
     expect(parse('formula: four-part-usage').formula).toBe('four-part-usage');
   });
 
+  it('lets webhooks speak of facts, and of people only where it is told so', () => {
+    const streamsOf = (text: string) => parse(text).hooks[0]?.streams;
+    expect(streamsOf('hooks: [{ source: crm }]')).toContain('tickets');
+    expect(streamsOf('hooks: [{ source: crm }]')).not.toContain('people');
+    expect(streamsOf('hooks: [{ source: crm }]')).not.toContain('pods');
+    expect(streamsOf('hooks: [{ source: crm, streams: [people] }]')).toEqual(['people']);
+    expect(() => parse('hooks: [{ source: a-b }, { source: a_b }]')).toThrow(
+      '/etc/barometer.yaml: hooks: the name "BAROMETER_HOOK_SECRET_A_B" is used twice',
+    );
+  });
+
   it('takes a rate per currency', () => {
     expect(parse('').currency_rates).toEqual({});
     expect(parse('currency_rates: { EUR: 1.08 }').currency_rates).toEqual({ EUR: 1.08 });

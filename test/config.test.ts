@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig, requireSlack } from '../src/config';
+import { loadConfig, requireHooks, requireSlack } from '../src/config';
 import { ConfigError } from '../src/errors';
 
 describe('the environment', () => {
@@ -39,6 +39,18 @@ describe('the environment', () => {
 
   it('says which variable is missing when Slack is needed', () => {
     expect(() => requireSlack(load({}))).toThrow('SLACK_BOT_TOKEN is not set: expected the bot token');
+  });
+
+  it('brings the secret of every webhook, and says which is missing or too short', () => {
+    writeFileSync(configPath, 'hooks: [{ source: help-desk }]\n');
+    const hooksWith = (secret: string) => requireHooks(load({ BAROMETER_HOOK_SECRET_HELP_DESK: secret }));
+    expect(hooksWith('sixteen-letters!')).toMatchObject([{ source: 'help-desk', secret: 'sixteen-letters!' }]);
+    expect(() => hooksWith('')).toThrow(
+      'BAROMETER_HOOK_SECRET_HELP_DESK is not set: expected at least 16 characters, to check what is sent to /hooks/help-desk',
+    );
+    expect(() => hooksWith('fifteen-letters')).toThrow(/^BAROMETER_HOOK_SECRET_HELP_DESK is too short: /);
+    writeFileSync(configPath, 'company: Acme\n');
+    expect(requireHooks(load({}))).toEqual([]);
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { diagnoseCurrencies } from '../services/diagnose/diagnose-currencies';
 import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
 import { diagnoseFailures } from '../services/diagnose/diagnose-failures';
+import { diagnoseHooks } from '../services/diagnose/diagnose-hooks';
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
 import { type Finding, ok, problem } from '../services/diagnose/finding';
 import { listParked } from '../services/list-parked';
@@ -44,6 +45,10 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ...(await diagnoseData(db, freshness, now)),
       ...(await diagnoseCurrencies(db, context.config.file.currency_rates)),
       ...diagnoseCalendar(context.config.file.calendar),
+      ...(await diagnoseHooks(
+        db,
+        context.config.file.hooks.map(({ source }) => source),
+      )),
       ...(await examineSlack(context, opened, now)),
       ...diagnoseDelivery(await listParked(db)),
       ...(await diagnoseFailures(db)),
