@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../client';
 import { people } from '../schema';
 
@@ -7,7 +7,7 @@ export async function listRevOps(db: Db): Promise<string[]> {
   const rows = await db
     .select({ email: people.email })
     .from(people)
-    .where(eq(people.role, 'revops'))
+    .where(and(eq(people.role, 'revops'), isNull(people.deactivatedAt)))
     .orderBy(asc(people.email));
   return rows.map(({ email }) => email);
 }
