@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '../../src/db/client';
-import { alerts, outbox } from '../../src/db/schema';
+import { alertEvents, alerts, outbox } from '../../src/db/schema';
 import type { Workspace } from '../../workspace/server/start-workspace';
 import type { Figures } from './figures';
 
@@ -9,7 +9,8 @@ const DAY_MS = 86_400_000;
 const ENDED = ['sent', 'settled', 'deferred', 'grouped', 'dry_run'] as const;
 const NEW_MESSAGES = ['alert.post', 'alert.thread', 'direct'] as const;
 const LISTED_WITHIN_DAYS = 10; // a digest row waits for Monday at most
-const IN_NO_DIGEST = sql`${alerts.route} in ('digest', 'deferred') and ${alerts.listedAt} is null`;
+const IN_NO_DIGEST = sql`${alerts.route} in ('digest', 'deferred') and ${alerts.listedAt} is null
+  and not exists (select from ${alertEvents} e where e.alert_id = ${alerts.alertId} and e.kind = 'listed')`; // a raised one is forgotten by its row
 const IS_DAILY = sql`${alerts.route} = 'deferred' or ${alerts.tier} in ('critical', 'high')`;
 
 /**

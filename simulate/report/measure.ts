@@ -6,7 +6,7 @@ import type { Simulation } from '../run/open-simulation';
 import type { Played } from '../run/play';
 import { churnDayOf } from '../world/customer';
 import { listReps } from '../world/draw-staff';
-import { type Figures, toShare } from './figures';
+import { type Figures, type Share, toShare } from './figures';
 import { groupBy } from './group-by';
 import { measureDelivery } from './measure-delivery';
 import { measureHarm, measureWarnings } from './measure-warnings';
@@ -107,10 +107,11 @@ async function measureHeld(
   };
 }
 
+const shareOf = (some: readonly JudgedAlert[]): Share => toShare(some.filter(isFalse).length, some.length);
+
 function countFalse(all: readonly JudgedAlert[]): Figures['falseAlarms'] {
   const told = all.filter((alert) => alert.toldAt !== null && isAlarm(alert));
   const posted = told.filter(({ isPosted }) => isPosted);
-  const shareOf = (some: readonly JudgedAlert[]) => toShare(some.filter(isFalse).length, some.length);
   const ofTier = (tier: JudgedAlert['tier']) => shareOf(told.filter((alert) => alert.tier === tier));
   return {
     channel: shareOf(posted),

@@ -1,6 +1,6 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Db } from '../../src/db/client';
-import { alerts, alertTriggers } from '../../src/db/schema';
+import { alertEvents, alerts, alertTriggers } from '../../src/db/schema';
 import { churnDayOf, type Course } from '../world/customer';
 import { natureOf } from '../world/fate';
 import { groupBy } from './group-by';
@@ -31,19 +31,26 @@ export async function listJudgedAlerts(
 ): Promise<JudgedAlert[]> {
   const rows = await db.select().from(alerts).orderBy(asc(alerts.openedAt), asc(alerts.accountId));
   const lines = groupBy(await db.select().from(alertTriggers), ({ alertId }) => alertId);
+  const listed = await db.select().from(alertEvents).where(eq(alertEvents.kind, 'listed')).orderBy(asc(alertEvents.at));
+  const listings = groupBy(listed, ({ alertId }) => alertId); // the row forgets them when it is raised
   return rows.map((row) => ({
     accountId: row.accountId,
     trigger: row.trigger,
     tier: row.tier,
     driEmail: row.driEmail,
     openedAt: row.openedAt,
-    toldAt: row.postedAt ?? row.listedAt,
+    toldAt: earlier(row.postedAt, listings.get(row.alertId)?.[0]?.at ?? null),
     lines: lines.get(row.alertId) ?? [],
     isPosted: row.postedAt !== null,
     isAcknowledged: row.acknowledgedAt !== null,
     isActed: row.firstActionAt !== null,
     truth: judge(courses.get(row.accountId) ?? null, Math.floor((row.openedAt.getTime() - startMs) / DAY_MS)),
   }));
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 function judge(course: Course | null, day: number): JudgedAlert['truth'] {

@@ -5,26 +5,29 @@ import { AppError } from '../errors';
 import type { Verb } from './verb';
 
 const usage = 'simulate [--accounts <n>] [--days <n>] [--seed <n>] [--json]';
-const ROOT = join(__dirname, '../..');
 const MAIN = 'simulate/main.ts';
 const USAGE_EXIT_CODE = 2;
 
 /** The simulation is development's own: it starts beside this program, with the same words, and says everything itself. */
-export const simulate: Verb = {
-  usage,
-  summary: 'play the whole engine on made-up customers whose fates are known, and say how it did (development only)',
-  run: async (args) => {
-    if (!existsSync(join(ROOT, MAIN)))
-      throw new AppError('not_installed', 'simulate is not part of this installation: it needs a checkout of the repository.'); // prettier-ignore
-    const code = await runToEnd(['--import', 'tsx', MAIN, ...args]);
-    if (code === 0) return;
-    const ending = code === null ? 'was stopped' : `ended with ${code}`;
-    throw new AppError(code === USAGE_EXIT_CODE ? 'usage' : 'simulate_failed', `The simulation ${ending}.`);
-  },
-};
+export function simulateIn(root: string): Verb {
+  return {
+    usage,
+    summary: 'play the whole engine on made-up customers whose fates are known, and say how it did (development only)',
+    run: async (args) => {
+      if (!existsSync(join(root, MAIN)))
+        throw new AppError('not_installed', 'simulate is not part of this installation: it needs a checkout of the repository.'); // prettier-ignore
+      const code = await runToEnd(root, ['--import', 'tsx', MAIN, ...args]);
+      if (code === 0) return;
+      const ending = code === null ? 'was stopped' : `ended with ${code}`;
+      throw new AppError(code === USAGE_EXIT_CODE ? 'usage' : 'simulate_failed', `The simulation ${ending}.`);
+    },
+  };
+}
 
-function runToEnd(args: readonly string[]): Promise<number | null> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+export const simulate: Verb = simulateIn(join(__dirname, '../..'));
+
+function runToEnd(root: string, args: readonly string[]): Promise<number | null> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) => resolve(code));
