@@ -4,10 +4,11 @@ import type { Db } from './db/client';
 import type { CalendarOf } from './domain/calendar';
 import { createCalendar } from './services/calendar/create-calendar';
 import type { DigestDeps } from './services/digest/serve-digests';
+import { closeEnded } from './services/escalate/close-ended';
 import { escalateAlerts, type EscalateSummary } from './services/escalate/escalate-alerts';
 
 /** What happens to alerts after they were told, by everybody's own clock. */
-export type FollowUp = { escalate: (now: Date) => Promise<EscalateSummary> };
+export type FollowUp = { escalate: (now: Date) => Promise<EscalateSummary & { closed: number }> };
 
 export function composeFollowUp(db: Db, { alerts: { escalation } }: ConfigFile, calendarOf: CalendarOf): FollowUp {
   const settings = {
@@ -15,7 +16,12 @@ export function composeFollowUp(db: Db, { alerts: { escalation } }: ConfigFile, 
     managerBusinessDays: escalation.manager_business_days,
     missedBusinessDays: escalation.missed_business_days,
   };
-  return { escalate: (now) => escalateAlerts({ db, calendarOf, settings }, now) };
+  return {
+    escalate: async (now) => ({
+      ...(await escalateAlerts({ db, calendarOf, settings }, now)),
+      closed: await closeEnded(db, now),
+    }),
+  };
 }
 
 /** What writing digests needs: Slack knows who is there, and in which time zone. */

@@ -13,7 +13,7 @@ export type EscalationRow = {
   pauseEvents: readonly { kind: string; at: Date }[]; // what starts and ends a pause of the clock, in order
 };
 
-const PAUSE_EVENTS = ['snoozed', 'woken', 'recovered', 'relapsed', 'raised', 'joined'];
+const PAUSE_EVENTS = ['snoozed', 'woken', 'recovered', 'cleared', 'relapsed', 'raised', 'joined'];
 const dri = aliasedTable(people, 'dri');
 
 /**
@@ -55,8 +55,26 @@ const wanting = () =>
     sql`${alerts.driEmail} is not null`,
     isNull(alerts.firstActionAt),
     isNull(alerts.recoveredAt),
+    sql`not ${hasEnded()}`,
     or(isNull(alerts.missedAt), sql`${alerts.missedAt} <= ${lastReassignment()}`),
   );
+
+/** It has triggers, and none of them holds. */
+const hasEnded = () => sql`(
+  exists (select 1 from ${alertTriggers} where ${alertTriggers.alertId} = ${alerts.alertId})
+  and not exists (
+    select 1 from ${alertTriggers} where ${alertTriggers.alertId} = ${alerts.alertId} and ${alertTriggers.clearedAt} is null))`;
+
+/** Unresolved alerts of which nothing has held since an instant, oldest first. */
+export async function listEndedBefore(db: Db, before: Date): Promise<string[]> {
+  const lastEnd = sql`(select max(${alertTriggers.clearedAt}) from ${alertTriggers} where ${alertTriggers.alertId} = ${alerts.alertId})`;
+  const rows = await db
+    .select({ alertId: alerts.alertId })
+    .from(alerts)
+    .where(and(ne(alerts.status, 'resolved'), hasEnded(), sql`${lastEnd} <= ${before.toISOString()}::timestamptz`))
+    .orderBy(asc(alerts.openedAt), asc(alerts.alertId));
+  return rows.map(({ alertId }) => alertId);
+}
 
 const lastReassignment = () =>
   sql<Date | null>`(select max(${alertEvents.at}) from ${alertEvents}

@@ -49,7 +49,10 @@ export async function openAlerts(
 }
 
 function plan({ move, carried }: Opening, { calendar }: AlertSettings, now: Date): Planned[] {
-  const lines = [...toNewLines(move, now, calendar), ...carried];
+  const fresh = toNewLines(move, now, calendar);
+  const isFresh = ({ trigger, key }: AlertLine): boolean =>
+    fresh.some((line) => line.trigger === trigger && line.key === key);
+  const lines = [...fresh, ...carried.filter((line) => !isFresh(line))]; // one line each, whatever was carried over
   const head = findGravest(lines);
   return head === null ? [] : [{ move, lines, head }];
 }

@@ -1,14 +1,19 @@
 import type { EscalationSubject, Pause } from '../../alerts/decide-escalation';
 import type { EscalationRow } from '../../db/queries/escalations';
 
-/** What ends each kind of pause: a snooze also when the alert gets graver or its account turns red again. */
+/** What ends each kind of pause: a snooze also when the alert gets graver or its account turns red again. Nothing that holds asks nothing. */
 const ENDS: Record<string, readonly string[]> = {
   snoozed: ['woken', 'relapsed', 'raised'],
   recovered: ['relapsed', 'raised', 'joined'],
+  cleared: ['relapsed', 'raised', 'joined'],
 };
 
 export function toEscalationSubject({ alert, assignedAt, tierSince, pauseEvents }: EscalationRow): EscalationSubject {
-  const pauses = [...listPauses(pauseEvents, 'snoozed'), ...listPauses(pauseEvents, 'recovered')];
+  const pauses = [
+    ...listPauses(pauseEvents, 'snoozed'),
+    ...listPauses(pauseEvents, 'recovered'),
+    ...listPauses(pauseEvents, 'cleared'),
+  ];
   return { ...alert, toldAt: alert.postedAt ?? alert.listedAt, assignedAt, tierSince, pauses };
 }
 

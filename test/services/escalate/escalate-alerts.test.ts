@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
-import { alertEvents, alerts, outbox, people, pods } from '../../../src/db/schema';
+import { alertEvents, alerts, alertTriggers, outbox, people, pods } from '../../../src/db/schema';
 import { createCalendar } from '../../../src/services/calendar/create-calendar';
+import { closeEnded } from '../../../src/services/escalate/close-ended';
 import { escalateAlerts, type EscalateDeps } from '../../../src/services/escalate/escalate-alerts';
 import { acknowledgeAlert } from '../../../src/services/acknowledge-alert';
 import { logAction } from '../../../src/services/log-action';
@@ -136,7 +137,46 @@ describe('alerts nobody answers', () => {
     expect(await escalate(FIVE_DAYS)).toEqual({ reminded: 0, escalated: 0, missed: 0 });
   });
 
-  it('R15: count from when a digest listed them, where no message was posted', async () => {
+  describe('of which nothing holds any more', () => {
+    const line = {
+      alertId: ALERT,
+      trigger: 'p1_opened' as const,
+      tier: 'critical' as const,
+      reason: 'P1',
+      action: 'call',
+      actionDueOn: '2026-03-10',
+      firedAt: TOLD,
+    };
+    const end = (key: string, clearedAt: Date | null) =>
+      database.db.insert(alertTriggers).values({ ...line, key, clearedAt });
+
+    it('remind nobody', async () => {
+      await end('T-1', at('2026-03-10T09:00'));
+      expect(await escalate(FIVE_DAYS)).toEqual({ reminded: 0, escalated: 0, missed: 0 });
+      await end('T-2', null);
+      expect(await escalate(ONE_DAY)).toMatchObject({ reminded: 1 });
+    });
+
+    it('end by themselves after 14 days, to the minute, each once', async () => {
+      await end('T-1', at('2026-03-10T09:00'));
+      await end('T-2', at('2026-03-11T09:00'));
+      expect(await closeEnded(database.db, at('2026-03-25T08:59'))).toBe(0);
+      const now = at('2026-03-25T09:00');
+      const both = await Promise.all([closeEnded(database.db, now), closeEnded(database.db, now)]);
+      expect(both.toSorted()).toEqual([0, 1]);
+      expect(await database.db.select().from(alerts)).toMatchObject([{ status: 'resolved', outcome: 'nothing_yet' }]);
+      expect(await listEvents()).toEqual(['resolved']);
+    });
+
+    it('stay open while one trigger holds, and where none is known', async () => {
+      expect(await closeEnded(database.db, at('2026-06-01T09:00'))).toBe(0);
+      await end('T-1', at('2026-03-10T09:00'));
+      await end('T-2', null);
+      expect(await closeEnded(database.db, at('2026-06-01T09:00'))).toBe(0);
+    });
+  });
+
+  it('count from when a digest listed them, where no message was posted', async () => {
     await change({ postedAt: null, listedAt: at('2026-03-11T06:00'), route: 'digest' });
     expect(await escalate(at('2026-03-11T15:59'))).toEqual({ reminded: 0, escalated: 0, missed: 0 });
     expect(await escalate(at('2026-03-11T16:00'))).toEqual({ reminded: 1, escalated: 0, missed: 0 });
