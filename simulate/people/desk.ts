@@ -4,19 +4,20 @@ import type { Simulation } from '../run/open-simulation';
 import type { Course } from '../world/customer';
 import { listReps, type Member } from '../world/draw-staff';
 import { carryOut, diceFor, type Deed, type Errand, type Office } from './errand';
+import { leaveForHolidays } from './go-away';
 import { personaOf, type Persona } from './persona';
 import { planResponse } from './plan-response';
 import { type AlertNow, findAlert } from './press';
 
-export type DeskCounts = Record<Deed, number> & { noButton: number; failed: number; rescued: number };
+export type DeskCounts = Record<Deed, number> & { noButton: number; failed: number; rescued: number; away: number };
 
 /** The simulated people: they see what is told to them, and press what they would press, when they would. */
-export type Desk = { counts: DeskCounts; work: () => Promise<void> };
+export type Desk = { counts: DeskCounts; work: () => Promise<void>; leaveForHolidays: (day: number) => Promise<void> };
 
 export function createDesk(simulation: Simulation, courses: ReadonlyMap<string, Course>): Desk {
   const office: Office = { ...simulation, courses };
   const colleagues = new Map(listColleagues(simulation).map((one) => [one.email, one]));
-  const counts: DeskCounts = { acknowledge: 0, act: 0, resolve: 0, noButton: 0, failed: 0, rescued: 0 };
+  const counts: DeskCounts = { acknowledge: 0, act: 0, resolve: 0, noButton: 0, failed: 0, rescued: 0, away: 0 };
   const seen = new Set<string>();
   let errands: Errand[] = [];
   let lookedAt = simulation.clock.now();
@@ -44,6 +45,7 @@ export function createDesk(simulation: Simulation, courses: ReadonlyMap<string, 
 
   return {
     counts,
+    leaveForHolidays: async (day) => void (counts.away += await leaveForHolidays(simulation, colleagues.values(), day)),
     work: async () => {
       await lookAtNews();
       const now = simulation.clock.now();

@@ -29,10 +29,14 @@ export function findButton(workspace: Workspace, wanted: Wanted): Button | null 
   return null;
 }
 
-function findIn(blocks: readonly Drawn[], { alertId, actionId }: Wanted): Omit<Button, 'container'> | null {
-  for (const block of blocks) {
+/** @param blocks - as drawn. `alertId` null: the button is of no alert, its id is enough. */
+export function findIn(
+  blocks: readonly unknown[],
+  { alertId, actionId }: Pick<Wanted, 'actionId'> & { alertId: string | null },
+): Omit<Button, 'container'> | null {
+  for (const block of blocks.filter(isDrawn)) {
     for (const element of listElements(block)) {
-      const value = valueOf(element, alertId);
+      const value = alertId === null ? {} : valueOf(element, alertId);
       if (element['action_id'] !== actionId || value === null) continue;
       return {
         blockId: String(block['block_id']),
@@ -43,11 +47,13 @@ function findIn(blocks: readonly Drawn[], { alertId, actionId }: Wanted): Omit<B
   return null;
 }
 
+function isDrawn(value: unknown): value is Drawn {
+  return typeof value === 'object' && value !== null;
+}
+
 function listElements(block: Drawn): Drawn[] {
   const elements = Array.isArray(block['elements']) ? block['elements'] : [];
-  return [...elements, block['accessory']].filter(
-    (element): element is Drawn => typeof element === 'object' && element !== null,
-  );
+  return [...elements, block['accessory']].filter(isDrawn);
 }
 
 /** A button says the alert it is of; an overflow says it in each of its entries, of which "resolve" is the one looked for. */

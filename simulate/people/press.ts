@@ -57,7 +57,8 @@ async function press(hands: Hands, { as, alert }: Pressing, { actionId, form, is
   return 'failed';
 }
 
-async function submitForm(workspace: Workspace, as: string, form: UiStateValues): Promise<boolean> {
+/** Fills in the form that a press has opened. */
+export async function submitForm(workspace: Workspace, as: string, form: UiStateValues): Promise<boolean> {
   const view = await workspace.waitFor(() => workspace.modals(as).at(-1)).catch(() => null);
   if (view === null) return false;
   const reply = await workspace.submitView(as, view.id, form);

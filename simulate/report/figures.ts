@@ -57,7 +57,7 @@ export type Figures = {
   warnings: Warning[];
   harm: Omit<Warning, 'cause' | 'nature'>;
   predictions: { right: number; wrong: number; unknown: number; open: number };
-  people: { acknowledged: number; acted: number; resolved: number; noButton: number; failed: number };
+  people: { acknowledged: number; acted: number; resolved: number; noButton: number; failed: number; away: number };
   delivery: { messages: number; duplicates: number; lost: number; lostKinds: Record<string, number>; waiting: number };
 };
 

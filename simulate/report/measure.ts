@@ -38,6 +38,7 @@ export async function measure(simulation: Simulation, played: Played): Promise<F
       resolved: played.people.resolve,
       noButton: played.people.noButton,
       failed: played.people.failed,
+      away: played.people.away,
     },
     delivery: await measureDelivery(db, workspace, clock.now()),
   };

@@ -43,7 +43,7 @@ function renderTruth({ falseAlarms, warnings, harm }: Figures): string[] {
 function renderEnd({ predictions, people, delivery, run }: Figures): string[] {
   return [
     `predictions     ${predictions.right} right, ${predictions.wrong} wrong, ${predictions.unknown} unknown, ${predictions.open} not due yet`,
-    `people          ${people.acknowledged} acknowledged, ${people.acted} acted, ${people.resolved} resolved; ${people.noButton} found no button, ${people.failed} presses failed`,
+    `people          ${people.acknowledged} acknowledged, ${people.acted} acted, ${people.resolved} resolved, ${people.away} went on holiday; ${people.noButton} found no button, ${people.failed} presses failed`,
     `messages        ${delivery.messages}`,
     `duplicates      ${delivery.duplicates}`,
     `lost            ${delivery.lost}${sayLost(delivery)}`,

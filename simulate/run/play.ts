@@ -33,6 +33,7 @@ export async function play(simulation: Simulation, { onProgress }: PlayOptions):
     await importSources(simulation, await writeNews(feed, day, hour % 24));
     for (const job of hours[hourOfWeek(began)] ?? []) await job.run(clock.now());
     if (hour % 24 >= MORNING_HOUR) await watch.look(new Date(began.getTime() - 1));
+    if (hour % 24 === 0) await desk.leaveForHolidays(day);
     await desk.work();
     if (hour % TIDY_EVERY_HOURS === 0) await slack.deliver();
     await deliverRest({ db, deliver: slack.deliver, clock });
