@@ -14,10 +14,12 @@ export type DeskCounts = Record<Deed, number> & { noButton: number; failed: numb
 /** The simulated people: they see what is told to them, and press what they would press, when they would. */
 export type Desk = { counts: DeskCounts; work: () => Promise<void>; leaveForHolidays: (day: number) => Promise<void> };
 
+const NOTHING_YET: DeskCounts = { acknowledge: 0, act: 0, resolve: 0, noButton: 0, failed: 0, rescued: 0, away: 0 };
+
 export function createDesk(simulation: Simulation, courses: ReadonlyMap<string, Course>): Desk {
   const office: Office = { ...simulation, courses };
   const colleagues = new Map(listColleagues(simulation).map((one) => [one.email, one]));
-  const counts: DeskCounts = { acknowledge: 0, act: 0, resolve: 0, noButton: 0, failed: 0, rescued: 0, away: 0 };
+  const counts = { ...NOTHING_YET };
   const seen = new Set<string>();
   let errands: Errand[] = [];
   let lookedAt = simulation.clock.now();
@@ -35,8 +37,7 @@ export function createDesk(simulation: Simulation, courses: ReadonlyMap<string, 
   async function run(errand: Errand): Promise<void> {
     const alert = await findAlert(simulation.data.database.db, errand.alertId);
     const member = colleagues.get(alert?.driEmail ?? '');
-    if (alert === null || member === undefined) return;
-    const done = await carryOut(office, errand, alert, member);
+    const done = alert === null || member === undefined ? null : await carryOut(office, errand, alert, member);
     if (done === null) return;
     counts[done.result === 'pressed' ? errand.deed : done.result] += 1;
     if (done.isRescue) counts.rescued += 1;
@@ -49,12 +50,14 @@ export function createDesk(simulation: Simulation, courses: ReadonlyMap<string, 
     work: async () => {
       await lookAtNews();
       const now = simulation.clock.now();
-      const due = errands.filter(({ at }) => at <= now).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+      const due = errands.filter(({ at }) => at <= now);
       errands = errands.filter(({ at }) => at > now);
-      for (const errand of due) await run(errand);
+      for (const errand of due.toSorted(byTime)) await run(errand);
     },
   };
 }
+
+const byTime = (a: Errand, b: Errand): number => a.at.getTime() - b.at.getTime();
 
 function listColleagues({ world: { staff } }: Simulation): Member[] {
   return [...listReps(staff), ...staff.pods.map(({ manager }) => manager), staff.revops];

@@ -33,5 +33,11 @@ export function measureWeeks(
 
 function spread(values: readonly number[]): Spread {
   if (values.length === 0) return { median: 0, p95: 0, most: 0 };
-  return { median: quantile([...values], 0.5), p95: quantile([...values], 0.95), most: Math.max(...values) };
+  return {
+    median: round(quantile([...values], 0.5)),
+    p95: round(quantile([...values], 0.95)),
+    most: Math.max(...values),
+  };
 }
+
+const round = (value: number): number => Math.round(value * 10) / 10;
