@@ -18,11 +18,33 @@ const bucketOf = (value: string, buckets: readonly Bucket[]) => sql`
  * @returns how many were.
  */
 export async function saveCohorts(db: Db, { modelVersion, now }: { modelVersion: string; now: Date }): Promise<number> {
+  return retryDeadlock(() => rank(db, { modelVersion, now }));
+}
+
+async function rank(db: Db, { modelVersion, now }: { modelVersion: string; now: Date }): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`); // sorts and hashes of all accounts stay in memory
     const result = await tx.execute(rankingSql(modelVersion, now));
     return result.rowCount ?? 0;
   });
+}
+
+const ATTEMPTS = 5;
+
+/** One statement over all accounts may meet a run over a few of them in another order: whichever Postgres stops tries again. */
+async function retryDeadlock<Result>(run: () => Promise<Result>, attempt = 1): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (attempt >= ATTEMPTS || codeOf(error) !== '40P01') throw error;
+    return retryDeadlock(run, attempt + 1);
+  }
+}
+
+/** Of the database's own error, under the ORM's. */
+function codeOf(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return undefined;
+  return 'code' in error ? error.code : 'cause' in error ? codeOf(error.cause) : undefined;
 }
 
 /** What each member is compared by. */

@@ -14,14 +14,17 @@ export type DeliverySummary = Record<RowResult | 'abandoned', number>;
  */
 export function createDeliverOutbox(deps: DeliveryDeps): () => Promise<DeliverySummary> {
   const traffic: Traffic = { pace: createPace(deps.limits.pace), outage: createOutage(deps.checkSlack) }; // kept between runs
+  let run = 0; // two runs of one process may overlap: no two senders share a lease's name
   return async () => {
+    run += 1;
+    const name = `${deps.owner}/${run}`;
     const summary = emptySummary();
     await deps.releaseStranded(deps.clock.now());
     summary.abandoned = await parkAbandoned(deps.db, deps.clock.now());
     await reviveFailed(deps.db, deps.clock.now());
     await traffic.outage.askAgain();
     const workers = Array.from({ length: deps.limits.workers }, (_, index) =>
-      work(deps, traffic, `${deps.owner}#${index}`, summary),
+      work(deps, traffic, `${name}#${index}`, summary),
     );
     const broken = (await Promise.allSettled(workers)).find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;

@@ -191,4 +191,25 @@ describe('ranking again', () => {
     await database.pool.query(`update account_health set score = 7 where account_id = $1`, [idOf(0)]);
     expect(await rank()).toBe(2); // it overtook one
   });
+
+  it('is not lost to a run that writes some of the accounts in another order', async () => {
+    await score(Array.from({ length: 12 }, (_, index) => ({ score: 40 + index, segment: 'smb' })));
+    const other = await database.pool.connect();
+    try {
+      await other.query('begin');
+      await other.query("update account_health set reason = 'x' where account_id = 'a011'");
+      const ranking = rank();
+      await untilItWaits();
+      await other.query("update account_health set reason = 'x' where account_id <> 'a011'"); // each waits for the other
+      await other.query('commit');
+      expect(await ranking).toBe(12);
+    } finally {
+      other.release();
+    }
+  });
 });
+
+async function untilItWaits(): Promise<void> {
+  const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  while ((await database.pool.query(waiting)).rowCount === 0) await new Promise((resolve) => setImmediate(resolve));
+}
