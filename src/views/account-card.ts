@@ -7,6 +7,7 @@ import { describeCohort, describeJudgement } from './account-judgement';
 import { describeForecast } from './account-outlook';
 import { describePeople } from './account-people';
 import { buildAlertActions } from './alert-actions';
+import { datedAction } from './dated-action';
 import { freshnessSummary } from './freshness';
 import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
 import { SHOWN } from './limits';
@@ -15,7 +16,7 @@ import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
 import { sayHitRate } from './prediction';
 import { describeSharedCause } from './shared-cause';
 import { sparkline } from './sparkline';
-import { asSentence, bandLabel, bandWord, dateTime, dayOf, trendLabel, HELD_WITH_OTHERS } from './wording';
+import { asSentence, bandLabel, bandWord, dateTime, trendLabel, HELD_WITH_OTHERS } from './wording';
 
 /** Where the card stands: a modal has no message to share and no place to press an alert's buttons. */
 type Place = 'message' | 'modal' | 'shared';
@@ -102,9 +103,8 @@ const signed = (points: number): string => (points > 0 ? `+${points}` : `${point
 function reasonAndAction(health: AccountHealth): string {
   const offer = findOffer(health);
   const { reason, action, actionDueOn } = offer ?? health;
-  const due = actionDueOn === null ? '' : ` By ${dayOf(actionDueOn)}.`;
   const why = offer === null ? sayReason(reason, health.band) : `Ready for more: ${firstOf(offer.reason)}`;
-  return action === null ? why : `${why} Action: ${asSentence(action, SHOWN.reason)}${due}`;
+  return action === null ? why : `${why} ${datedAction({ action, actionDueOn }, { characters: SHOWN.reason })}`;
 }
 
 const firstOf = (reasons: string): string => asSentence(reasons.split('; ')[0] ?? '', SHOWN.reason);

@@ -3,6 +3,7 @@ import type { AccountInsights } from '../domain/account-insights';
 import type { Band } from '../domain/band';
 import type { MoneyFlag, RootCause } from '../domain/insight';
 import { describeWeek } from './account-outlook';
+import { datedAction } from './dated-action';
 import { SHOWN } from './limits';
 import { escapeMrkdwn } from './mrkdwn';
 import { signalWords, titleWords } from './signal-words';
@@ -56,8 +57,8 @@ function describeExpansion(health: AccountHealth, currency: string | null): stri
   if (findOffer(health) !== null) return sayMore([...others, worth]);
   const title = expansion.stage === 'ready' ? 'Ready for more' : 'Growing, not yet ready for more';
   const first = escapeMrkdwn(reason, SHOWN.reason);
-  const due = expansion.actionDueOn === null ? '' : ` By ${dayOf(expansion.actionDueOn)}.`;
-  const action = expansion.action === null ? '' : ` Action: ${asSentence(expansion.action, SHOWN.reason)}${due}`;
+  const { action: offer, actionDueOn } = expansion;
+  const action = offer === null ? '' : ` ${datedAction({ action: offer, actionDueOn }, { characters: SHOWN.reason })}`;
   return [`*${title}* ${first}${worth === '' ? '' : `; ${worth}`}.${action}`];
 }
 

@@ -20,7 +20,7 @@ const ACME_RED =
   /^\[Acme\] Yellow→Red\. Logins down \d+% in 14 days\. Action: book a 30-min usage review with their admin this week\. DRI: @Priya Rosewood$/m;
 /** Number, reason, action with a date: everything a rep needs of one account. */
 const ROW =
-  /^Bellgarth Solar · 🔴 Red \d+ · \$[\d.]+K (?:ARR|at risk)\n\S[^.]+\. Action: [^.]+\. By \w{3} \d+ \w{3}\.$/m;
+  /^Bellgarth Solar · 🔴 Red \d+ · \$[\d.]+K (?:ARR|at risk)\n\S[^.]+\. Action: [^.]+ by \w{3} \d+ \w{3}\b[^.]*\.$/m;
 const NOTE = 'Admin agreed to a usage review on Monday.';
 const PHONE = { width: 390, height: 844 };
 
@@ -63,7 +63,7 @@ describe('on the first day', () => {
     await user.visit(PRIYA, GENERAL);
     const card = await user.ask('/health Acme', 'What would change it');
     expect(await card.innerText()).toMatch(
-      /Acme\n🟡 Yellow · \d+ of 100 · .+\nLogins down \d+% in 14 days\. Action: .+ By \w+ \d+ \w+\./,
+      /Acme\n🟡 Yellow · \d+ of 100 · .+\nLogins down \d+% in 14 days\. Action: .+ by \w{3} \d+ \w{3}\b/,
     );
     await user.visit(DANA, GENERAL);
     await user.page.getByText('Nothing here yet.').waitFor();

@@ -15,7 +15,7 @@ describe('the card of an account', () => {
       '🔴 Red · *31* of 100 · ▼ declining (−14 in 30 days, notable drop)',
     ]);
     expect(words).toContain(
-      'Logins down 41% in 14 days. Action: book a 30-min usage review with their admin this week. By Fri 27 Nov.',
+      'Logins down 41% in 14 days. Action: book a 30-min usage review with their admin by Fri 27 Nov.',
     );
   });
 

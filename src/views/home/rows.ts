@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { HomeAccount, HomeExpansion, HomeWaiting } from '../../domain/home';
 import { buildAlertActions } from '../alert-actions';
+import { datedAction } from '../dated-action';
 import { ACTIONS } from '../ids';
 import { button } from '../message';
 import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
@@ -8,7 +9,7 @@ import { sayNextStep } from '../next-step';
 import { asSentence, bandLabel, dateTime, dayOf, HELD_WITH_OTHERS, money, tierWord } from '../wording';
 
 /** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
-const WORDS = { name: 5, reason: 11, advice: 25, step: 10 } as const; // advice: reason and action together
+const WORDS = { name: 5, reason: 12, advice: 25, step: 10 } as const; // advice: reason and action together
 const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
@@ -68,10 +69,9 @@ type Advice = Pick<HomeAccount, 'reason' | 'action' | 'actionDueOn'>;
 export function advice({ reason, action, actionDueOn }: Advice): string {
   const why = reason === null ? null : clipWords(reason, WORDS.reason);
   const left = WORDS.advice - (why?.split(/\s+/u).length ?? 0);
-  const due = actionDueOn === null ? '' : ` By ${dayOf(actionDueOn)}.`;
   const parts = [
     why === null ? '' : asSentence(why, CHARACTERS),
-    action === null ? '' : `Action: ${sentence(action, left)}${due}`,
+    action === null ? '' : datedAction({ action, actionDueOn }, { characters: CHARACTERS, words: left }),
   ];
   return parts.join(' ').trim();
 }

@@ -46,6 +46,7 @@ const MONDAY = {
   red: range(10, 15).map((index) => accountOf(index, { alertId: idOf(index) })),
   expansion: range(20, 25).map((index) => accountOf(index, { band: 'green', score: 88 })),
   low: idsOf(30, 32),
+  brief: none,
   again: idsOf(33, 34),
   deferred: { rows: [{ name: 'Acme', revenueAtRisk: 40_000, currency: 'EUR' }], total: 7 },
 };
@@ -63,7 +64,7 @@ describe('a daily digest', () => {
         text: {
           text:
             '*Account number 0* · 🔴 Red 31 · €120K at risk · High\nLogins down 41% in 14 days. ' +
-            'Action: book a 30-min usage review with their admin this week. By Fri 27 Nov.',
+            'Action: book a 30-min usage review with their admin by Fri 27 Nov.',
         },
       },
       { type: 'actions' },
@@ -149,5 +150,17 @@ describe('any digest', () => {
   it('gives the first rows all their buttons', () => {
     const kinds = fullWeek().blocks.map(({ type }) => type);
     expect(kinds.slice(0, 4)).toEqual(['header', 'context', 'section', 'actions']);
+  });
+
+  it('lists the small ones that have no row of their own a line each, in a message Slack takes', () => {
+    const name = '&'.repeat(200);
+    const brief = { rows: range(0, 16).map(idOf), total: 18 };
+    const message = build(
+      { alerts: idsOf(17, 20), monday: { ...MONDAY, brief } },
+      { name, reason: '<'.repeat(400), tier: 'renewal' },
+    );
+    expect(lintMessage(message)).toEqual([]);
+    expect(shown(message).match(/• /g)).toHaveLength(16);
+    expect(shown(message)).toContain('and 2 more on Home');
   });
 });
