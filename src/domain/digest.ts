@@ -74,6 +74,7 @@ export type DigestContent = {
     red: readonly DigestAccount[];
     expansion: readonly DigestAccount[];
     low: Top<string>; // Moderate, renewal, expansion
+    brief: Top<string>; // the rest of those, a line each: what is small must not wait for weeks behind what is larger
     again: Top<string>; // of those, listed before and not acknowledged: their one reminder
     deferred: Top<{ name: string; revenueAtRisk: number | null; currency: string | null }>; // this week, over the budget
   };

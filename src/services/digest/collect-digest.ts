@@ -8,7 +8,7 @@ import type { HomeAccount, HomeExpansion } from '../../domain/home';
 /** What one screen holds (R1, R15). What does not fit is counted, and stays for the next digest. */
 const SHOWN = {
   daily: { alerts: 5, steps: 5 },
-  monday: { alerts: 3, steps: 2, low: 2, again: 1, top: 5, deferred: 5 },
+  monday: { alerts: 3, steps: 2, low: 2, brief: 16, again: 1, top: 5, deferred: 5 },
 } as const;
 const WEEK_MS = 7 * 86_400_000;
 
@@ -49,7 +49,8 @@ async function collectMonday(
   return {
     red: (await listRedAccounts(tx, { scope, limit: shown.top, rates })).map(fromRed),
     expansion: (await listExpansion(tx, { scope, limit: shown.top })).map(fromExpansion),
-    low: toTop(low, shown.low),
+    low: toTop(low.slice(0, shown.low), shown.low),
+    brief: toTop(low.slice(shown.low), shown.brief),
     again: toTop(again, shown.again),
     deferred: toTop(
       ranked.map(({ alertId: _alertId, ...row }) => row),

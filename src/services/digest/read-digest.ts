@@ -29,6 +29,7 @@ const Content: z.ZodType<DigestContent> = z.object({
       red: z.array(Account),
       expansion: z.array(Account),
       low: top(z.string()),
+      brief: top(z.string()).default({ rows: [], total: 0 }),
       again: top(z.string()),
       deferred: top(z.object({ name: z.string(), revenueAtRisk: amount, currency: text })),
     })
@@ -48,6 +49,6 @@ export async function readDigest(db: Db, digestId: string): Promise<{ email: str
 
 function namedIn({ alerts, steps, monday }: DigestContent): string[] {
   const red = (monday?.red ?? []).flatMap(({ alertId }) => alertId ?? []);
-  const low = monday === null ? [] : [...monday.low.rows, ...monday.again.rows];
+  const low = monday === null ? [] : [...monday.low.rows, ...monday.brief.rows, ...monday.again.rows];
   return [...new Set([...alerts.rows, ...steps.rows, ...low, ...red])];
 }

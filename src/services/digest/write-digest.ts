@@ -38,7 +38,11 @@ export async function previewDigest(
 }
 
 /** The alerts that are told here for the first time, or anew, in the order they stand. */
-const listedIn = ({ alerts, monday }: DigestContent): string[] => [...alerts.rows, ...(monday?.low.rows ?? [])];
+const listedIn = ({ alerts, monday }: DigestContent): string[] => [
+  ...alerts.rows,
+  ...(monday?.low.rows ?? []),
+  ...(monday?.brief.rows ?? []),
+];
 
 async function markListed(tx: Db, alertIds: readonly string[], digestId: string, now: Date): Promise<void> {
   for (const alertId of alertIds) {

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Digest, DigestAlert, Top } from '../../domain/digest';
 import { LIMITS } from '../limits';
-import { context, header, type Message } from '../message';
+import { context, header, type Message, section } from '../message';
 import { count, dayOf } from '../wording';
-import { alertRow, buildRow, type DigestRow, expansionRow, nameWithMoney, redRow, stepRow } from './rows';
+import { alertRow, briefLine, buildRow, type DigestRow, expansionRow, nameWithMoney, redRow, stepRow } from './rows';
 
+const LINES_PER_SECTION = 8; // under Slack's 3,000 characters, however much of them is escaped
 const SPARE_CHARACTERS = 300; // for the line that says something was left out
 
-type Section = { part: string; title: string; rows: DigestRow[]; more: string | null };
+type Section = { part: string; title: string; rows: DigestRow[]; lines?: string[]; more: string | null };
 
 /**
  * The digest (R14, R15, X16): what is new, what falls due, and on Mondays five red, five ready to expand and the rest of the week.
@@ -41,12 +42,21 @@ function listSections({ content, alerts }: Digest): Section[] {
   });
   return [
     ...daily,
-    list('l', 'Also new', monday.low),
+    { ...list('l', 'Also new', monday.low), lines: briefLines(monday.brief, alerts), more: moreOf(monday.brief) },
     list('g', 'Still waiting for your answer', monday.again),
     { part: 'r', title: 'Red, by revenue at risk this quarter', rows: red, more: null },
     { part: 'e', title: 'Ready to expand', rows: monday.expansion.map(expansionRow), more: null },
     { part: 'd', title: 'Over the week’s budget', rows: [], more: deferredLine(monday.deferred) },
   ];
+}
+
+/** One line each, without buttons: read, and answered on Home. */
+function briefLines({ rows }: Top<string>, alerts: Digest['alerts']): string[] {
+  const lines = rows.flatMap((alertId) => alerts.get(alertId) ?? []).map((alert) => briefLine(alert));
+  const sections = Array.from({ length: Math.ceil(lines.length / LINES_PER_SECTION) }, (_, index) =>
+    lines.slice(index * LINES_PER_SECTION, (index + 1) * LINES_PER_SECTION),
+  );
+  return sections.map((part) => part.join('\n'));
 }
 
 const moreOf = ({ rows, total }: Top<string>): string | null =>
@@ -70,15 +80,15 @@ function fit(digest: Digest, sections: readonly Section[]): KnownBlock[] {
 }
 
 function draw({ digestId, kind, period }: Digest, sections: readonly Section[], full: number): KnownBlock[] {
-  const title = kind === 'monday' ? `Your week from ${dayOf(period)}` : `Your day, ${dayOf(period)}`;
-  const blocks: KnownBlock[] = [header(title)];
+  const blocks: KnownBlock[] = [header(titleOf(kind, period))];
   let left = full;
-  for (const { part, title: name, rows, more } of sections) {
+  for (const { part, title: name, rows, lines, more } of sections) {
     blocks.push(context(`*${name}*`));
     for (const [index, row] of rows.entries()) {
       blocks.push(...buildRow(row, { digestId, part: `${part}${index}` }, left > 0));
       if (row.target !== null) left -= 1;
     }
+    blocks.push(...(lines ?? []).map(section));
     if (more !== null) blocks.push(context(more));
   }
   return blocks;
@@ -95,19 +105,23 @@ function cut(blocks: readonly KnownBlock[]): KnownBlock[] {
   return [...blocks.slice(0, last), context('and more on Home')];
 }
 
-/** What a notification and a screen reader say: how much there is, and the first of it. */
-function summary({ kind, content: { alerts, steps, monday } }: Digest, sections: readonly Section[]): string {
+/** What a notification and a screen reader say: how much there is, and the first of it with its reason and action. */
+function summary({ kind, period, content: { alerts, steps, monday } }: Digest, sections: readonly Section[]): string {
   const counts = [
     some(alerts.total, 'new alert'),
     some(steps.total, 'next step', 'due'),
-    some(monday?.low.total ?? 0, 'smaller one'),
+    some((monday?.low.total ?? 0) + (monday?.brief.total ?? 0), 'smaller one'),
     some(monday?.red.length ?? 0, 'account', 'in Red'),
     some(monday?.expansion.length ?? 0, 'account', 'ready to expand'),
   ].filter((part) => part !== null);
-  const first = sections.flatMap(({ rows }) => rows)[0]?.text.replaceAll('\n', '. ');
-  const lead = kind === 'monday' ? 'Your week' : 'Your day';
-  return `${lead}: ${counts.join(', ')}.${first === undefined ? '' : ` First: ${first}`}`;
+  const rows = sections.flatMap((section) => section.rows);
+  const first = rows[0]?.text.replaceAll('\n', '. ').replaceAll('*', '');
+  const lead = rows.length > 1 ? 'First: ' : '';
+  return `${titleOf(kind, period)}: ${counts.join(', ')}.${first === undefined ? '' : ` ${lead}${first}`}`;
 }
+
+const titleOf = (kind: Digest['kind'], period: string): string =>
+  kind === 'monday' ? `Your week from ${dayOf(period)}` : `Your day, ${dayOf(period)}`;
 
 const some = (total: number, noun: string, rest = ''): string | null =>
   total === 0 ? null : `${count(total, noun)} ${rest}`.trim();

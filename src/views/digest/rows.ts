@@ -20,6 +20,12 @@ export function alertRow(alert: DigestAlert): DigestRow {
   return { text: `${first}\n${advice(alert)}`, target: alert, details: alert };
 }
 
+const BRIEF_CHARACTERS = 110;
+
+/** "• *Acme* · Renewal: Renewal in 60 days, $40K." */
+export const briefLine = (alert: DigestAlert): string =>
+  `• ${nameOf(alert)} · ${tierWord(alert.tier)}: ${asSentence(alert.reason, BRIEF_CHARACTERS)}`;
+
 export function stepRow(alert: DigestAlert): DigestRow {
   const due = alert.nextStepOn === null ? '' : ` · due ${dayOf(alert.nextStepOn)}`;
   const step = asSentence(clipWords(alert.nextStep ?? alert.action, STEP_WORDS), STEP_CHARACTERS);

@@ -131,6 +131,20 @@ describe('Monday’s digest', () => {
     expect(await listEvents(database.db, moderate)).toEqual(['listed']);
   });
 
+  it('R150: tells of every small one, two with their buttons and the others a line each, so that none waits behind larger ones', async () => {
+    const ids = [];
+    for (let index = 0; index < 20; index += 1)
+      ids.push(await seedDigestAlert(database.db, `small${index}`, { tier: 'moderate', revenueAtRisk: 1_000 - index }));
+    const { low, brief } = (await contentOf(MONDAY))?.monday ?? {};
+    expect(low?.rows).toEqual(ids.slice(0, 2));
+    expect(brief).toEqual({ rows: ids.slice(2, 18), total: 18 });
+    const [third, last] = [ids[2], ids[19]];
+    expect(await listEvents(database.db, third ?? '')).toEqual(['listed']);
+    expect(await listEvents(database.db, last ?? '')).toEqual([]);
+    const next = (await contentOf(at('2026-03-16T06:00')))?.monday;
+    expect(next?.low.rows).toEqual(ids.slice(18));
+  });
+
   it('R162: repeats a small one nobody acknowledged, once, and remembers having done so', async () => {
     const waiting = await seedDigestAlert(database.db, 'waiting', { tier: 'moderate' });
     const answered = await seedDigestAlert(database.db, 'answered', { tier: 'renewal' });

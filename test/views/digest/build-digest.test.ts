@@ -76,7 +76,7 @@ describe('a daily digest', () => {
     const message = build({ alerts: { rows: [idOf(0)], total: 8 } }, { isDeferred: true });
     expect(shown(message)).toContain('over the week’s budget');
     expect(shown(message)).toContain('and 7 more on Home');
-    expect(message.text).toMatch(/^Your day: 8 new alerts\. First: \*Account number 0\*/);
+    expect(message.text).toMatch(/^Your day, Mon 23 Nov: 8 new alerts\. Account number 0 · /);
   });
 
   it('says which next step falls due', () => {
@@ -153,11 +153,11 @@ describe('any digest', () => {
   });
 
   it('lists the small ones that have no row of their own a line each, in a message Slack takes', () => {
-    const name = '&'.repeat(200);
+    const name = `${'&'.repeat(20)} and a name as long as names are`;
     const brief = { rows: range(0, 16).map(idOf), total: 18 };
     const message = build(
       { alerts: idsOf(17, 20), monday: { ...MONDAY, brief } },
-      { name, reason: '<'.repeat(400), tier: 'renewal' },
+      { name, reason: `Renewal in 60 days ${'<'.repeat(20)}`, tier: 'renewal' },
     );
     expect(lintMessage(message)).toEqual([]);
     expect(shown(message).match(/• /g)).toHaveLength(16);
