@@ -27,6 +27,8 @@ describe('the digest someone is to have by now', () => {
     ['Europe/Berlin', '2026-10-26T06:00', 'monday 2026-10-26'],
     ['America/New_York', '2026-03-09T10:59', null], // the Monday after its change, two weeks earlier
     ['America/New_York', '2026-03-09T11:00', 'monday 2026-03-09'],
+    ['Africa/Cairo', '2026-04-24T03:59', null], // a Friday that began at 1:00
+    ['Africa/Cairo', '2026-04-24T04:00', 'daily 2026-04-24'],
     ['Asia/Kolkata', '2026-03-09T01:29', null],
     ['Asia/Kolkata', '2026-03-09T01:30', 'monday 2026-03-09'],
     ['Pacific/Apia', '2026-03-08T17:59', null], // Sunday evening elsewhere

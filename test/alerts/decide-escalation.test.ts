@@ -109,6 +109,13 @@ describe('a clock that does not run', () => {
     expect(stepAt('2026-03-16T17:00', { pauses })).toBe('remind');
   });
 
+  it('has not stood still yet for a pause that begins later', () => {
+    const pauses = [{ from: at('2026-03-09T18:00'), to: null }];
+    expect(stepAt('2026-03-09T16:59', { pauses })).toBeNull();
+    expect(stepAt('2026-03-09T17:00', { pauses: [{ from: at('2026-03-10T12:00'), to: null }] })).toBe('remind');
+    expect(stepAt('2026-03-09T12:00', { pauses: [{ from: at('2026-03-10T12:00'), to: null }] })).toBeNull();
+  });
+
   it('counts two pauses that overlap once, and one before the alert was told not at all', () => {
     const pauses = [
       { from: at('2026-03-09T12:00'), to: at('2026-03-10T12:00') },
@@ -136,7 +143,7 @@ describe('a new DRI', () => {
 });
 
 describe('an alert raised to a graver tier', () => {
-  it('R148: has until a business day after that, and is not reminded of twice', () => {
+  it('has until a business day after that, and is not reminded of twice', () => {
     const tierSince = at('2026-03-11T09:00');
     expect(stepAt('2026-03-11T16:59', { tierSince })).toBeNull();
     expect(stepAt('2026-03-11T17:00', { tierSince })).toBe('remind');

@@ -89,7 +89,7 @@ describe('gravity', () => {
     key: fc.constantFrom('', 'a', 'b'),
   });
 
-  it('R148, R149, R150: critical is graver than high, high than moderate; none than itself', () => {
+  it('X7: critical is graver than high, high than moderate; none than itself', () => {
     const order = TIERS.map((tier) => TIERS.filter((other) => isGraver(tier, other)).length);
     expect(order).toEqual([4, 3, 2, 1, 0]);
   });

@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 
 describe('barometer deliver in a dry run', () => {
-  it('R36: prints what would have been sent and where, and sends nothing, then or later', async () => {
+  it('prints what would have been sent and where, and sends nothing, then or later', async () => {
     const { code, printed } = await barometer('deliver');
     expect(code).toBe(0);
     expect(printed).toMatch(/^would send \(alert\.post\) to C\w+: \[Acme\] .*→Red\. /m);

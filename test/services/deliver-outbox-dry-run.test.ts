@@ -42,7 +42,7 @@ const notify = (dedupeKey: string) =>
     nextAttemptAt: hoursAfter(6),
   });
 
-describe('R36: a dry run', () => {
+describe('a dry run', () => {
   it('sends nothing, and keeps what it would have said, where and when', async () => {
     expect(await dry(6)).toMatchObject({ shown: 1, sent: 0 });
     expect(await dry(7)).toMatchObject({ shown: 0, sent: 0 });
@@ -117,7 +117,7 @@ describe('when the dry run is over', () => {
   });
 });
 
-describe('R37: a pod outside the pilot', () => {
+describe('R39: a pod outside the pilot', () => {
   it('is sent no direct message about its alerts, while the others are', async () => {
     await deliver(6);
     const [alert] = await database.db.select().from(alerts);

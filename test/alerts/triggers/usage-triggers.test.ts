@@ -54,7 +54,7 @@ describe('an account nobody uses', () => {
     expect(findsAny('inactive', { usage: { idleDays } })).toBe(expected);
   });
 
-  it('X29: is not told of an account that never was active', () => {
+  it('is not told of an account that never was active', () => {
     expect(look({ usage: { idleDays: null } })).toMatchObject({ findings: [], unknown: ['inactive'] });
   });
 });

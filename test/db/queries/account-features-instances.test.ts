@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 describe('one thing told from the next', () => {
-  it('R113: every open P1 and P2 has its id and its age; what is solved, wished for or not urgent has none', async () => {
+  it('every open P1 and P2 has its id and its age; what is solved, wished for or not urgent has none', async () => {
     const open = (ticketId: string, priority: string, hours: number, over = {}) => ({ ticket_id: ticketId, priority, opened_at: hoursAgo(hours), ...over }); // prettier-ignore
     await put('tickets', open('t-1', 'p1', 3), open('t-2', 'p2', 30), open('t-3', 'p3', 90));
     await put('tickets', open('t-4', 'p1', 5, { solved_at: hoursAgo(1) }), open('t-5', 'p1', 5, { solved_at: hoursAgo(-1) }));
@@ -33,7 +33,7 @@ describe('one thing told from the next', () => {
     expect((await get('bolt')).urgentOpen).toBeNull();
   }); // prettier-ignore
 
-  it('X10: the oldest overdue invoice is named, whatever its id', async () => {
+  it('the oldest overdue invoice is named, whatever its id', async () => {
     const bill = (invoiceId: string, dueDaysAgo: number, over = {}) => ({ invoice_id: invoiceId, issued_on: dayAgo(200), due_on: dayAgo(dueDaysAgo), amount: 10, ...over }); // prettier-ignore
     await put('invoices', bill('a-2', 5), bill('z 1', 40), bill('b', 40, { status: 'void' }), bill('c', 90, { paid_on: dayAgo(1) }));
     expect(await get()).toMatchObject({ overdueInvoiceId: 'z 1', overdueDaysMax: 40 });
@@ -43,7 +43,7 @@ describe('one thing told from the next', () => {
     expect(await get()).toMatchObject({ overdueInvoiceId: null, overdueDaysMax: 0 });
   }); // prettier-ignore
 
-  it('R117: every NPS answer of 30 days has its id, to the minute', async () => {
+  it('every NPS answer of 30 days has its id, to the minute', async () => {
     const answer = (responseId: string, score: number, hours: number) => ({ response_id: responseId, score, responded_at: hoursAgo(hours) }); // prettier-ignore
     await put('nps_responses', answer('r-1', 3, 12), answer('r-2', 9, 30 * DAY - MINUTE), answer('r-3', 1, 30 * DAY), answer('r-4', 1, -MINUTE));
     const answers = byId((await get()).npsAnswers30);
@@ -52,7 +52,7 @@ describe('one thing told from the next', () => {
     expect((await get('bolt')).npsAnswers30).toBeNull();
   }); // prettier-ignore
 
-  it('R76: every sponsor and champion gone in 90 days is named, others and earlier ones are not', async () => {
+  it('every sponsor and champion gone in 90 days is named, others and earlier ones are not', async () => {
     const gone = (contactId: string, role: string | null, daysAgo: number) => ({ contact_id: contactId, role, left_on: dayAgo(daysAgo) }); // prettier-ignore
     await put('contacts', gone('c-1', 'champion', 0), gone('c-2', 'executive_sponsor', 89), gone('c-3', 'champion', 90));
     await put('contacts', gone('c-4', 'champion', -1), gone('c-5', 'user', 1), gone('c-6', null, 1));
@@ -62,7 +62,7 @@ describe('one thing told from the next', () => {
     ]);
   }); // prettier-ignore
 
-  it('R149: the last QBR counts whoever came, other meetings do not', async () => {
+  it('the last QBR counts whoever came, other meetings do not', async () => {
     const met = (activityId: string, kind: string, hours: number, attended: boolean | null) => ({ activity_id: activityId, kind, happened_at: hoursAgo(hours), attended }); // prettier-ignore
     await put('activities', met('a-1', 'qbr', 200 * DAY, true), met('a-2', 'qbr', 190 * DAY, null), met('a-3', 'call', DAY, true), met('a-4', 'qbr', -1, true));
     expect((await get()).lastQbrAt).toEqual(hoursAgo(190 * DAY));

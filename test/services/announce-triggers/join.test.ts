@@ -55,6 +55,20 @@ describe('a trigger that fires while an alert is open', () => {
     expect(await read.outbox()).toEqual(['alert.post pending', 'direct mona@example.test']);
   });
 
+  it('R39: tells nobody of a pod outside the pilot, whether it is Critical or the account turns red', async () => {
+    const pod = { accountId: 'beta', name: 'Beta', pod: 'south' };
+    await seedAccount(database.db, pod);
+    const beta = (hours: number, band: 'green' | 'red', findings: Finding[]) =>
+      [hours, observe(band, { accountId: 'beta', findings })] as const;
+    const findings = [findUsageDrop(), findP1()];
+    await run(database, [beta(0, 'green', []), beta(5, 'green', [findUsageDrop()])]);
+    await run(database, [beta(6, 'green', findings), beta(10, 'red', findings)]);
+    expect(await read.alerts()).toEqual([
+      expect.objectContaining({ tier: 'critical', route: 'unposted', toBand: 'red' }),
+    ]);
+    expect((await read.outbox()).filter((row) => row.startsWith('alert.post') || row.startsWith('direct'))).toEqual([]);
+  });
+
   it('R148: R157: a Critical one on a posted alert is told in its thread, to its DRI, and to the manager', async () => {
     await run(database, [look(5, [], 'red'), look(6, [findP1()], 'red')]);
     expect(await read.alerts()).toEqual([

@@ -183,7 +183,7 @@ describe('Monday’s digest', () => {
 });
 
 describe('who gets a digest', () => {
-  it('X17: managers only as owners of alerts', async () => {
+  it('managers only as owners of alerts', async () => {
     await database.db.update(people).set({ role: 'manager' }).where(eq(people.email, ANNA.email));
     await seedScored(database.db, 'r1', { revenueAtRisk: 100 });
     expect((await serve(MONDAY)).served).toEqual([]);

@@ -101,7 +101,7 @@ describe('alerts nobody answers', () => {
     expect(await escalate(FIVE_DAYS)).toEqual({ reminded: 0, escalated: 0, missed: 1 });
   });
 
-  it('R173: stop every clock with a logged action', async () => {
+  it('R33: stop every clock with a logged action', async () => {
     await logAction(database.db, { ...press, kind: 'call', note: 'Called', now: at('2026-03-10T10:00') });
     expect(await escalate(FIVE_DAYS)).toEqual({ reminded: 0, escalated: 0, missed: 0 });
   });

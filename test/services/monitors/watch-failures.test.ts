@@ -128,7 +128,7 @@ describe('the daily look at the failure modes', () => {
     expect(await database.db.select().from(monitorAlarms)).toHaveLength(1);
   });
 
-  it('R31: keeps how often each source was within its limit', async () => {
+  it('keeps how often each source was within its limit', async () => {
     for (const [ago, age] of [
       [40, 99],
       [3, 20],

@@ -65,7 +65,7 @@ describe('a past that can be counted by hand', () => {
     });
   });
 
-  it('R82, R160: says it of changed settings beside the present ones, from the same days', () => {
+  it('R160: says it of changed settings beside the present ones, from the same days', () => {
     const figures = result.variants.map(({ name, alerts, joined, left }) => [name, alerts, joined, left.caught]);
     expect(figures).toEqual([
       ['present', 3, 2, 1],

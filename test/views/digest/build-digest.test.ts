@@ -55,7 +55,7 @@ const fullWeek = (changes: Partial<DigestAlert> = {}) =>
 const shown = (message: { blocks: unknown }) => JSON.stringify(message.blocks);
 
 describe('a daily digest', () => {
-  it('R1: says per row one number, one reason and one action, and gives the alert’s buttons', () => {
+  it('R3: says per row one number, one reason and one action, and gives the alert’s buttons', () => {
     const { blocks } = build({ alerts: idsOf(0, 1) });
     expect(blocks).toMatchObject([
       { type: 'header', text: { text: 'Your day, Mon 23 Nov' } },
