@@ -78,7 +78,7 @@ describe('the scheduled jobs', () => {
 
   it('R14: R34: ask everybody’s clock every quarter hour, and name nobody in what they report', async () => {
     for (const name of ['escalate', 'digest']) expect(scheduleOf(name)).toBe('*/15 * * * *');
-    expect(await run('escalate')).toEqual({ reminded: 0, escalated: 0, missed: 0 });
+    expect(await run('escalate')).toEqual({ reminded: 0, escalated: 0, missed: 0, closed: 0 });
     expect(await run('digest')).toEqual({ served: 1, quiet: 2, unreachable: 0, failed: 0 });
   });
 
