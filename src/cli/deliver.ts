@@ -22,8 +22,7 @@ const OPTIONS = {
 
 export const deliver: Verb = {
   usage,
-  summary:
-    'send what is due; --settle decides a delivery of which nobody knows whether it arrived; a dry run prints what it would send',
+  summary: 'send what is due, or in a dry run print it; --settle decides a delivery that may or may not have arrived',
   run: async (args, context) => {
     const { 'shown-since': shownSince, ...values } = readOptions(usage, args, OPTIONS).values;
     const settlement = readSettlement(values);
