@@ -13,4 +13,3 @@ export type DirectNote =
   | { kind: 'digest'; digestId: string }
   | { kind: 'incident'; incidentId: string } // one cause, many accounts: to RevOps
   | { kind: 'monitor'; alarmId: number }; // a failure mode (R27–R33), to RevOps, or to a manager or person it is about
-export type DirectNoteKind = DirectNote['kind'];

@@ -1,5 +1,4 @@
-import { TZDate } from '@date-fns/tz';
-import { snoozeUntil } from '../alerts/snooze';
+import { snoozeEndAt, type SnoozeEnd } from '../alerts/snooze-end';
 import type { ActionKind } from '../domain/action-kind';
 import type { AccountCard } from '../domain/account-card';
 import type { AlertCard, Outcome } from '../domain/alert';
@@ -8,8 +7,6 @@ import { findAllowed, type Press } from './find-allowed';
 import { createHandOver, type HandOver, type HandOverDeps } from './hand-over/create-hand-over';
 import { readAccountCard, type AccountCardDeps } from './read-account-card';
 
-/** A snooze lasts so many times 24 hours, or until 9:00 of a day (YYYY-MM-DD) where the person is. */
-export type SnoozeEnd = { kind: 'after'; days: number } | { kind: 'on'; day: string };
 export type Snooze = { end: SnoozeEnd; reason: string | null };
 export type LoggedAction = { kind: ActionKind; note: string; nextStep: string | null; nextStepOn: string | null };
 export type Resolution = { outcome: Outcome; note: string | null };
@@ -46,7 +43,7 @@ export function createAnswerAlert(deps: AnswerAlertDeps): AnswerAlert {
     acknowledge: async (press) => (await deps.acknowledgeAlert(await authorise(press))).card,
     snooze: async ({ end, reason, ...press }) => {
       const allowed = await authorise(press);
-      const until = toInstant(end, allowed.by.timeZone, press.now);
+      const until = snoozeEndAt(end, allowed.by.timeZone, press.now);
       return (await deps.snoozeAlert({ ...allowed, until, reason })).card;
     },
     logAction: async ({ kind, note, nextStep, nextStepOn, ...press }) => {
@@ -64,12 +61,4 @@ export function createAnswerAlert(deps: AnswerAlertDeps): AnswerAlert {
       return { accountName: owner.accountName };
     },
   };
-}
-
-const MORNING_HOUR = 9;
-
-function toInstant(end: SnoozeEnd, timeZone: string, now: Date): Date {
-  if (end.kind === 'after') return snoozeUntil(now, end.days);
-  const [year = 0, month = 1, day = 1] = end.day.split('-').map(Number);
-  return new Date(new TZDate(year, month - 1, day, MORNING_HOUR, timeZone).getTime());
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { IncidentAccount, IncidentCard } from '../../domain/incident';
 import { NotFoundError } from '../../errors';
 import type { Db } from '../client';
@@ -164,14 +164,4 @@ async function listTop(db: Db, incidentId: string, rates: CurrencyRates): Promis
     order by alerts.revenue_at_risk * coalesce((${JSON.stringify(rates)}::jsonb ->> accounts.currency)::float8, 1)
       desc nulls last, accounts.account_id limit ${TOP}`);
   return rows;
-}
-
-/** Which of these incidents nobody has decided, with their number of accounts. */
-export async function listUndecided(db: Db, incidentIds: readonly string[]): Promise<Map<string, IncidentRow>> {
-  if (incidentIds.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(incidents)
-    .where(and(inArray(incidents.incidentId, [...incidentIds]), eq(incidents.status, 'open')));
-  return new Map(rows.map((row) => [row.incidentId, row]));
 }
