@@ -9,7 +9,7 @@ import { escapeMrkdwn } from './mrkdwn';
 import { OUTCOME_WORDS } from './outcome-words';
 import { sayNextStep } from './next-step';
 import { predictionLine } from './prediction';
-import { bandLabel, bandWord, dateTime, dayIn, dayOf, mention } from './wording';
+import { bandLabel, bandWord, dateTime, dayIn, dayOf, mention, tierWord } from './wording';
 
 /**
  * The alert's message in the pod's channel: the canonical sentence, what else holds, how things stand, and the buttons that still make
@@ -33,6 +33,7 @@ function claimLine({ prediction = null, hitRate = null }: AlertCard): KnownBlock
 function standing(card: AlertCard): string {
   const score = card.score === null ? 'Score not known' : `Score ${card.score}`;
   const parts = [
+    ...(card.tier === 'critical' ? [`*${tierWord(card.tier)}*`] : []), // R158
     `${bandLabel(card.currentBand)} · ${score}`,
     `due ${dayOf(card.actionDueOn)}`,
     `since ${dateTime(card.openedAt)}`,

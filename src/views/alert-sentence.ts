@@ -18,9 +18,8 @@ export function alertSentence(card: AlertCard): string {
   ].join(' ');
 }
 
-/** What moved; of an alert without a transition, how soon it wants someone. Critical is always said (R158). */
+/** What moved; of an alert without a transition, how soon it wants someone. The form of a transition is fixed: others parse it. */
 function headline({ from, to, tier }: AlertCard): string {
   if (from === null || to === null) return tierWord(tier);
-  const moved = `${bandWord(from)}→${bandWord(to)}`;
-  return tier === 'critical' ? `${tierWord(tier)}, ${moved}` : moved;
+  return `${bandWord(from)}→${bandWord(to)}`;
 }

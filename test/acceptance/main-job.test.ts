@@ -74,7 +74,7 @@ describe('the main job, step by step on the command line', () => {
     expect(await barometer('deliver')).toMatchObject(done);
     expect(podPosts()).toHaveLength(1);
     expect(podPosts()[0]?.text).toMatch(
-      /^\[Acme\] Critical, Green→Red\. Logins .*\d.*\. Action: .+\. DRI: <@U0CARL001>$/,
+      /^\[Acme\] Green→Red\. Logins .*\d.*\. Action: .+\. DRI: <@U0CARL001>$/,
     );
   });
 

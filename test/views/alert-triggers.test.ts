@@ -45,7 +45,9 @@ describe('the sentence of an alert that no transition opened', () => {
 
 describe('the sentence of a transition', () => {
   it('R158: says Critical where it is, and nothing of a tier where it is not', () => {
-    expect(alertSentence(buildCard({ tier: 'critical' }))).toMatch(/^\[Acme\] Critical, Yellow→Red\. /);
+    const card = buildCard({ tier: 'critical' });
+    expect(alertSentence(card)).toMatch(/^\[Acme\] Yellow→Red\. /); // the sentence of a transition does not move
+    expect(textOf(buildAlertMessage(card).blocks)).toContain('*Critical* · ');
     expect(alertSentence(buildCard())).toMatch(/^\[Acme\] Yellow→Red\. /);
   });
 });
