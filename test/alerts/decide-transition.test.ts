@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz';
 import { decideTransition, NEVER_SEEN, type SeenBand } from '../../src/alerts/decide-transition';
 import type { AlertState } from '../../src/domain/alert';
 
@@ -63,6 +64,24 @@ describe('given an account announced green', () => {
     expect(decide(green({ withheldSince: hoursAfter(-2) }), seen('red')).next).toEqual(
       green({ announced: 'red', announcedAt: NOW, observed: 'red', observedAt: NOW, observedSince: NOW }),
     );
+  });
+});
+
+describe('given a change of clocks within the 4 h', () => {
+  it.each([
+    // flipped at, local; told at, local
+    ['Europe/Berlin', '2026-03-29T01:30+01:00', '2026-03-29T06:30+02:00'],
+    ['Europe/Berlin', '2026-10-25T01:30+02:00', '2026-10-25T04:30+01:00'],
+    ['America/New_York', '2026-03-08T01:30-05:00', '2026-03-08T06:30-04:00'],
+    ['America/New_York', '2026-11-01T00:30-04:00', '2026-11-01T03:30-05:00'],
+    ['Asia/Kolkata', '2026-03-29T01:30+05:30', '2026-03-29T05:30+05:30'],
+    ['Pacific/Apia', '2011-12-29T22:00-10:00', '2011-12-31T02:00+14:00'], // over a day that never was
+  ])('R13: in %s a band seen at %s is told at %s, not a moment before', (timeZone, flipped, told) => {
+    const since = new TZDate(new Date(flipped).getTime(), timeZone); // as the caller's clock may say it
+    const state = green({ observed: 'red', observedAt: since, observedSince: since, flips: 2 });
+    const kindAt = (ms: number) => decide(state, seen('red'), new TZDate(ms, timeZone)).decision.kind;
+    expect(kindAt(new Date(told).getTime())).toBe('announce');
+    expect(kindAt(new Date(told).getTime() - 1)).toBe('wait');
   });
 });
 

@@ -34,6 +34,7 @@ describe('a band with a margin of 3 points', () => {
   it('is taken as seen where there was none before, or no score is known', () => {
     expect(steady(null, 34, 3)).toBe('red');
     expect(steadyBand('yellow', 'red', null, { points: 3, ranges: RANGES })).toBe('red');
+    expect(steadyBand('yellow', 'green', null, { points: 3, ranges: RANGES })).toBe('green');
   });
 });
 
