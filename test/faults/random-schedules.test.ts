@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { ne, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import { enqueueDirect } from '../../src/db/queries/outbox';
-import { alerts, incidents, outbox, people } from '../../src/db/schema';
+import { alertEvents, alerts, incidents, outbox, people } from '../../src/db/schema';
 import { createDecideIncident } from '../../src/services/decide-incident';
 import { listParked } from '../../src/services/list-parked';
 import { releaseHeld } from '../../src/services/release-held/release-held';
+import { snoozeAlert } from '../../src/services/snooze-alert';
+import { wakeSnoozes } from '../../src/services/wake-snoozes';
 import { createDelivery } from '../support/alert-delivery';
 import { ALERT_SETTINGS, ANNA, hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
 import { useDatabase } from '../support/database';
@@ -40,6 +42,8 @@ type Event =
   | { kind: 'release' }
   | { kind: 'deliver'; stopAfter: number } // steps until the process stops; many: it does not
   | { kind: 'note'; about: Account }
+  | { kind: 'snooze'; about: Account }
+  | { kind: 'wake' }
   | { kind: 'decide'; choice: 'release' | 'close' }
   | { kind: 'fault'; method: string; fault: Fault };
 
@@ -64,6 +68,8 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     stopAfter: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(99)),
   }),
   fc.record({ kind: fc.constant('note' as const), about: accountId }),
+  fc.record({ kind: fc.constant('snooze' as const), about: accountId }),
+  fc.record({ kind: fc.constant('wake' as const) }),
   fc.record({
     kind: fc.constant('decide' as const),
     choice: fc.constantFrom('release' as const, 'close' as const),
@@ -98,6 +104,7 @@ async function play(events: readonly Event[]): Promise<void> {
   slack.mend();
   const after = 5 * (events.length + 3);
   for (const hours of [after, after + 24]) {
+    await wakeSnoozes(database.db, hoursAfter(hours));
     await releaseHeld(database.db, TIGHT, hoursAfter(hours)); // an incident nobody decided lets go in time
     await deliver(hours, 99);
     await deliver(hours + 2, 99);
@@ -109,16 +116,28 @@ async function happen(one: Event, hours: number, index: number): Promise<void> {
   else if (one.kind === 'release') await releaseHeld(database.db, TIGHT, hoursAfter(hours));
   else if (one.kind === 'fault') slack.fail(one.method, one.fault);
   else if (one.kind === 'note') await note(one.about, hours, index);
+  else if (one.kind === 'snooze') await snooze(one.about, hours);
+  else if (one.kind === 'wake') await wakeSnoozes(database.db, hoursAfter(hours));
   else if (one.kind === 'decide') await decide(one.choice, hours);
   else await deliver(hours, one.stopAfter);
 }
 
-async function note(about: Account, hours: number, index: number): Promise<void> {
-  const found = await database.db
+const listOpen = (about: Account) =>
+  database.db
     .select()
     .from(alerts)
     .where(sql`account_id = ${about} and status <> 'resolved'`);
-  for (const { alertId } of found) {
+
+/** From Home, whether a message is in Slack or not; it ends at some look later. */
+async function snooze(about: Account, hours: number): Promise<void> {
+  for (const { alertId } of await listOpen(about)) {
+    const press = { alertId, by: { ...ANNA }, now: hoursAfter(hours), until: hoursAfter(hours + 12) };
+    await snoozeAlert(database.db, { ...press, reason: null });
+  }
+}
+
+async function note(about: Account, hours: number, index: number): Promise<void> {
+  for (const { alertId } of await listOpen(about)) {
     const asked = { toEmail: ANNA.email, note: { kind: 'assigned', alertId } as const, now: hoursAfter(hours) };
     await enqueueDirect(database.db, { ...asked, dedupeKey: `assigned:${index}` });
   }
@@ -183,7 +202,19 @@ async function expectNothingLost(rows: readonly Row[], parked: readonly number[]
   }
 }
 
-describe('over any schedule of scores, releases, decisions, faults and stops', () => {
+/** No snooze outlives its end, and each ended once: by waking, or by what came before. */
+async function expectAllAwake(): Promise<void> {
+  expect(await database.db.$count(alerts, eq(alerts.status, 'snoozed'))).toBe(0);
+  const rows = await database.db.select().from(alertEvents).orderBy(alertEvents.id);
+  const asleep = new Set<string>();
+  for (const { alertId, kind } of rows) {
+    if (kind === 'woken') expect(asleep.has(alertId)).toBe(true);
+    if (kind === 'snoozed') asleep.add(alertId);
+    else if (kind === 'woken') asleep.delete(alertId);
+  }
+}
+
+describe('over any schedule of scores, releases, snoozes, decisions, faults and stops', () => {
   it('no message is lost, none is posted twice, and what nobody can know is parked and listed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 10 }), async (events) => {
@@ -196,6 +227,7 @@ describe('over any schedule of scores, releases, decisions, faults and stops', (
         expectOnce(firstMessages.filter((post) => !isDirect(post)).length, of('alert.post'), parked);
         expectOnce(firstMessages.filter(isDirect).length, of('direct'), parked);
         await expectNothingLost(rows, parked);
+        await expectAllAwake();
         const told = (await database.db.select().from(alerts).where(ne(alerts.status, 'resolved'))).map(
           ({ alertId }) => alertId,
         );
