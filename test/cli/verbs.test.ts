@@ -165,12 +165,16 @@ describe('barometer deliver', () => {
     return { code, errors };
   };
 
-  it('says how many it sent', async () => {
-    expect(await barometer('deliver')).toEqual({ ...done, printed: 'sent: 1' });
+  it('says how many it sent: a Critical alert to the channel, and to the manager', async () => {
+    expect(await barometer('deliver')).toEqual({ ...done, printed: 'sent: 2' });
   });
 
   it.each([
-    ['channel_not_found', /delivery \d+ \(alert\.post, Acme\) is refused: channel_not_found; it is tried again hourly/],
+    [
+      'channel_not_found',
+      /delivery \d+ \(alert\.post, Acme\) is refused: channel_not_found; it is tried again hourly/,
+      1,
+    ],
     ['not_in_channel', /is refused: not_in_channel/],
     ['invalid_auth', /is refused: invalid_auth/],
   ])('exits with 1 when Slack answers %s, sends it an hour later, and once', async (error, sentence) => {
@@ -179,7 +183,7 @@ describe('barometer deliver', () => {
     expect(await unable()).toEqual({ code: 1, errors: expect.stringMatching(sentence) });
     now = hoursAfter(2);
     expect(await barometer('deliver')).toMatchObject({ ...done, printed: 'sent: 1' });
-    expect(postsOf(slack)).toHaveLength(before + 1);
+    expect(postsOf(slack)).toHaveLength(before + 2);
   });
 
   it('parks what may have arrived, and lets a person settle it as sent, or send it again', async () => {
@@ -190,7 +194,7 @@ describe('barometer deliver', () => {
     const id = /--settle (\d+)/.exec(errors)?.[1] ?? '';
     now = hoursAfter(48);
     expect((await unable()).code).toBe(1); // never by itself
-    expect(postsOf(slack)).toHaveLength(before + 1);
+    expect(postsOf(slack)).toHaveLength(before + 2);
     expect(await barometer('deliver', '--settle', '999', '--as', 'resend')).toMatchObject({
       code: 1,
       errors: 'Delivery 999 is not waiting for a decision.',
@@ -202,7 +206,7 @@ describe('barometer deliver', () => {
     const ts = postsOf(slack).at(-1)?.ts ?? '';
     const settled = await barometer('deliver', '--settle', id, '--as', 'sent', '--channel', POD_CHANNEL, '--ts', ts);
     expect(settled).toMatchObject({ ...done, printed: expect.stringContaining(`Delivery ${id} is settled as sent.`) });
-    expect(postsOf(slack)).toHaveLength(before + 1);
+    expect(postsOf(slack)).toHaveLength(before + 2);
   });
 
   it.each([
@@ -212,7 +216,7 @@ describe('barometer deliver', () => {
     slack.setFaults([{ method: '*', kind, error: 'invalid_auth', remaining: null }]);
     expect(await unable()).toEqual({ code: 1, errors: sentence });
     slack.setFaults([]);
-    expect(await barometer('deliver')).toMatchObject({ printed: 'sent: 1' });
+    expect(await barometer('deliver')).toMatchObject({ printed: 'sent: 2' });
   });
 });
 
