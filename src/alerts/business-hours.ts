@@ -62,9 +62,13 @@ export function isBusinessDay(day: string, { timeZone, isHoliday }: BusinessCale
   return isOpenDay({ year, month: month - 1, day: date }, timeZone, isHoliday);
 }
 
+const existing = new Set<string>(); // asking takes longer than all the rest of a question about one day
+
 /** TZDate answers NaN for a zone that does not exist; a loop over NaN would quietly find no hours. */
 function assertTimeZone(timeZone: string): void {
+  if (existing.has(timeZone)) return;
   void new Intl.DateTimeFormat('en', { timeZone });
+  existing.add(timeZone);
 }
 
 function dayOf(instant: Date, timeZone: string): Day {

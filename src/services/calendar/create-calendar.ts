@@ -8,13 +8,12 @@ export type CalendarSettings = { country?: string | undefined; people: Readonly<
 
 /**
  * Who works when: the place named for the person, else the country of their time zone, else `country`, else no holidays at all.
- * Reckoned once per place and year.
+ * Reckoned once per process, place and year: a country whose feasts follow the moon takes a tenth of a second.
  * @throws ConfigError naming the setting of a country or region that is not known.
  */
 export function createCalendar(settings: CalendarSettings): CalendarOf {
   assertKnown(settings);
   const people = new Map(Object.entries(settings.people).map(([email, place]) => [email.toLowerCase(), place]));
-  const holidaysOf = createMemory();
   return ({ email, timeZone }) => {
     const own = email === null ? undefined : people.get(email.toLowerCase());
     const place = own ?? findCountry(timeZone) ?? settings.country ?? null;
@@ -35,12 +34,11 @@ function assertKnown({ country, people }: CalendarSettings): void {
   }
 }
 
-function createMemory(): (place: string, year: number) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>();
-  return (place, year) => {
-    const key = `${place} ${year}`;
-    const found = known.get(key) ?? listPublicHolidays(place, year);
-    known.set(key, found);
-    return found;
-  };
+const known = new Map<string, ReadonlySet<string>>(); // a year's holidays never change
+
+function holidaysOf(place: string, year: number): ReadonlySet<string> {
+  const key = `${place} ${year}`;
+  const found = known.get(key) ?? listPublicHolidays(place, year);
+  known.set(key, found);
+  return found;
 }
