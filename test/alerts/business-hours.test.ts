@@ -14,6 +14,8 @@ describe('business hours between two instants', () => {
     ['Europe/Berlin', '2026-03-27T15:00:00Z', '2026-03-30T08:00:00Z', 2], // clocks go forward on the 29th
     ['Europe/Berlin', '2026-10-23T14:00:00Z', '2026-10-26T09:00:00Z', 2], // and back on the 25th
     ['America/New_York', '2026-03-06T21:00:00Z', '2026-03-09T14:00:00Z', 2], // 16:00 EST to 10:00 EDT
+    ['Africa/Cairo', '2026-04-23T21:30:00Z', '2026-04-24T20:30:00Z', 8], // a Friday that began at 1:00
+    ['Africa/Cairo', '2026-04-24T06:00:00Z', '2026-04-24T14:00:00Z', 8],
     ['Asia/Kolkata', '2026-03-10T03:30:00Z', '2026-03-10T04:30:00Z', 1], // 9:00 is 3:30 UTC
     ['Asia/Kolkata', '2026-03-10T03:29:00Z', '2026-03-10T03:31:00Z', 1 / 60],
     ['Pacific/Apia', '2011-12-29T19:00:00Z', '2011-12-31T19:00:00Z', 8], // Thursday's; Friday the 30th never was

@@ -129,6 +129,14 @@ describe('POST /hooks/<source>', () => {
     expect(accepted).toBe(0);
   });
 
+  it('says of a wrong signature no more than that, however old it is', async () => {
+    const seconds = NOW.getTime() / 1000 - 3_600;
+    const [, answer] = await post(BODY, {
+      headers: { 'x-barometer-signature': `t=${seconds},v1=${'a'.repeat(64)}` },
+    });
+    expect(answer).toEqual({ error: 'X-Barometer-Signature is not the signature of this delivery.' });
+  });
+
   it('refuses a body that is not the one that was signed', async () => {
     const seconds = NOW.getTime() / 1000;
     const header = `t=${seconds},v1=${signHook(HOOK_SECRET, seconds, 'd1', BODY)}`;

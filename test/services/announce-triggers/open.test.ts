@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { insertAbsence } from '../../../src/db/queries/absences';
 import { accounts, alerts, alertTriggers, people } from '../../../src/db/schema';
 import { ALERT_SETTINGS, hoursAfter, observe, run, seedAccount, seedPeople } from '../../support/alert-world';
 import {
@@ -137,6 +138,17 @@ describe('the manager of a Critical alert', () => {
       [0, observe('green', { ...beta, findings: [] })],
       [5, observe('green', { ...beta, findings: [findP1()] })],
     ]);
+    expect((await read.outbox()).slice(1)).toEqual(direct);
+  });
+
+  it.each([
+    ['is told all the same while nobody covers for them', null, ['direct mona@example.test']],
+    ['is stood in for by their cover while away', 'carl@example.test', ['direct carl@example.test']],
+    ['is passed over while the DRI covers for them', 'anna@example.test', []],
+  ] as const)('%s', async (_, coverEmail, direct) => {
+    const absence = { email: 'mona@example.test', until: hoursAfter(100), coverEmail, byEmail: 'mona@example.test' };
+    await insertAbsence(database.db, { ...absence, now: hoursAfter(0) });
+    await critical();
     expect((await read.outbox()).slice(1)).toEqual(direct);
   });
 

@@ -57,6 +57,8 @@ describe('the training part', () => {
   it('starts once a month of data is there, and ends so that its shortest window does before the measured part begins', () => {
     const { training } = plan('2024-01-15', '2024-12-31', { from: '2024-07-01' });
     expect(training).toEqual(['2024-03-01', '2024-04-01', '2024-05-01', '2024-06-01']); // June 1 + 30 = July 1
+    expect(plan('2024-01-02', '2024-12-31', { from: '2024-07-01' }).training[0]).toBe('2024-02-01'); // 30 days on
+    expect(plan('2024-01-03', '2024-12-31', { from: '2024-07-01' }).training[0]).toBe('2024-03-01');
   });
 });
 

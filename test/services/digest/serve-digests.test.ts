@@ -3,6 +3,7 @@ import { alertEvents, alerts, digests, people, pods } from '../../../src/db/sche
 import { acknowledgeAlert } from '../../../src/services/acknowledge-alert';
 import { logAction } from '../../../src/services/log-action';
 import { serveDigests, type DigestDeps, type ServeInput } from '../../../src/services/digest/serve-digests';
+import { writeDigest } from '../../../src/services/digest/write-digest';
 import { ANNA, seedPeople } from '../../support/alert-world';
 import { truncateAll, useDatabase } from '../../support/database';
 import {
@@ -65,6 +66,22 @@ describe('the digest of a business day', () => {
     const both = await Promise.all([serve(MONDAY), serve(MONDAY)]);
     expect(both.flatMap(({ served }) => served)).toHaveLength(1);
     expect(await listDirect(database.db)).toHaveLength(1);
+  });
+
+  it('says nothing more where another replica has written it in this moment', async () => {
+    const alertId = await seedDigestAlert(database.db, 'acme');
+    const due = {
+      kind: 'daily',
+      day: '2026-03-10',
+      period: '2026-03-10',
+      dueAt: TUESDAY,
+      since: '2026-03-09',
+    } as const;
+    await database.db
+      .insert(digests)
+      .values({ email: ANNA.email, kind: 'daily', period: '2026-03-10', createdAt: TUESDAY, alertIds: [], rows: {} });
+    expect(await writeDigest(database.db, { email: ANNA.email, due, rates: {}, now: TUESDAY })).toBeNull();
+    expect([await listDirect(database.db), await listEvents(database.db, alertId)]).toEqual([[], []]);
   });
 
   it('R32: lists by revenue at risk what fits, counts the rest, and lists that the day after', async () => {

@@ -127,6 +127,38 @@ describe('alerts nobody answers', () => {
     expect(await listTold()).toContainEqual(['carl@example.test', 'reminder']);
   });
 
+  it('R33: are missed once more in the name of a new DRI, who had five business days of their own', async () => {
+    await escalate(FIVE_DAYS);
+    await reassignAlert(database.db, { ...press, toEmail: 'carl@example.test', now: FIVE_DAYS });
+    await acknowledgeAlert(database.db, { ...press, now: FIVE_DAYS });
+    const later = at('2026-03-23T16:00');
+    expect(await escalate(new Date(later.getTime() - 60_000))).toMatchObject({ missed: 0 });
+    expect(await escalate(later)).toEqual({ reminded: 0, escalated: 0, missed: 1 });
+  });
+
+  it('R153: go on from when a snoozed one became graver, which woke it', async () => {
+    const snoozed = { alertId: ALERT, kind: 'snoozed' as const, at: at('2026-03-09T09:00') };
+    await database.db.insert(alertEvents).values([snoozed, { ...snoozed, kind: 'raised', at: at('2026-03-16T08:00') }]);
+    expect(await escalate(at('2026-03-16T15:59'))).toMatchObject({ reminded: 0 });
+    expect(await escalate(at('2026-03-16T16:00'))).toMatchObject({ reminded: 1 });
+  });
+
+  it('count from the first trigger of their tier: another as grave gives no new time', async () => {
+    const line = {
+      alertId: ALERT,
+      trigger: 'p1_opened' as const,
+      tier: 'high' as const,
+      reason: 'P1',
+      action: 'call',
+      actionDueOn: '2026-03-10',
+    };
+    await database.db.insert(alertTriggers).values([
+      { ...line, key: 'T-1', firedAt: TOLD },
+      { ...line, key: 'T-2', firedAt: at('2026-03-10T14:00') },
+    ]);
+    expect(await escalate(ONE_DAY)).toMatchObject({ reminded: 1 });
+  });
+
   it.each([
     ['nobody was told of', { postedAt: null }],
     ['a digest is to repeat', { tier: 'moderate' }],

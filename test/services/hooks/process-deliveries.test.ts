@@ -54,6 +54,21 @@ describe('working on what webhooks delivered', () => {
     expect((await work(database, secondsAfter(120))).scored).toEqual([['acme']]);
   });
 
+  it('changes nothing of what another took up meanwhile: one comes back after its lease was over', async () => {
+    await deliver(database.db, ticketsBody(TICKET));
+    let goOn: () => void = () => undefined;
+    const paused = new Promise<void>((resolve) => (goOn = resolve));
+    let reached: () => void = () => undefined;
+    const isScoring = new Promise<void>((resolve) => (reached = resolve));
+    const slow = work(database, NOW, { scoreTouched: () => (reached(), paused) });
+    await isScoring;
+    const fails = () => Promise.reject(new Error('no scores now'));
+    await work(database, secondsAfter(120), { scoreTouched: fails }); // to be tried again
+    goOn();
+    await slow;
+    expect(await database.db.select().from(hookDeliveries)).toMatchObject([{ status: 'received', attempts: 2 }]);
+  });
+
   it('gives up after eight attempts that take an hour, keeps the body, and holds up no other', async () => {
     await deliver(database.db, ticketsBody(TICKET), NOW, 'poison');
     let now = NOW;

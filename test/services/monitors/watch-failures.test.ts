@@ -109,6 +109,12 @@ const tellAlerts = async (count: number, changes: Partial<typeof alerts.$inferIn
   await database.db.insert(alerts).values(rows);
 };
 
+/** What was measured of Anna. */
+const readDetail = async () => {
+  const rows = await database.db.select().from(monitorDays);
+  return rows.find(({ subject }) => subject === 'anna@example.test')?.detail;
+};
+
 describe('the daily look at the failure modes', () => {
   it('R29: tells RevOps once of two weeks of old data, and again only after it was mended', async () => {
     for (let day = 13; day >= 0; day -= 1) await watch(daysAgo(day), 40);
@@ -174,6 +180,11 @@ describe('the daily look at the failure modes', () => {
     });
   });
 
+  it('R39: does not count those of a pod outside the pilot, which nobody was told of', async () => {
+    await tellAlerts(10, { postedAt: null, openedAt: daysAgo(10), route: 'unposted' });
+    expect(await watch()).toMatchObject({ raised: 0 });
+  });
+
   it.each([
     [3, []],
     [4, ['anna@example.test', 'mona@example.test', 'rita@example.test']],
@@ -201,6 +212,31 @@ describe('the daily look at the failure modes', () => {
     expect(own?.detail).toMatchObject({ madeBeforeReview: 3, isBeforeReview: 1, isOverridden: 0 });
   });
 
+  it.each([
+    [8, 0],
+    [7, 3],
+    [0, 3],
+  ])('counts judgements made %d days before the review as %d', async (days, counted) => {
+    await fillBook(20, 3);
+    await database.db.update(pods).set({ qbrOn: '2026-11-18' });
+    await database.db
+      .update(overrides)
+      .set({ createdAt: new Date(Date.parse('2026-11-18T12:00:00Z') - days * 86_400_000) });
+    await watch();
+    expect(await readDetail()).toMatchObject({ madeBeforeReview: counted });
+  });
+
+  it.each([
+    [35, 0],
+    [36, 20],
+    [38, 20],
+    [39, 0],
+  ])('takes a score of %d to be beside the edge of 36 or not: %d of 20', async (score, nearEdge) => {
+    await fillBook(20, 0, score);
+    await watch();
+    expect(await readDetail()).toMatchObject({ nearEdge });
+  });
+
   it('counts judged scores beside an edge against the fleet’s own share', async () => {
     await fillBook(20, 0, 33);
     await watch();
@@ -216,11 +252,7 @@ describe('the daily look at the failure modes', () => {
       })),
     );
     await watch();
-    const rows = await database.db.select().from(monitorDays);
-    expect(rows.find(({ subject }) => subject === 'anna@example.test')?.detail).toMatchObject({
-      nearEdge: 5,
-      accounts: 20,
-    });
+    expect(await readDetail()).toMatchObject({ nearEdge: 5, accounts: 20 });
   });
 
   it('begins with an empty panel that says so', async () => {

@@ -133,6 +133,13 @@ describe('while nobody has decided', () => {
   });
 });
 
+it('alerts an incident let go are told, while new ones with its driver are another incident', async () => {
+  await seedHeld(database.db, names(8));
+  await release();
+  await seedHeld(database.db, names(8, 'new'), { openedAt: hoursAfter(25) });
+  expect(await release(25)).toMatchObject({ posted: 8, grouped: 8, incidents: 1 });
+});
+
 describe('RevOps decides', () => {
   beforeEach(async () => {
     await seedHeld(database.db, names(16));
