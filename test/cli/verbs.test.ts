@@ -170,11 +170,7 @@ describe('barometer deliver', () => {
   });
 
   it.each([
-    [
-      'channel_not_found',
-      /delivery \d+ \(alert\.post, Acme\) is refused: channel_not_found; it is tried again hourly/,
-      1,
-    ],
+    ['channel_not_found', /delivery \d+ \(alert\.post, Acme\) is refused: channel_not_found; it is tried again hourly/],
     ['not_in_channel', /is refused: not_in_channel/],
     ['invalid_auth', /is refused: invalid_auth/],
   ])('exits with 1 when Slack answers %s, sends it an hour later, and once', async (error, sentence) => {
