@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { asc } from 'drizzle-orm';
-import { outbox } from '../../src/db/schema';
+import { enqueueDirect } from '../../src/db/queries/outbox';
+import { alerts, outbox } from '../../src/db/schema';
 import { listParked } from '../../src/services/list-parked';
 import { createDelivery } from '../support/alert-delivery';
-import { hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
+import { ANNA, hoursAfter, observe, run, seedAccount, seedPeople } from '../support/alert-world';
 import { truncateAll, useDatabase } from '../support/database';
 import { startFakeSlack, type FakeSlack } from '../support/fake-slack';
 
@@ -30,7 +31,8 @@ beforeEach(async () => {
 });
 const recover = () => run(database, [[10, observe('yellow')]]);
 
-const deliver = (now: Date) => createDelivery({ db: database.db, slackApiUrl: slack.url, now })();
+const findSlackUser = async () => 'U0ANNA';
+const deliver = (now: Date) => createDelivery({ db: database.db, slackApiUrl: slack.url, now, findSlackUser })();
 async function deliverAndDie(now: Date, dieAt: string): Promise<NodeJS.Signals | null> {
   const args = ['--import', 'tsx', CHILD, database.url, slack.url, now.toISOString(), dieAt];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -70,6 +72,25 @@ describe('a process killed while it posts an alert', () => {
     expect(firstMessages()).toBe(0);
     await deliver(new Date(hoursAfter(6).getTime() + 60_000));
     expect(firstMessages()).toBe(1);
+  });
+});
+
+describe('a process killed while it writes to one person', () => {
+  it.each([
+    ['claimed', 1, 'sent'],
+    ['marked', 0, 'unknown'],
+    ['answered', 1, 'unknown'],
+    ['recorded', 1, 'sent'],
+  ] as const)('after it was %s leaves %d message to them and the row %s', async (step, messages, status) => {
+    await deliver(hoursAfter(6));
+    const [alert] = await database.db.select().from(alerts);
+    const note = { kind: 'assigned', alertId: alert?.alertId ?? '' } as const;
+    await enqueueDirect(database.db, { toEmail: ANNA.email, note, dedupeKey: 'once', now: hoursAfter(6) });
+    expect(await deliverAndDie(hoursAfter(7), `direct:${step}`)).toBe('SIGKILL');
+    await restart();
+    expect(firstMessages() - 1).toBe(messages);
+    expect((await readRows()).at(-1)).toEqual(['direct', status]);
+    expect((await listParked(database.db)).rows).toHaveLength(status === 'unknown' ? 1 : 0);
   });
 });
 

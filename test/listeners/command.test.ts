@@ -1,4 +1,4 @@
-import { accounts } from '../../src/db/schema';
+import { accounts, pods } from '../../src/db/schema';
 import { parseHealthText } from '../../src/listeners/commands/parse-health-text';
 import { useDatabase } from '../support/database';
 import { lintMessage } from '../support/lint-blocks';
@@ -45,6 +45,13 @@ describe('/health', () => {
 
   it('R23: finds an account by its exact name though another begins with it', async () => {
     await app.command('rep', 'ACME');
+    expect(answer()['text']).toMatch(/^Acme: Red, score 31\./);
+  });
+
+  it('R39: answers whoever asks, their pod in the pilot or not', async () => {
+    await database.db.update(pods).set({ isPilot: false });
+    await app.command('rep', 'Acme');
+    await database.db.update(pods).set({ isPilot: true });
     expect(answer()['text']).toMatch(/^Acme: Red, score 31\./);
   });
 

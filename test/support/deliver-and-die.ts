@@ -11,6 +11,7 @@ async function main(): Promise<void> {
     now: new Date(now),
     owner: `child-${process.pid}`,
     workers: 1,
+    findSlackUser: async () => 'U0ANNA',
     step: async (name, { kind }) => {
       if (`${kind}:${name}` !== dieAt) return;
       process.kill(process.pid, 'SIGKILL');
