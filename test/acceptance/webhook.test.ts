@@ -71,7 +71,7 @@ describe('a webhook', () => {
   const posted = () => workspace.readChannel(ADA, POD_CHANNEL).filter(({ threadTs }) => threadTs === null);
   const P1 = { account_id: 'acme', ticket_id: 'p1', opened_at: OPENED.toISOString(), priority: 'p1' };
 
-  it('R46 R113 R232: a P1 that arrives at it is told in the pod’s channel and to the manager, with no job in between', async () => {
+  it('R46, R113, R232: a P1 that arrives at it is told in the pod’s channel and to the manager, with no job in between', async () => {
     expect((await send('d1', P1)).status).toBe(202);
     const message = await workspace.waitFor(() => posted()[0], 15_000);
     expect(message.text).toMatch(/^.*\[Acme\] Critical\. P1 open/);

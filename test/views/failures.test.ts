@@ -33,7 +33,7 @@ const FAILURES: Failures = {
 };
 
 describe('the failure modes', () => {
-  it('R27 R29 R32 R33: each stands with its value, limit, since when, and what is in force', () => {
+  it('R27, R29, R32, R33: each stands with its value, limit, since when, and what is in force', () => {
     const message = buildFailures(FAILURES);
     expect(lintMessage(message)).toEqual([]);
     expect(message.text).toBe('Over the limit: score gaming, data lag, alert fatigue, role confusion.');
