@@ -78,6 +78,13 @@ describe('messages held by a run', () => {
     expect(await statusOf(alertId)).toBe('settled');
   });
 
+  it('about an alert that is resolved by now take no place from another', async () => {
+    await seedHeld(database.db, ['over'], { status: 'resolved', driverSignal: 'own', revenueAtRisk: 900 });
+    const [open] = await seedHeld(database.db, ['open'], { driverSignal: 'other', revenueAtRisk: 1 });
+    await release({ ...RELEASE, weeklyBudget: 1 });
+    expect(await statusOf(open)).toBe('pending');
+  });
+
   it('raised to critical meanwhile go whatever the week', async () => {
     await seedHeld(database.db, ['acme'], { tier: 'critical' });
     expect(await release({ ...RELEASE, weeklyBudget: 1 }, LATER)).toMatchObject({ posted: 1 });
