@@ -48,7 +48,7 @@ function readOptions(argv: readonly string[]) {
       },
     }).values;
   } catch (cause) {
-    throw new AppError('usage', `${messageOf(cause).split('. ', 1)[0]}. Try --help.`, { cause });
+    throw new AppError('usage', `${messageOf(cause).split(/\.(?:\s|$)/u, 1)[0]}. Try --help.`, { cause });
   }
 }
 

@@ -22,7 +22,7 @@ function parse<const O extends Options>(usage: string, args: readonly string[], 
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw new AppError('usage', `${messageOf(cause).split('. ', 1)[0]}. usage: barometer ${usage}`, { cause });
+    throw new AppError('usage', `${messageOf(cause).split(/\.(?:\s|$)/u, 1)[0]}. usage: barometer ${usage}`, { cause });
   }
 }
 

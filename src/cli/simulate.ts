@@ -18,8 +18,9 @@ export function simulateIn(root: string): Verb {
         throw new AppError('not_installed', 'simulate is not part of this installation: it needs a checkout of the repository.'); // prettier-ignore
       const code = await runToEnd(root, ['--import', 'tsx', MAIN, ...args]);
       if (code === 0) return;
+      if (code === USAGE_EXIT_CODE) throw new AppError('usage', `usage: barometer ${usage}`); // what was wrong it has said
       const ending = code === null ? 'was stopped' : `ended with ${code}`;
-      throw new AppError(code === USAGE_EXIT_CODE ? 'usage' : 'simulate_failed', `The simulation ${ending}.`);
+      throw new AppError('simulate_failed', `The simulation ${ending}.`);
     },
   };
 }
