@@ -42,7 +42,7 @@ type Event =
   | { kind: 'release' }
   | { kind: 'deliver'; stopAfter: number } // steps until the process stops; many: it does not
   | { kind: 'note'; about: Account }
-  | { kind: 'snooze'; about: Account }
+  | { kind: 'snooze' }
   | { kind: 'wake' }
   | { kind: 'decide'; choice: 'release' | 'close' }
   | { kind: 'fault'; method: string; fault: Fault };
@@ -68,7 +68,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     stopAfter: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(99)),
   }),
   fc.record({ kind: fc.constant('note' as const), about: accountId }),
-  fc.record({ kind: fc.constant('snooze' as const), about: accountId }),
+  fc.record({ kind: fc.constant('snooze' as const) }),
   fc.record({ kind: fc.constant('wake' as const) }),
   fc.record({
     kind: fc.constant('decide' as const),
@@ -116,7 +116,7 @@ async function happen(one: Event, hours: number, index: number): Promise<void> {
   else if (one.kind === 'release') await releaseHeld(database.db, TIGHT, hoursAfter(hours));
   else if (one.kind === 'fault') slack.fail(one.method, one.fault);
   else if (one.kind === 'note') await note(one.about, hours, index);
-  else if (one.kind === 'snooze') await snooze(one.about, hours);
+  else if (one.kind === 'snooze') await snooze(hours);
   else if (one.kind === 'wake') await wakeSnoozes(database.db, hoursAfter(hours));
   else if (one.kind === 'decide') await decide(one.choice, hours);
   else await deliver(hours, one.stopAfter);
@@ -128,9 +128,9 @@ const listOpen = (about: Account) =>
     .from(alerts)
     .where(sql`account_id = ${about} and status <> 'resolved'`);
 
-/** From Home, whether a message is in Slack or not; it ends at some look later. */
-async function snooze(about: Account, hours: number): Promise<void> {
-  for (const { alertId } of await listOpen(about)) {
+/** All that is open, from Home, whether a message is in Slack or not; it ends at some look later. */
+async function snooze(hours: number): Promise<void> {
+  for (const { alertId } of (await Promise.all(ACCOUNTS.map(listOpen))).flat()) {
     const press = { alertId, by: { ...ANNA }, now: hoursAfter(hours), until: hoursAfter(hours + 12) };
     await snoozeAlert(database.db, { ...press, reason: null });
   }
