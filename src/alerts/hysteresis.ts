@@ -18,12 +18,20 @@ export function steadyBand(
   hysteresis: Hysteresis | null,
 ): KnownBand {
   if (previous === null || score === null || hysteresis === null) return seen;
-  const { points, ranges } = hysteresis;
-  let index = ranges.findIndex(({ band }) => band === previous);
-  for (let at = ranges[index]; at !== undefined && index > 0 && score < at.from - points; at = ranges[index])
-    index -= 1;
-  const last = ranges.length - 1;
-  for (let at = ranges[index]; at !== undefined && index < last && score > at.to + points; at = ranges[index])
-    index += 1;
-  return ranges[index]?.band ?? seen;
+  const start = hysteresis.ranges.findIndex(({ band }) => band === previous);
+  const index = climb(descend(start, score, hysteresis), score, hysteresis);
+  return hysteresis.ranges[index]?.band ?? seen;
+}
+
+/** Ranges stand from the worst band to the best. */
+function descend(start: number, score: number, { points, ranges }: Hysteresis): number {
+  let index = start;
+  while (index > 0 && score < (ranges[index]?.from ?? 0) - points) index -= 1;
+  return index;
+}
+
+function climb(start: number, score: number, { points, ranges }: Hysteresis): number {
+  let index = start;
+  while (index >= 0 && index < ranges.length - 1 && score > (ranges[index]?.to ?? 100) + points) index += 1;
+  return index;
 }

@@ -1,6 +1,7 @@
 import type { AccountFeatures } from '../domain/features';
 import type { Anomaly, DropKind, Forecast, MoneyFlag, NextBand, RootCause } from '../domain/insight';
 import type { Expansion, HealthScore, Hysteresis, Momentum, Observation } from '../domain/score';
+import type { Claim } from '../domain/prediction';
 import type { StreamFreshness } from '../domain/stream';
 import { findAnomaly } from './anomaly';
 import { findClaim } from './claim/find-claim';
@@ -103,14 +104,24 @@ function observe(
     score: health.score,
     modelVersion: health.modelVersion,
     driver,
-    claim:
-      health.band === 'red' ? findClaim(driver, features, findVariant(context.model, features.segment), now) : null,
+    claim: claimOf(health, driver, features, context.model, now),
     hysteresis: hysteresisOf(health, features, context.model),
     isDriverStale: stale !== null,
     staleSince: stale?.asOf ?? null,
     sharedCause: driver?.stream === 'usage_daily' ? (context.fleet?.sharedCause ?? null) : null,
     revenueAtRisk: revenueAtRisk(features, churn?.probability ?? null, now),
   };
+}
+
+/** What a red account claims (R4); others claim nothing. */
+function claimOf(
+  { band }: HealthScore,
+  driver: Observation['driver'],
+  features: AccountFeatures,
+  model: ScoringModel,
+  now: Date,
+): Claim | null {
+  return band === 'red' ? findClaim(driver, features, findVariant(model, features.segment), now) : null;
 }
 
 /** A margin is one of levels: where the trend took the band away from its level's, the trend decides. */

@@ -62,16 +62,18 @@ export async function listGamingSigns(
       (select count(*) from recent where is_before_review and (grouping(book.email) = 1 or by_email = book.email)) as "madeBeforeReview"
     from book group by grouping sets ((email), ())
     having grouping(book.email) = 1 or email is not null`);
-  return rows.map(({ email, ...counts }) => ({
-    email,
-    yellowAccounts: Number(counts.yellowAccounts),
-    yellowOverridden: Number(counts.yellowOverridden),
-    accounts: Number(counts.accounts),
-    nearEdge: Number(counts.nearEdge),
-    nearEdgeModel: Number(counts.nearEdgeModel),
-    madeBeforeReview: Number(counts.madeBeforeReview),
-  }));
+  return rows.map(toSigns);
 }
+
+const toSigns = ({ email, ...counts }: Row): SubjectSigns => ({
+  email,
+  yellowAccounts: Number(counts.yellowAccounts),
+  yellowOverridden: Number(counts.yellowOverridden),
+  accounts: Number(counts.accounts),
+  nearEdge: Number(counts.nearEdge),
+  nearEdgeModel: Number(counts.nearEdgeModel),
+  madeBeforeReview: Number(counts.madeBeforeReview),
+});
 
 /** Red alerts told in the last 30 days, each with what R33 asks. */
 export async function listRedAnswers(

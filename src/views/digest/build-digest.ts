@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Digest, DigestAlert, Top } from '../../domain/digest';
+import type { Digest, DigestAlert, DigestContent, Top } from '../../domain/digest';
 import { LIMITS } from '../limits';
 import { context, header, type Message, section } from '../message';
 import { count, dayOf } from '../wording';
@@ -71,7 +71,7 @@ function deferredLine({ rows, total }: NonNullable<Digest['content']['monday']>[
 
 /** As many rows with all their buttons as the message holds, the first ones first. */
 function fit(digest: Digest, sections: readonly Section[]): KnownBlock[] {
-  const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
+  const rows = sections.reduce((sum, one) => sum + one.rows.length, 0);
   for (let full = rows; full > 0; full -= 1) {
     const blocks = draw(digest, sections, full);
     if (doesFit(blocks, 0)) return blocks;
@@ -106,18 +106,22 @@ function cut(blocks: readonly KnownBlock[]): KnownBlock[] {
 }
 
 /** What a notification and a screen reader say: how much there is, and the first of it with its reason and action. */
-function summary({ kind, period, content: { alerts, steps, monday } }: Digest, sections: readonly Section[]): string {
-  const counts = [
-    some(alerts.total, 'new alert'),
-    some(steps.total, 'next step', 'due'),
-    some((monday?.low.total ?? 0) + (monday?.brief.total ?? 0), 'smaller one'),
-    some(monday?.red.length ?? 0, 'account', 'in Red'),
-    some(monday?.expansion.length ?? 0, 'account', 'ready to expand'),
-  ].filter((part) => part !== null);
-  const rows = sections.flatMap((section) => section.rows);
+function summary({ kind, period, content }: Digest, sections: readonly Section[]): string {
+  const rows = sections.flatMap((one) => one.rows);
   const first = rows[0]?.text.replaceAll('\n', '. ').replaceAll('*', '');
   const lead = rows.length > 1 ? 'First: ' : '';
-  return `${titleOf(kind, period)}: ${counts.join(', ')}.${first === undefined ? '' : ` ${lead}${first}`}`;
+  return `${titleOf(kind, period)}: ${countsOf(content)}.${first === undefined ? '' : ` ${lead}${first}`}`;
+}
+
+function countsOf({ alerts, steps, monday }: DigestContent): string {
+  const counts = [some(alerts.total, 'new alert'), some(steps.total, 'next step', 'due')];
+  if (monday !== null)
+    counts.push(
+      some(monday.low.total + monday.brief.total, 'smaller one'),
+      some(monday.red.length, 'account', 'in Red'),
+      some(monday.expansion.length, 'account', 'ready to expand'),
+    );
+  return counts.filter((part) => part !== null).join(', ');
 }
 
 const titleOf = (kind: Digest['kind'], period: string): string =>
