@@ -134,6 +134,11 @@ describe('the daily look at the failure modes', () => {
     expect(await database.db.select().from(monitorAlarms)).toHaveLength(1);
   });
 
+  it('raises nothing about one stream over its limit: that withholds what rests on it, and stands on every surface', async () => {
+    expect(await watch(NOW, 50)).toMatchObject({ breached: 0, raised: 0 });
+    expect(await database.db.select().from(monitorAlarms)).toEqual([]);
+  });
+
   it('keeps how often each source was within its limit', async () => {
     for (const [ago, age] of [
       [40, 99],
