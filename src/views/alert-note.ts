@@ -1,9 +1,10 @@
 import type { AlertCard } from '../domain/alert';
 import { buildAlertActions } from './alert-actions';
 import { alertSentence } from './alert-sentence';
+import { SHOWN } from './limits';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
-import { dayIn, dayOf } from './wording';
+import { asSentence, dayIn, dayOf } from './wording';
 
 export type AlertNoteKind = 'critical' | 'reminder' | 'escalation' | 'missed' | 'assigned';
 
@@ -20,6 +21,14 @@ const LEAD: Record<AlertNoteKind, (card: AlertCard) => string> = {
 
 /** One alert, told to one person directly: why they hear of it, the canonical sentence, which names tier and DRI, and its buttons. */
 export function buildAlertNote(card: AlertCard, kind: AlertNoteKind): Message {
-  const text = `${LEAD[kind](card)} ${alertSentence(card)}`;
+  const text = `${LEAD[kind](card)} ${alertSentence(card)}${kind === 'critical' ? sayCritical(card) : ''}`;
   return { text, blocks: [section(text), ...buildAlertActions(card, kind)] };
+}
+
+/** What is critical, where the sentence tells of something else. */
+function sayCritical({ reason: said, triggers }: AlertCard): string {
+  const isUnsaid = ({ tier, clearedAt, reason }: AlertCard['triggers'][number]): boolean =>
+    tier === 'critical' && clearedAt === null && reason !== said;
+  const found = triggers.find(isUnsaid);
+  return found === undefined ? '' : ` Also, critical: ${asSentence(found.reason, SHOWN.reason)}`;
 }

@@ -33,6 +33,10 @@ function toRedLine({ observation, fired }: Move, now: Date, calendar?: BusinessC
   return { ...TURNED_RED, tier, reason, action, actionDueOn, evidence: null, firedAt: now, clearedAt: null };
 }
 
+/** While the account is red, the message tells that, with the reason it turned (R11), whatever graver stands beside it; null else. */
+export const findVoice = <One extends NewLine>(lines: readonly One[]): One | null =>
+  lines.find(({ trigger, clearedAt }) => trigger === 'turned_red' && clearedAt === null) ?? null;
+
 /** An alert from before triggers were kept has one all the same: the transition that opened it. */
 export function linesOf(alert: AlertRow, kept: readonly AlertLine[]): AlertLine[] {
   if (alert.toBand !== 'red' || kept.some(({ trigger }) => trigger === 'turned_red')) return [...kept];

@@ -10,7 +10,7 @@ import { NotFoundError } from '../../errors';
 import { makePredictions } from '../predictions/make-predictions';
 import { driverOf } from './advice';
 import { chooseDris, dataOfDri, type Chosen } from './dri';
-import { toNewLines, type NewLine } from './lines';
+import { findVoice, toNewLines, type NewLine } from './lines';
 import { episodeOf, tellManagers } from './tell-managers';
 import { turnsRed, type AlertSettings, type Move } from './told';
 
@@ -57,9 +57,14 @@ function plan({ move, carried }: Opening, { calendar }: AlertSettings, now: Date
   return head === null ? [] : [{ move, lines, head }];
 }
 
-function toOpening({ move, head, subject, dri }: Planned & Chosen, settings: AlertSettings, now: Date): AlertOpening {
+function toOpening(
+  { move, lines, head, subject, dri }: Planned & Chosen,
+  settings: AlertSettings,
+  now: Date,
+): AlertOpening {
   const { observation } = move;
   const isRed = turnsRed(move);
+  const { reason, action, actionDueOn } = findVoice(lines) ?? head;
   return {
     accountId: observation.accountId,
     trigger: head.trigger,
@@ -68,9 +73,9 @@ function toOpening({ move, head, subject, dri }: Planned & Chosen, settings: Ale
     ...bandsOf(move, settings),
     score: observation.score,
     ...driverOf(observation, isRed ? 'turned_red' : head.trigger),
-    reason: head.reason,
-    action: head.action,
-    actionDueOn: head.actionDueOn,
+    reason,
+    action,
+    actionDueOn,
     revenueAtRisk: observation.revenueAtRisk,
     modelVersion: observation.modelVersion,
     pod: subject.pod,

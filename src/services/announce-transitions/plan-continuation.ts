@@ -6,7 +6,7 @@ import type { AlertChange, AlertRow } from '../../db/queries/alerts';
 import { AWAKE } from '../wake-snoozes';
 import { driverOf } from './advice';
 import { listEvents, type PlannedEvent, type Turn } from './list-events';
-import type { LineChange } from './lines';
+import { findVoice, type LineChange } from './lines';
 import { turnsRed, type AlertSettings, type Move } from './told';
 
 export type Continuation = {
@@ -45,7 +45,7 @@ export function planContinuation(
     critical: raisedTo?.tier === 'critical' ? raisedTo : null,
     change: {
       ...bandOf(alert, move, isRecovery, settings, now),
-      ...wordsOf(alert, story.head),
+      ...wordsOf(alert, story.head, lines.after),
       ...(post === null ? {} : { route: 'channel' }),
       ...(raisedTo === null ? {} : { listedAt: null }), // wants someone sooner than the digest it was in said
       ...(turn.wakes ? { ...AWAKE, status: awakeStatus(alert) } : {}),
@@ -97,10 +97,11 @@ function bandOf(
   };
 }
 
-/** The words of what leads; of an alert of which nothing holds the last ones stay. */
-function wordsOf(alert: AlertRow, head: AlertLine | null): AlertChange {
+/** The tier of what leads, in the words of what is told; of an alert of which nothing holds the last ones stay. */
+function wordsOf(alert: AlertRow, head: AlertLine | null, after: readonly AlertLine[]): AlertChange {
   if (head === null) return {};
-  const { trigger, tier, reason, action, actionDueOn } = head;
+  const { trigger, tier } = head;
+  const { reason, action, actionDueOn } = findVoice(after) ?? head;
   return trigger === alert.trigger && reason === alert.reason && tier === alert.tier
     ? { action, actionDueOn }
     : { trigger, tier, reason, action, actionDueOn };

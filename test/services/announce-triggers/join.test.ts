@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { alertEvents, alerts } from '../../../src/db/schema';
 import { ALERT_SETTINGS, hoursAfter, observe, run, seedAccount, seedPeople } from '../../support/alert-world';
+import { createBuildDirectNote } from '../../../src/services/direct-notes/create-build-direct-note';
 import { createReader, findDetractor, findP1, findUnusedSeats, findUsageDrop } from '../../support/alert-findings';
 import { truncateAll, useDatabase } from '../../support/database';
 import type { Finding } from '../../../src/domain/trigger';
@@ -72,8 +73,17 @@ describe('a trigger that fires while an alert is open', () => {
   it('R148: R157: a Critical one on a posted alert is told in its thread, to its DRI, and to the manager', async () => {
     await run(database, [look(5, [], 'red'), look(6, [findP1()], 'red')]);
     expect(await read.alerts()).toEqual([
-      expect.objectContaining({ trigger: 'p1_opened', tier: 'critical', toBand: 'red' }),
+      expect.objectContaining({
+        trigger: 'p1_opened',
+        tier: 'critical',
+        toBand: 'red',
+        reason: 'Logins down 41% in 14 days', // the message tells the transition; the P1 is a line, and in the thread
+      }),
     ]);
+    const [alert] = await database.db.select().from(alerts);
+    const note = { kind: 'critical' as const, alertId: alert?.alertId ?? '', tier: 'critical' as const };
+    const told = await createBuildDirectNote(database.db)(note, 'mona@example.test', hoursAfter(6));
+    expect(told?.text).toMatch(/^In your team: \[Acme\] Green→Red\. Logins .* Also, critical: P1/);
     expect(await read.outbox()).toEqual([
       'alert.post pending',
       'alert.update pending',

@@ -99,10 +99,16 @@ describe('an account that turns red', () => {
     expect(await read.outbox()).toEqual(['alert.post held']);
   });
 
-  it('R148: with a Critical trigger leads with that, waits for nothing, and its manager is told', async () => {
+  it('R11: R148: with a Critical trigger beside it keeps its own reason, waits for nothing, and its manager is told', async () => {
     await run(database, [[5, red([findP1(), findUsageDrop()])]], { ...ALERT_SETTINGS, holdPosts: true });
     expect(await read.alerts()).toEqual([
-      expect.objectContaining({ trigger: 'p1_opened', tier: 'critical', toBand: 'red', driverSignal: 'logins' }),
+      expect.objectContaining({
+        trigger: 'p1_opened',
+        tier: 'critical',
+        toBand: 'red',
+        driverSignal: 'logins',
+        reason: 'Logins down 41% in 14 days',
+      }),
     ]);
     expect(await read.outbox()).toEqual(['alert.post pending', 'direct mona@example.test']);
   });
