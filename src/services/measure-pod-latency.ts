@@ -1,5 +1,5 @@
-import { TZDate } from '@date-fns/tz';
 import { businessHoursBetween } from '../alerts/business-hours';
+import { weekStart } from '../alerts/week-start';
 import type { AnsweredAlert } from '../db/queries/pod-latency';
 import type { CalendarOf } from '../domain/calendar';
 import type { Latency, PodLatency, RepLatency } from '../domain/pod-latency';
@@ -15,22 +15,27 @@ type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'away' 
 
 /**
  * How a pod answered its alerts (R24, R32, R33), all hours in the business hours of each alert's DRI, without the holidays where they are.
- * Latencies and counts are over alerts told in [since, now]; `openByAge` and `open` over every unresolved one.
+ * Latencies and counts are over alerts told in [since, now] that ask for an answer within days; `openByAge` and `open` over every
+ * unresolved one of those. What was done in time is asked of Red ones alone (R33), and a rep's week counts whatever they were told (X15).
  * What has not happened is left out of a percentile, never counted as 0. Pure; never throws for known time zones.
  */
 export function measurePodLatency(alerts: readonly AnsweredAlert[], period: Period, calendarOf: CalendarOf): Measured {
   const hoursTo = toHours(calendarOf);
-  const recent = alerts.filter(({ toldAt }) => toldAt >= period.since && toldAt <= period.now);
+  const asking = alerts.filter(isAsking);
+  const recent = asking.filter(({ toldAt }) => toldAt >= period.since && toldAt <= period.now);
+  const red = recent.filter(({ isRed }) => isRed);
   return {
     alerts: recent.length,
-    missed: alerts.filter(({ isOpen, missedAt }) => isOpen && missedAt !== null).length,
+    missed: asking.filter(({ isOpen, missedAt }) => isOpen && missedAt !== null).length,
     toAcknowledge: latencyOf(recent, hoursTo, ({ acknowledgedAt }) => acknowledgedAt),
     toAction: latencyOf(recent, hoursTo, ({ firstActionAt }) => firstActionAt),
-    actionedInTime: shareInTime(recent, hoursTo, period.now),
-    openByAge: countByAge(alerts, period.now),
+    actionedInTime: shareInTime(red, hoursTo, period.now),
+    openByAge: countByAge(asking, period.now),
     reps: listReps(alerts, hoursTo, period),
   };
 }
+
+const isAsking = ({ isRed, isUrgent }: AnsweredAlert): boolean => isRed || isUrgent;
 
 const toHours =
   (calendarOf: CalendarOf): HoursTo =>
@@ -87,21 +92,14 @@ function listReps(alerts: readonly AnsweredAlert[], hoursTo: HoursTo, period: Pe
 }
 
 function measureRep(own: readonly AnsweredAlert[], hoursTo: HoursTo, { since, now }: Period): RepLatency {
-  const recent = own.filter(({ toldAt }) => toldAt >= since && toldAt <= now);
+  const told = own.filter(({ toldAt }) => toldAt >= since && toldAt <= now);
+  const recent = told.filter(isAsking);
   return {
     name: own[0]?.driName ?? '',
     alerts: recent.length,
-    open: own.filter(({ isOpen }) => isOpen).length,
+    open: own.filter((alert) => alert.isOpen && isAsking(alert)).length,
     toAcknowledge: latencyOf(recent, hoursTo, ({ acknowledgedAt }) => acknowledgedAt),
     toAction: latencyOf(recent, hoursTo, ({ firstActionAt }) => firstActionAt),
-    alertsThisWeek: recent.filter(({ toldAt, timeZone }) => toldAt >= startOfWeek(now, timeZone)).length,
+    alertsThisWeek: told.filter(({ toldAt, timeZone }) => toldAt >= weekStart(now, timeZone)).length,
   };
-}
-
-/** Monday 00:00 where the rep is. */
-function startOfWeek(now: Date, timeZone: string): Date {
-  const local = new TZDate(now.getTime(), timeZone);
-  const daysSinceMonday = (local.getDay() + 6) % 7;
-  const monday = new TZDate(local.getFullYear(), local.getMonth(), local.getDate() - daysSinceMonday, timeZone);
-  return new Date(monday.getTime());
 }

@@ -8,13 +8,13 @@ import { bandWord, mention, tierWord } from './wording';
 const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null, event: AlertEvent) => string> = {
   opened: () => 'Alert opened',
   posted: () => 'Alert posted',
-  joined: (card) => `Now ${bandWord(card.currentBand)}`, // other triggers are lines of the message
+  joined: (card) => `Now ${bandWord(card.currentBand)}: ${sayReason(card)}`, // other triggers are lines of the message
   acknowledged: (_card, who) => `Acknowledged by ${who ?? 'Barometer'}`,
   snoozed: (_card, who) => `Snoozed by ${who ?? 'Barometer'}`,
   woken: () => 'Snooze ended: this alert is open again',
   action_logged: (_card, who) => `Action logged by ${who ?? 'Barometer'}`,
   recovered: (card) => `Recovered: out of ${bandWord(card.to ?? 'red')}, now ${bandWord(card.currentBand)}`,
-  relapsed: (card) => `Back to ${bandWord(card.currentBand)}`,
+  relapsed: (card) => `Back to ${bandWord(card.currentBand)}: ${sayReason(card)}`,
   reassigned: (card, who, { toName, actorName }) => {
     if (actorName !== null && actorName === toName) return `Taken over by ${who}`;
     return `Reassigned to ${escapeMrkdwn(toName ?? card.dri.name, 80)}${who === null ? '' : ` by ${who}`}`;
@@ -29,6 +29,8 @@ const WORDS: Record<AlertEventKind, (card: AlertCard, who: string | null, event:
   graded: () => 'Prediction graded',
   resolved: (_card, who) => (who === null ? 'Resolved by Barometer' : `Resolved by ${who}`),
 };
+
+const sayReason = ({ reason }: AlertCard): string => escapeMrkdwn(reason, SHOWN.reason);
 
 const GOT_WORSE: ReadonlySet<AlertEventKind> = new Set(['joined', 'relapsed', 'raised']);
 

@@ -48,7 +48,7 @@ function nameOf({ key }: Effectiveness, grouping: Grouping): string {
 
 function describe(name: string, group: Effectiveness): string {
   const { alerts, untold, acknowledged, acted, acknowledgeHours, actionHours } = group;
-  const told = untold === 0 ? count(alerts, 'alert') : `${count(alerts, 'alert')}, ${untold} more told to nobody`;
+  const told = untold === 0 ? count(alerts, 'alert') : `${count(alerts, 'alert')}, ${untold} more not told yet`;
   const answers = [
     `acknowledged ${sayShare(acknowledged)}${sayHours(acknowledgeHours)}`,
     `acted in time ${sayShare(acted)}${sayHours(actionHours)}`,

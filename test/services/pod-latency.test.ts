@@ -16,6 +16,8 @@ const alert = (changes: Partial<AnsweredAlert>): AnsweredAlert => ({
   firstActionAt: null,
   missedAt: null,
   isOpen: true,
+  isRed: true,
+  isUrgent: true,
   ...changes,
 });
 
@@ -56,6 +58,22 @@ describe('how a pod answers its alerts', () => {
   ])('counts, with %s, %#', (_what, told, acted, expected) => {
     const alerts = [alert({ toldAt: at(told), firstActionAt: acted === null ? null : at(acted) })];
     expect(measurePodLatency(alerts, PERIOD, calendarOf).actionedInTime).toEqual(expected);
+  });
+
+  it('R33: asks of Red ones alone whether they were acted on in time, and of what is urgent how fast', () => {
+    const told = { toldAt: at('2026-11-16T09:00'), acknowledgedAt: at('2026-11-16T10:00') };
+    const critical = alert({ ...told, isRed: false });
+    const small = alert({ ...told, isRed: false, isUrgent: false });
+    const measured = measurePodLatency([critical, small], PERIOD, calendarOf);
+    expect(measured).toMatchObject({ alerts: 1, toAcknowledge: { count: 1 }, actionedInTime: { due: 0 } });
+    expect(measured.openByAge.threeToSevenDays + measured.openByAge.overSevenDays).toBe(1);
+  });
+
+  it('X15: counts whatever a rep was told this week', () => {
+    const alerts = [alert({}), alert({ isRed: false }), alert({ isRed: false, isUrgent: false })];
+    expect(measurePodLatency(alerts, PERIOD, calendarOf).reps).toMatchObject([
+      { alertsThisWeek: 3, open: 2, alerts: 2 },
+    ]);
   });
 
   it('R32: counts a rep’s alerts since Monday midnight where the rep is', () => {

@@ -101,8 +101,8 @@ describe('the triggers of one alert', () => {
 describe('a line in the thread about what got worse', () => {
   it.each([
     ['raised', P1.reason, '[Acme] Now critical: P1 open for 3 h, renewal in March, $200K. DRI: <@U0DANA>'],
-    ['joined', null, '[Acme] Now Red. DRI: <@U0DANA>'],
-    ['relapsed', null, '[Acme] Back to Red. DRI: <@U0DANA>'],
+    ['joined', null, '[Acme] Now Red: Logins down 41% in 14 days. DRI: <@U0DANA>'],
+    ['relapsed', null, '[Acme] Back to Red: Logins down 41% in 14 days. DRI: <@U0DANA>'],
   ] as const)('R12: names the DRI when it %s', (kind, note, text) => {
     const card = buildCard({ tier: 'critical' });
     expect(buildAlertThreadNote(card, { kind, at: NOW, actorName: null, note }).text).toBe(text);

@@ -11,9 +11,11 @@ export type AnsweredAlert = {
   firstActionAt: Date | null;
   missedAt: Date | null;
   isOpen: boolean;
+  isRed: boolean; // it tells of a change into Red
+  isUrgent: boolean; // Critical or High: it asks for an answer within days
 };
 
-/** A pod's red alerts opened from `since` to `now`, and those still open however old. */
+/** A pod's alerts opened from `since` to `now`, and those still open however old: all that turned red, and whatever else someone was told. */
 export function listPodAlerts(db: Db, args: { pod: string; since: Date; now: Date }): Promise<AnsweredAlert[]> {
   return db
     .select({
@@ -25,13 +27,15 @@ export function listPodAlerts(db: Db, args: { pod: string; since: Date; now: Dat
       firstActionAt: alerts.firstActionAt,
       missedAt: alerts.missedAt,
       isOpen: sql<boolean>`${alerts.status} <> 'resolved'`,
+      isRed: sql<boolean>`${alerts.toBand} is not distinct from 'red'`,
+      isUrgent: sql<boolean>`${alerts.tier} in ('critical', 'high')`,
     })
     .from(alerts)
     .leftJoin(people, eq(people.email, alerts.driEmail))
     .where(
       and(
         eq(alerts.pod, args.pod),
-        eq(alerts.toBand, 'red'),
+        or(eq(alerts.toBand, 'red'), sql`coalesce(${alerts.postedAt}, ${alerts.listedAt}) is not null`),
         lte(alerts.openedAt, args.now),
         or(gte(alerts.openedAt, args.since), ne(alerts.status, 'resolved')),
       ),
