@@ -9,7 +9,14 @@ import type { FindViewer } from './find-viewer';
 import { logAction } from './log-action';
 
 /** `formId`: the form that was filled in, the same when Slack sends it again. */
-export type Touch = { caller: Caller; accountId: string; kind: ActionKind; note: string | null; formId: string; now: Date };
+export type Touch = {
+  caller: Caller;
+  accountId: string;
+  kind: ActionKind;
+  note: string | null;
+  formId: string;
+  now: Date;
+};
 export type LogTouch = (touch: Touch) => Promise<void>;
 
 /**

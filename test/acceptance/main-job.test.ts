@@ -73,9 +73,7 @@ describe('the main job, step by step on the command line', () => {
     expect(scored.printed).toContain('1 red, 0 yellow, 0 green, 0 unknown');
     expect(await barometer('deliver')).toMatchObject(done);
     expect(podPosts()).toHaveLength(1);
-    expect(podPosts()[0]?.text).toMatch(
-      /^\[Acme\] Green→Red\. Logins .*\d.*\. Action: .+\. DRI: <@U0CARL001>$/,
-    );
+    expect(podPosts()[0]?.text).toMatch(/^\[Acme\] Green→Red\. Logins .*\d.*\. Action: .+\. DRI: <@U0CARL001>$/);
   });
 
   it('R9: says it once, however often the same files, the same score and the same delivery come again', async () => {

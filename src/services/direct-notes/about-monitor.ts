@@ -5,7 +5,11 @@ import { buildGamingNote, buildMonitorNote } from '../../views/monitor-note';
 import type { SlackMessage } from '../slack/gateway';
 
 /** An episode that has ended by the time it could be told is not told. */
-export async function aboutMonitor(db: Db, alarmId: number, { command, now }: { command: string; now: Date }): Promise<SlackMessage | null> {
+export async function aboutMonitor(
+  db: Db,
+  alarmId: number,
+  { command, now }: { command: string; now: Date },
+): Promise<SlackMessage | null> {
   const alarm = await findAlarm(db, alarmId);
   if (alarm === null || alarm.clearedAt !== null) return null;
   if (alarm.subject === '') return buildMonitorNote(alarm, command);

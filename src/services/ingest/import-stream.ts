@@ -29,7 +29,16 @@ export async function importStream(connection: Connection, args: StreamImport): 
   const finishedAt = (): Date => new Date(now.getTime() + elapsed());
   try {
     const counts = await connection.db.transaction(async (tx) => {
-      const loaded = await loadPages({ tx, client: connection.client, reader, source, syncRunId, now, asOf, overwrites });
+      const loaded = await loadPages({
+        tx,
+        client: connection.client,
+        reader,
+        source,
+        syncRunId,
+        now,
+        asOf,
+        overwrites,
+      });
       const reach = toReach(loaded);
       if (reach !== null) {
         const { firstFactOn, lastFactOn } = reach;
