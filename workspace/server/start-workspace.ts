@@ -54,7 +54,7 @@ export type Workspace = {
   close(): Promise<void>;
 };
 
-const WAIT_MS = 5_000;
+const WAIT_MS = 30_000;
 
 function routesOf(world: World): Route[] {
   return [
