@@ -69,7 +69,7 @@ async function measure(
       const name = `Account ${number}`;
       const isPosted = new Promise<void>((resolve) => wanted.set(name, resolve));
       const startedMs = performance.now();
-      await send(world.url, number, `${title}-${concurrency}-${number}`);
+      await send(world.url, number, `${title.replaceAll(' ', '-')}-${concurrency}-${number}`);
       await Promise.race([isPosted, late(name)]);
       took.push((postedAt.get(name) ?? Number.POSITIVE_INFINITY) - startedMs);
     }
