@@ -90,11 +90,10 @@ function createMonitorGauges(registers: Registry[]) {
       withheld.set(found.withheld);
       for (const reading of found.readings) {
         const [source = '', stream = ''] = reading.subject.split('/');
-        if (reading.subject !== '') age.set({ source, stream }, reading.value ?? 0);
-        else {
+        if (reading.subject === '') {
           breached.set({ mode: reading.monitor }, Number(reading.isBreached));
           if (reading.value !== null) value.set({ mode: reading.monitor }, reading.value);
-        }
+        } else if (reading.value !== null) age.set({ source, stream }, reading.value); // never delivered is no age, least of all 0
       }
     },
   };

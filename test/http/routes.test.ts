@@ -53,6 +53,7 @@ describe('the pages for operators', () => {
       readings: [
         { monitor: 'data_lag', subject: '', value: 40.5, isBreached: true },
         { monitor: 'data_lag', subject: 'csv/usage_daily', value: 41, isBreached: false },
+        { monitor: 'data_lag', subject: 'dead/usage_daily', value: null, isBreached: true },
         { monitor: 'fatigue', subject: '', value: null, isBreached: false },
       ],
       withheld: 3,
@@ -68,6 +69,7 @@ describe('the pages for operators', () => {
     expect(body).toContain('barometer_failure_mode_breached{mode="fatigue"} 0');
     expect(body).not.toContain('barometer_failure_mode_value{mode="fatigue"}');
     expect(body).toContain('barometer_source_age_hours{source="csv",stream="usage_daily"} 41');
+    expect(body).not.toContain('source="dead"');
     expect(body).toContain('barometer_withheld_accounts 3');
   });
 
