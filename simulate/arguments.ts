@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError, messageOf } from '../src/errors';
+import { readWhole } from '../src/cli/read-options';
 
 export type SimulateArguments = { accounts: number; days: number; seed: number; isJson: boolean };
 
@@ -19,9 +20,9 @@ export function parseSimulateArguments(argv: readonly string[]): SimulateArgumen
   const values = readOptions(argv);
   if (values.help) return null;
   return {
-    accounts: toWhole('--accounts', values.accounts, { from: 1, to: 100_000 }) ?? 2000,
-    days: toWhole('--days', values.days, { from: 1, to: 365 }) ?? 180,
-    seed: toWhole('--seed', values.seed, { from: 0, to: 2_147_483_647 }) ?? 7,
+    accounts: readWhole('--accounts', values.accounts, { from: 1, to: 100_000 }) ?? 2000,
+    days: readWhole('--days', values.days, { from: 1, to: 365 }) ?? 180,
+    seed: readWhole('--seed', values.seed, { from: 0, to: 2_147_483_647 }) ?? 7,
     isJson: values.json ?? false,
   };
 }
@@ -41,11 +42,4 @@ function readOptions(argv: readonly string[]) {
   } catch (cause) {
     throw new AppError('usage', `${messageOf(cause).split(/\.(?:\s|$)/u, 1)[0]}. Try --help.`, { cause });
   }
-}
-
-function toWhole(option: string, text: string | undefined, { from, to }: { from: number; to: number }): number | null {
-  if (text === undefined) return null;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= from && value <= to) return value;
-  throw new AppError('usage', `${option} ${text}: expected a whole number from ${from} to ${to}.`);
 }

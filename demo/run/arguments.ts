@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError, messageOf } from '../../src/errors';
+import { readWhole } from '../../src/cli/read-options';
 
 export type DemoArguments = {
   isHeadless: boolean;
@@ -27,10 +28,10 @@ export function parseDemoArguments(argv: readonly string[]): DemoArguments | nul
   if (values.help) return null;
   return {
     isHeadless: values.headless ?? false,
-    days: toWhole('--days', values.days, { from: 1, to: 365 }) ?? 30,
+    days: readWhole('--days', values.days, { from: 1, to: 365 }) ?? 30,
     dataDir: values.data ?? null,
-    port: toWhole('--port', values.port, { from: 0, to: 65_535 }) ?? 4000,
-    seed: toWhole('--seed', values.seed, { from: 0, to: 2_147_483_647 }) ?? 7,
+    port: readWhole('--port', values.port, { from: 0, to: 65_535 }) ?? 4000,
+    seed: readWhole('--seed', values.seed, { from: 0, to: 2_147_483_647 }) ?? 7,
   };
 }
 
@@ -50,11 +51,4 @@ function readOptions(argv: readonly string[]) {
   } catch (cause) {
     throw new AppError('usage', `${messageOf(cause).split(/\.(?:\s|$)/u, 1)[0]}. Try --help.`, { cause });
   }
-}
-
-function toWhole(option: string, text: string | undefined, { from, to }: { from: number; to: number }): number | null {
-  if (text === undefined) return null;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= from && value <= to) return value;
-  throw new AppError('usage', `${option} ${text}: expected a whole number from ${from} to ${to}.`);
 }

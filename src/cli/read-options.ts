@@ -42,6 +42,18 @@ export function readDay(option: string, text: string): string {
   throw new AppError('usage', `${option} ${text}: expected a day, such as 2026-03-02.`);
 }
 
+/** `--days 30`; null when it was not given. @throws AppError naming the option and the range when it is no whole number in it. */
+export function readWhole(
+  option: string,
+  text: string | undefined,
+  { from, to }: { from: number; to: number },
+): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= from && value <= to) return value;
+  throw new AppError('usage', `${option} ${text}: expected a whole number from ${from} to ${to}.`);
+}
+
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
