@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import type { AlertEventKind } from '../../domain/alert';
 import type { AlertRow } from './alerts';
 import type { Db } from '../client';
 import { alertEvents, alerts, alertTriggers, people, pods } from '../schema';
@@ -13,7 +14,7 @@ export type EscalationRow = {
   pauseEvents: readonly { kind: string; at: Date }[]; // what starts and ends a pause of the clock, in order
 };
 
-const PAUSE_EVENTS = ['snoozed', 'woken', 'recovered', 'cleared', 'relapsed', 'raised', 'joined'];
+const PAUSE_EVENTS: AlertEventKind[] = ['snoozed', 'woken', 'recovered', 'cleared', 'relapsed', 'raised', 'joined'];
 const dri = aliasedTable(people, 'dri');
 
 /**
@@ -40,7 +41,7 @@ const selectRows = (db: Db, alertId: string | undefined) =>
       pauseEvents: sql<{ kind: string; at: string }[] | null>`(
         select json_agg(json_build_object('kind', ${alertEvents.kind}, 'at', ${alertEvents.at}) order by ${alertEvents.id})
         from ${alertEvents} where ${alertEvents.alertId} = ${alerts.alertId}
-          and ${inArray(alertEvents.kind, PAUSE_EVENTS as never)})`,
+          and ${inArray(alertEvents.kind, PAUSE_EVENTS)})`,
     })
     .from(alerts)
     .leftJoin(dri, eq(dri.email, alerts.driEmail))
