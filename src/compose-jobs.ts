@@ -13,7 +13,7 @@ import { wakeSnoozes } from './services/wake-snoozes';
 export type JobParts = {
   data: DataSide;
   operations: Operations;
-  slack: Pick<SlackSide, 'deliver' | 'serveDigests'>;
+  slack: Pick<SlackSide, 'deliver' | 'serveDigests' | 'serveReports'>;
   file: ConfigFile;
   hooks?: Pick<HooksSide, 'catchUp'>;
 };
@@ -38,6 +38,7 @@ export function composeJobs({ data, operations, slack, file, hooks }: JobParts):
     job('wake-snoozes', file.schedules.wake_snoozes, (now) => wakeSnoozes(data.database.db, now)),
     job('escalate', file.schedules.escalate, async (now) => ({ ...(await operations.escalate(now)) })),
     job('digest', file.schedules.digest, async (now) => countServed(await slack.serveDigests({ now }))),
+    job('reports', file.schedules.reports, async (now) => ({ ...(await slack.serveReports(now)) })),
     job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
     job('housekeep', file.schedules.housekeep, (now) => housekeep(data.database.db, now)),
   ];

@@ -14,9 +14,12 @@ import { serveDigests, type ServeInput, type ServeResult } from './services/dige
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox/deps';
 import { createPassOnDri } from './services/deliver-outbox/pass-on-dri';
+import { composeReportWriters } from './compose-reports';
 import { createBuildDirectNote } from './services/direct-notes/create-build-direct-note';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
 import { readFreshness } from './services/read-freshness';
+import { createBuildFiles } from './services/report-files/create-build-files';
+import { serveReports, type ReportSummary } from './services/reports/serve-reports';
 import { releaseStranded } from './services/release-held/release-held';
 import { createSlackAnswers } from './services/slack/answers';
 import { createSlackDirectory, type SlackBot, type SlackDirectory, type SlackTeam } from './services/slack/directory';
@@ -36,6 +39,8 @@ export type SlackSide = {
   deliver: () => Promise<DeliverySummary>;
   /** Writes the digests that are due by everyone's own clock; `deliver` sends them. */
   serveDigests: (input: ServeInput) => Promise<ServeResult>;
+  /** Writes the reports that are due; `deliver` sends them. */
+  serveReports: (now: Date) => Promise<ReportSummary>;
   checkSlack: () => Promise<unknown>;
   resolveChannel: ReturnType<typeof createResolveChannel>;
   findSlackUser: ReturnType<typeof createFindSlackUser>;
@@ -63,6 +68,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     services: composeServices(input, parts),
     deliver: composeDeliver(input, parts),
     serveDigests: (due) => serveDigests(toDigestDeps(db, file, { ...parts, log }), due),
+    serveReports: (now) => serveReports({ db, writers: composeReportWriters(db, file), log }, now),
     checkSlack: directory.fetchTeam,
     resolveChannel: parts.resolveChannel,
     findSlackUser: parts.findSlackUser,
@@ -101,6 +107,7 @@ function composeServices(
 function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts): SlackSide['deliver'] {
   const { db } = data.database;
   const { clients, directory, resolveChannel, findSlackUser } = parts;
+  const writers = composeReportWriters(db, file);
   return createDeliverOutbox({
     db,
     slack: createSlackGateway(clients),
@@ -116,7 +123,8 @@ function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts
     checkSlack: () => clients.writes.auth.test(), // asked once: the library's own repetitions would hold up the delivery
     releaseStranded: (now) => releaseStranded(db, toReleaseSettings(file), now),
     isDryRun: file.rollout.dry_run,
-    buildDirectNote: createBuildDirectNote(db, { command: file.command, currencyRates: file.currency_rates }),
+    buildDirectNote: createBuildDirectNote(db, { command: file.command, currencyRates: file.currency_rates, writers }),
+    buildFiles: createBuildFiles(db, { writers }),
     log,
   });
 }

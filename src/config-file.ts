@@ -3,6 +3,7 @@ import { validate } from 'node-cron';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AlertsConfig } from './config-alerts';
+import { FiltersConfig, ReportsConfig } from './config-reports';
 import { STREAMS } from './domain/stream';
 import { ConfigError, messageOf } from './errors';
 
@@ -57,6 +58,7 @@ export const ConfigFile = z.strictObject({
       calibrate: cron.default('50 3 * * 1'),
       escalate: cron.default('*/15 * * * *'),
       digest: cron.default('*/15 * * * *'), // who is due is decided by each person's own clock
+      reports: cron.default('5,35 * * * *'), // who is due is decided by calendars
       grade: cron.default('20 6 * * *'),
       monitor: cron.default('30 5 * * *'),
       hooks: cron.default('* * * * *'), // what a stopped process left of the webhooks
@@ -74,6 +76,8 @@ export const ConfigFile = z.strictObject({
     })
     .prefault({}),
   alerts: AlertsConfig.prefault({}),
+  reports: ReportsConfig.prefault({}),
+  filters: FiltersConfig.prefault({}),
   predictions: z.strictObject({ days: z.number().int().positive().default(28) }).prefault({}),
   rollout: z.strictObject({ dry_run: z.boolean().default(false) }).prefault({}),
   calendar: z

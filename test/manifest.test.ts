@@ -29,6 +29,7 @@ describe('manifest.json', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual([
       'chat:write',
       'commands',
+      'files:write',
       'users:read',
       'users:read.email',
       'channels:read',

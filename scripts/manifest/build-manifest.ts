@@ -23,7 +23,7 @@ export function buildManifest({ host, command }: { host: string; command: string
         {
           command,
           description: 'How is this customer doing?',
-          usage_hint: '<account> | pod [name] | freshness | help',
+          usage_hint: '<account> | list [filter] | pod [name] | portfolio | model | freshness | help',
           should_escape: true,
           url,
         },
@@ -44,6 +44,7 @@ export function buildManifest({ host, command }: { host: string; command: string
 export const BOT_SCOPES = [
   'chat:write', // alerts, and answers by direct message
   'commands', // the slash command
+  'files:write', // charts, slides and lists as files, to whoever asked or signed
   'users:read', // guest, external or member; time zone
   'users:read.email', // finding account owners by e-mail
   'channels:read', // a channel by name; whether it is shared with another company

@@ -45,7 +45,10 @@ export type SlackServicesDeps = {
 };
 
 /** Everything the listeners call, joined to one database and one workspace. */
-export type SlackServices = Pick<SlackAnswers, 'answerUrl' | 'openView' | 'sendDirect'> & {
+export type SlackServices = Pick<
+  SlackAnswers,
+  'answerUrl' | 'openView' | 'pushView' | 'updateView' | 'sendDirect' | 'sendFiles'
+> & {
   ask: Ask;
   answerAlert: AnswerAlert;
   absences: Absences;
@@ -66,7 +69,10 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
   return {
     answerUrl: answers.answerUrl,
     openView: answers.openView,
+    pushView: answers.pushView,
+    updateView: answers.updateView,
     sendDirect: answers.sendDirect,
+    sendFiles: answers.sendFiles,
     ask: createAsk(shared),
     answerAlert: createAnswerAlert({
       ...shared,

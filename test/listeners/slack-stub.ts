@@ -12,6 +12,8 @@ export type SlackStub = {
 };
 
 export const TEAM = { teamId: 'T0HOME', enterpriseId: null };
+/** Where bytes go; seen as calls of `upload`, without them. */
+export const UPLOAD_URL = 'https://files.slack.com/upload/v1/abc';
 export const RESPONSE_URL = 'https://hooks.slack.com/actions/T0HOME/1/abc';
 
 /** Stands for Slack's Web API: knows the users of this world, keeps what it was told, fails where it is told to. */
@@ -23,6 +25,8 @@ export function createSlackStub(): SlackStub {
     if (failing.has(method)) return { ok: false, error: 'internal_error' };
     if (method === 'users.info') return infoOf(String(body['user']));
     if (method === 'conversations.info') return channelOf(channels, String(body['channel']));
+    if (method === 'files.getUploadURLExternal')
+      return { ok: true, upload_url: UPLOAD_URL, file_id: `F0${calls.length}` };
     return { ok: true, channel: body['channel'], ts: '1700000000.000200' };
   };
   return {
@@ -36,7 +40,11 @@ export function createSlackStub(): SlackStub {
     },
     fetch: async (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
-      const method = url.pathname.startsWith('/api/') ? url.pathname.slice('/api/'.length) : 'respond';
+      const method = url.pathname.startsWith('/api/')
+        ? url.pathname.slice('/api/'.length)
+        : url.href === UPLOAD_URL
+          ? 'upload'
+          : 'respond';
       const body = readBody(init?.body);
       calls.push({ method, body });
       return Response.json(answer(method, body));

@@ -10,7 +10,7 @@ import { createBuildDirectNote } from '../../src/services/direct-notes/create-bu
 export type DeliveryParts = Pick<DeliveryDeps, 'db' | 'owner' | 'resolveChannel' | 'resolveFallbackChannel'> &
   Pick<
     DeliveryDeps,
-    'findSlackUser' | 'passOnDri' | 'forgetChannels' | 'releaseStranded' | 'isDryRun' | 'buildDirectNote'
+    'findSlackUser' | 'passOnDri' | 'forgetChannels' | 'releaseStranded' | 'isDryRun' | 'buildDirectNote' | 'buildFiles'
   > & {
     asksSlack: boolean; // whether an outage is looked for
     slackApiUrl: string;
@@ -30,6 +30,7 @@ export function createDelivery(
   const clients = createWebClients({ token: 'xoxb-test', slackApiUrl, timeoutMs, logger: QUIET });
   return createDeliverOutbox({
     buildDirectNote: createBuildDirectNote(parts.db),
+    buildFiles: async () => null,
     ...given,
     slack: createSlackGateway(clients),
     clock: { now: typeof now === 'function' ? now : () => now },

@@ -11,7 +11,8 @@ const CLAIM_LOCK_KEY = 5_246_340; // any constant: claims are made one at a time
 /**
  * Claim the next due row for one sender, until `leasedUntil`. Null when nothing is due.
  * Due: pending and its time has come · claimed, lease over (nothing was sent) · an update being sent, lease over (safe to repeat).
- * An update or a thread note waits until its alert has a message, or was shown in a dry run; rows of one alert are held one at a time.
+ * An update or a thread note waits until its alert has a message, or was shown in a dry run, and files until what they stand under
+ * has been said; rows of one alert are held one at a time.
  */
 export async function claimDueRow(
   db: Db,
@@ -41,7 +42,9 @@ const nextDueId = (now: Date) => {
       and ((due.status = 'pending' and due.next_attempt_at <= ${at})
         or (due.status = 'claimed' and due.leased_until <= ${at})
         or (due.status = 'sending' and due.leased_until <= ${at} and due.kind = 'alert.update'))
-      and (due.kind in ('alert.post', 'direct') or alerts.message_ts is not null
+      and (due.kind <> 'files' or exists (
+        select 1 from outbox parent where parent.dedupe_key = due.parent_key and parent.status in ('sent', 'settled', 'dry_run')))
+      and (due.kind in ('alert.post', 'direct', 'files') or alerts.message_ts is not null
         or exists (select 1 from outbox post where post.dedupe_key = 'post:' || due.alert_id and post.status = 'dry_run'))
       and not exists (
         select 1 from outbox held where held.status in ('claimed', 'sending') and held.leased_until > ${at}

@@ -44,6 +44,17 @@ export async function wasOnlyShown(db: Db, alertId: string): Promise<boolean> {
   return (await db.$count(outbox, and(eq(outbox.dedupeKey, `post:${alertId}`), eq(outbox.status, 'dry_run')))) > 0;
 }
 
+/** Where the message with this key stands; `isShown`: a dry run only showed it. Null: it has none, and will have none. */
+export async function findPlaceOf(
+  db: Db,
+  dedupeKey: string,
+): Promise<{ isShown: true } | { isShown: false; channelId: string; messageTs: string } | null> {
+  const [row] = await db.select().from(outbox).where(eq(outbox.dedupeKey, dedupeKey));
+  if (row?.status === 'dry_run') return { isShown: true };
+  if (row === undefined || row.channelId === null || row.messageTs === null) return null;
+  return { isShown: false, channelId: row.channelId, messageTs: row.messageTs };
+}
+
 /** What a dry run has shown since then, in that order. */
 export async function listShown(db: Db, since: Date) {
   return db

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { DirectNote } from '../../domain/direct-note';
+import type { FileNote } from '../../domain/report';
 import type { Db } from '../client';
 import { outbox, type OutboxKind, type OutboxStatus } from '../schema/outbox';
 
@@ -73,6 +74,27 @@ export async function enqueueDirect(
   const inserted = await db
     .insert(outbox)
     .values({ ...row, createdAt: now, nextAttemptAt: now })
+    .onConflictDoNothing()
+    .returning({ id: outbox.id });
+  return inserted.length > 0;
+}
+
+/** Ask for files in the thread of a direct message, or of one to a channel, that was asked for under `under`; sent once that has been said. */
+export async function enqueueFiles(
+  db: Db,
+  args: { under: string; note: FileNote; dedupeKey: string; now: Date },
+): Promise<boolean> {
+  const { under, note, dedupeKey, now } = args;
+  const inserted = await db
+    .insert(outbox)
+    .values({
+      kind: 'files',
+      dedupeKey: `files:${dedupeKey}`,
+      parentKey: `direct:${under}`,
+      payload: note,
+      createdAt: now,
+      nextAttemptAt: now,
+    })
     .onConflictDoNothing()
     .returning({ id: outbox.id });
   return inserted.length > 0;

@@ -72,6 +72,8 @@ export const accountHealth = pgTable(
     nextBand: jsonb('next_band').$type<NextBand>(),
     rootCause: jsonb('root_cause').$type<RootCause>(),
     anomaly: jsonb('anomaly').$type<Anomaly>(),
+    usageChange30: real('usage_change_30'), // activity of the last 30 days over the 30 before, −1 and up; null: not known
+    adoptionRate: real('adoption_rate'), // features used over features bought, 0–1; null: not known
     cohorts: jsonb('cohorts').$type<CohortPosition[]>(), // null: not ranked yet
   },
   (table) => [

@@ -6,3 +6,5 @@ export * from './runs';
 export * from './outbox';
 export * from './triggers';
 export * from './told';
+export * from './judgement';
+export * from './reporting';

@@ -22,7 +22,7 @@ export type OutboxStatus = (typeof OUTBOX_STATUSES)[number];
  * `dry_run`: rendered and kept, not sent.
  */
 /** `post` and `thread` make something new and must not be repeated blindly; `update` and `home` are safe to repeat. */
-export type OutboxKind = 'alert.post' | 'alert.update' | 'alert.thread' | 'direct';
+export type OutboxKind = 'alert.post' | 'alert.update' | 'alert.thread' | 'direct' | 'files';
 
 /**
  * What is to be said in Slack, committed with what it is about. A sender claims a row with a lease, marks it `sending` (committed)
@@ -48,6 +48,7 @@ export const outbox = pgTable(
     lastError: text('last_error'),
     toEmail: text('to_email'), // of a direct message
     rendered: text('rendered'), // its text, kept in a dry run
+    parentKey: text('parent_key'), // of files: the dedupe key of the message they stand under
   },
   (table) => [
     uniqueIndex('outbox_dedupe_key').on(table.dedupeKey),

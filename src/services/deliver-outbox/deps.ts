@@ -4,6 +4,7 @@ import type { AlertCard, AlertEvent } from '../../domain/alert';
 import type { AlertRow } from '../../db/queries/alerts';
 import type { Clock } from '../../domain/clock';
 import type { DirectNote } from '../../domain/direct-note';
+import type { FileNote, RenderedFile } from '../../domain/report';
 import type { PaceSettings } from './pace';
 import type { SlackGateway, SlackMessage } from '../slack/gateway';
 
@@ -14,6 +15,8 @@ export type DeliveryViews = {
 };
 /** What a direct message says as things stand now; null when there is nothing left to say. */
 export type BuildDirectNote = (note: DirectNote, toEmail: string, now: Date) => Promise<SlackMessage | null>;
+/** The files of a message, drawn now; null when they are not to be shown any more. */
+export type BuildFiles = (note: FileNote, now: Date) => Promise<readonly RenderedFile[] | null>;
 export type DeliveryLimits = { workers: number; leaseMs: number; pace: PaceSettings };
 export const DELIVERY_LIMITS: DeliveryLimits = { workers: 4, leaseMs: 60_000, pace: { burst: 10, spacingMs: 1_000 } };
 
@@ -32,6 +35,7 @@ export type DeliveryDeps = {
   resolveFallbackChannel: ((now: Date) => Promise<ChannelResult>) | null; // null: none is configured
   resolveNamedChannel: (channel: string, now: Date) => Promise<ChannelResult>;
   buildDirectNote: BuildDirectNote;
+  buildFiles: BuildFiles;
   findSlackUser: (email: string, now: Date) => Promise<string | null>;
   /** The alert with someone who is still there; null: nobody is known but a person who left. */
   passOnDri: (alert: AlertRow, now: Date) => Promise<AlertRow | null>;

@@ -3,16 +3,17 @@ import { findAlertEvent } from '../../db/queries/alert-events';
 import { isAlertInPilot } from '../../db/queries/alert-pilot';
 import { findAlert, type AlertRow } from '../../db/queries/alerts';
 import type { OutboxRow } from '../../db/queries/outbox-claim';
-import { wasOnlyShown } from '../../db/queries/outbox-record';
+import { findPlaceOf, wasOnlyShown } from '../../db/queries/outbox-record';
 import type { AlertCard } from '../../domain/alert';
-import { toDirectNote } from './to-direct-note';
+import type { RenderedFile } from '../../domain/report';
+import { toDirectNote, toFileNote } from './to-direct-note';
 import { NotFoundError } from '../../errors';
 import type { ChannelResult, DeliveryDeps } from './deps';
 import type { MessagePlace, SlackMessage } from '../slack/gateway';
 
 /** A row made ready to send; or what stands in its way. */
 export type Prepared =
-  | { kind: 'shown'; message: SlackMessage } // what follows something that a dry run only showed
+  | { kind: 'shown'; message: Pick<SlackMessage, 'text'> } // what follows something that a dry run only showed
   | {
       kind: 'post';
       alertId: string;
@@ -24,6 +25,7 @@ export type Prepared =
   | { kind: 'update'; alertId: string; place: MessagePlace; message: SlackMessage }
   | { kind: 'thread'; place: MessagePlace; message: SlackMessage }
   | { kind: 'direct'; channelId: string; message: SlackMessage }
+  | { kind: 'files'; place: MessagePlace; files: readonly RenderedFile[]; message: Pick<SlackMessage, 'text'> }
   | { kind: 'moot' }
   | { kind: 'already_posted'; place: MessagePlace }
   | { kind: 'blocked'; problem: string; retry: boolean };
@@ -33,6 +35,7 @@ type PrepareDeps = Pick<
   | 'views'
   | 'clock'
   | 'buildDirectNote'
+  | 'buildFiles'
   | 'resolveChannel'
   | 'resolveFallbackChannel'
   | 'findSlackUser'
@@ -43,6 +46,7 @@ type PrepareDeps = Pick<
 /** Reads the alert as it stands now: what is sent late is still true. */
 export async function prepareRow(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
   if (row.kind === 'direct') return prepareDirect(deps, row);
+  if (row.kind === 'files') return prepareFiles(deps, row);
   const alert = row.alertId === null ? null : await findAlert(deps.db, row.alertId);
   if (alert === null) throw new NotFoundError(`outbox row ${row.id} is about no alert`);
   const place = placeOf(alert);
@@ -72,6 +76,16 @@ async function prepareDirect(deps: PrepareDeps, row: OutboxRow): Promise<Prepare
   if (!target.ok) return { kind: 'blocked', ...target };
   const message = await deps.buildDirectNote(toDirectNote(row.payload), row.toEmail, now);
   return message === null ? { kind: 'moot' } : { kind: 'direct', channelId: target.channelId, message };
+}
+
+/** Files stand in the thread of what they belong to; where that was never said they have no place. */
+async function prepareFiles(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
+  const place = row.parentKey === null ? null : await findPlaceOf(deps.db, row.parentKey);
+  if (place === null) return { kind: 'moot' };
+  const files = await deps.buildFiles(toFileNote(row.payload), deps.clock.now());
+  if (files === null || files.length === 0) return { kind: 'moot' };
+  const message = { text: files.map(({ name }) => name).join(', ') };
+  return place.isShown ? { kind: 'shown', message } : { kind: 'files', place, files, message };
 }
 
 /** A person by their e-mail, or the channel that stands for several: `#revops`, `C0…`. */

@@ -7,12 +7,13 @@ import type { Pace } from './pace';
 import { prepareRow, type Prepared } from './prepare';
 import { postponeRow, recordDelivery, recordDryRun, type Held, type RowResult } from './record';
 import { classifyFailure, type Failure } from '../slack/classify-failure';
+import { NotSharedError } from '../slack/files';
 import type { MessagePlace, SlackGateway } from '../slack/gateway';
 
 /** What is known of Slack's patience and presence, shared by all senders of this process. */
 export type Traffic = { pace: Pace; outage: Outage };
 
-type Sendable = Extract<Prepared, { kind: 'post' | 'update' | 'thread' | 'direct' }>;
+type Sendable = Extract<Prepared, { kind: 'post' | 'update' | 'thread' | 'direct' | 'files' }>;
 
 /**
  * Take one claimed row to its end. The order is what makes it safe: commit that we are about to send, send once, commit the answer.
@@ -94,7 +95,7 @@ async function lookElsewhere(
 
 /** Updates that this drawing of the message makes needless. */
 async function listAnswered(deps: DeliveryDeps, { id, kind, alertId }: OutboxRow): Promise<number[]> {
-  if (kind === 'alert.thread' || kind === 'direct' || alertId === null) return [];
+  if ((kind !== 'alert.post' && kind !== 'alert.update') || alertId === null) return [];
   return (await listPendingUpdates(deps.db, alertId)).filter((other) => other !== id);
 }
 
@@ -121,8 +122,9 @@ async function send(slack: SlackGateway, prepared: Sendable): Promise<Sent> {
   try {
     return { ok: true, place: await request(slack, prepared) };
   } catch (error) {
-    const failure = classifyFailure(error);
-    const isRepeatable = prepared.kind === 'update' && failure.kind === 'ambiguous';
+    const isUnshared = error instanceof NotSharedError;
+    const failure = classifyFailure(isUnshared ? error.cause : error);
+    const isRepeatable = (prepared.kind === 'update' || isUnshared) && failure.kind === 'ambiguous';
     return { ok: false, failure: isRepeatable ? { ...failure, kind: 'retry', retryAfterMs: null } : failure };
   }
 }
@@ -131,6 +133,10 @@ async function request(slack: SlackGateway, prepared: Sendable): Promise<Message
   if (prepared.kind === 'post' || prepared.kind === 'direct')
     return slack.postMessage({ ...prepared.message, channelId: prepared.channelId });
   const { channelId, messageTs } = prepared.place;
+  if (prepared.kind === 'files') {
+    await slack.shareFiles(prepared.files, { channelId, threadTs: messageTs });
+    return prepared.place;
+  }
   if (prepared.kind === 'thread') return slack.postMessage({ ...prepared.message, channelId, threadTs: messageTs });
   await slack.updateMessage({ ...prepared.message, channelId, messageTs });
   return prepared.place;

@@ -6,16 +6,21 @@ import type { AlertCard } from '../../domain/alert';
 import type { DirectNote } from '../../domain/direct-note';
 import { buildAlertNote, type AlertNoteKind } from '../../views/alert-note';
 import { drawDigest } from '../digest/draw-digest';
+import { drawReport } from '../reports/draw-report';
+import type { ReportWriter } from '../reports/report-writer';
 import { aboutIncident } from './about-incident';
 import { aboutMonitor } from './about-monitor';
 import type { BuildDirectNote } from '../deliver-outbox/deps';
 import type { SlackMessage } from '../slack/gateway';
 
-type NoteSettings = { command: string; currencyRates: CurrencyRates };
+type NoteSettings = { command: string; currencyRates: CurrencyRates; writers: readonly ReportWriter[] };
 
 /** Reads what a direct note is about when it is sent, and says it; null when there is nothing left to say. */
 export const createBuildDirectNote =
-  (db: Db, { command, currencyRates }: NoteSettings = { command: '/health', currencyRates: {} }): BuildDirectNote =>
+  (
+    db: Db,
+    { command, currencyRates, writers }: NoteSettings = { command: '/health', currencyRates: {}, writers: [] },
+  ): BuildDirectNote =>
   async (note: DirectNote, toEmail: string, now: Date): Promise<SlackMessage | null> => {
     switch (note.kind) {
       case 'critical':
@@ -31,6 +36,10 @@ export const createBuildDirectNote =
         return aboutIncident(db, note.incidentId, currencyRates);
       case 'monitor':
         return aboutMonitor(db, note.alarmId, { command, now });
+      case 'report':
+        return drawReport(db, writers, note.reportId);
+      case 'qbr':
+        return null; // drawn once reviews are prepared
     }
   };
 

@@ -1,4 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { RenderedFile } from '../../domain/report';
+import { createSlackGateway } from './gateway';
 import type { WebClients } from './web-clients';
 
 export type AnswerMessage = { text: string; blocks: KnownBlock[] };
@@ -10,7 +12,13 @@ export type SlackAnswers = {
   answerUrl: (responseUrl: string, mode: AnswerMode, message: AnswerMessage) => Promise<void>;
   /** Within three seconds of the press; tried once, because a trigger works once. */
   openView: (triggerId: string, view: ModalView) => Promise<void>;
+  /** Over the view that was pressed in; Slack allows three. */
+  pushView: (triggerId: string, view: ModalView) => Promise<void>;
+  /** In the place of a view that is open. */
+  updateView: (viewId: string, view: ModalView) => Promise<void>;
   sendDirect: (slackUserId: string, message: AnswerMessage) => Promise<void>;
+  /** A direct message with files under it. Slack takes no user's id for files: the message tells the conversation. */
+  sendFiles: (slackUserId: string, message: AnswerMessage, files: readonly RenderedFile[]) => Promise<void>;
   publishView: (slackUserId: string, view: HomeView) => Promise<void>;
 };
 
@@ -25,6 +33,7 @@ const PLACES: Record<AnswerMode, object> = {
 type Deps = WebClients & { apiUrl: string; fetch?: typeof fetch };
 
 export function createSlackAnswers({ reads, writes, apiUrl, fetch: ask = fetch }: Deps): SlackAnswers {
+  const gateway = createSlackGateway({ writes, fetch: ask });
   const origins = new Set([SLACK_HOOKS, new URL(apiUrl).origin]);
   return {
     async answerUrl(responseUrl, mode, message) {
@@ -41,6 +50,16 @@ export function createSlackAnswers({ reads, writes, apiUrl, fetch: ask = fetch }
     },
     async openView(triggerId, view) {
       await writes.views.open({ trigger_id: triggerId, view });
+    },
+    async pushView(triggerId, view) {
+      await writes.views.push({ trigger_id: triggerId, view });
+    },
+    async updateView(viewId, view) {
+      await reads.views.update({ view_id: viewId, view });
+    },
+    async sendFiles(slackUserId, message, files) {
+      const place = await gateway.postMessage({ ...message, channelId: slackUserId });
+      await gateway.shareFiles(files, { channelId: place.channelId, threadTs: place.messageTs });
     },
     async sendDirect(slackUserId, message) {
       await writes.chat.postMessage({ channel: slackUserId, ...message, unfurl_links: false, unfurl_media: false });

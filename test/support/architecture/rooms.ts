@@ -21,6 +21,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   }, // random numbers come from a seed
   alerts: { rooms: ['domain'], packages: TIME, builtins: 'none', isPure: true },
   views: { rooms: ['domain'], packages: ['@slack/types'], builtins: 'none', isPure: true },
+  charts: {
+    rooms: ['domain', 'views'],
+    packages: ['echarts', '@resvg/resvg-js', '@expo-google-fonts/inter'],
+    builtins: ['node:path'],
+    isPure: true,
+  }, // pictures, from numbers
+  slides: { rooms: ['domain', 'views', 'charts'], packages: ['pptxgenjs'], builtins: 'none', isPure: true }, // .pptx, from numbers
   ingest: { rooms: ['domain', 'errors'], packages: ['zod', 'csv-parse'], builtins: 'any', isPure: false },
   db: {
     rooms: ['domain', 'errors'],
@@ -29,7 +36,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isPure: false,
   },
   services: {
-    rooms: ['domain', 'scoring', 'backtest', 'alerts', 'views', 'ingest', 'db', 'errors'],
+    rooms: ['domain', 'scoring', 'backtest', 'alerts', 'views', 'charts', 'slides', 'ingest', 'db', 'errors'],
     packages: [
       '@slack/web-api',
       '@slack/types',

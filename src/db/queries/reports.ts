@@ -1,0 +1,35 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { ReportKind } from '../../domain/report';
+import type { Db } from '../client';
+import { reports } from '../schema';
+
+export type ReportRow = typeof reports.$inferSelect;
+
+/** `<audience> <period>` of every report of this kind that was written for these periods. */
+export async function listWrittenReports(db: Db, kind: ReportKind, periods: readonly string[]): Promise<Set<string>> {
+  if (periods.length === 0) return new Set();
+  const rows = await db
+    .select({ audience: reports.audience, period: reports.period })
+    .from(reports)
+    .where(and(eq(reports.kind, kind), inArray(reports.period, [...periods])));
+  return new Set(rows.map(({ audience, period }) => `${audience} ${period}`));
+}
+
+/** One report per audience, kind and period: null when it has been written already. */
+export async function insertReport(
+  db: Db,
+  report: { kind: ReportKind; audience: string; period: string; now: Date; content: object },
+): Promise<string | null> {
+  const { now, content, ...key } = report;
+  const [row] = await db
+    .insert(reports)
+    .values({ ...key, createdAt: now, content: { ...content } })
+    .onConflictDoNothing()
+    .returning({ reportId: reports.reportId });
+  return row?.reportId ?? null;
+}
+
+export async function findReport(db: Db, reportId: string): Promise<ReportRow | null> {
+  const [row] = await db.select().from(reports).where(eq(reports.reportId, reportId));
+  return row ?? null;
+}
