@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 export type FakePost = { channel: string; ts: string; text: string; threadTs: string | null };
+/** Files as people see them: what was uploaded but never shared is not here. */
+export type FakeShare = { channel: string; threadTs: string | null; files: { title: string; bytes: string }[] };
 export type FakeUpdate = { channel: string; ts: string; text: string };
 /** How the next calls are answered. `hang` takes the message but never answers; `lost` takes it and cuts the connection. */
 export type Fault =
@@ -14,6 +16,7 @@ export type FakeSlack = {
   url: string; // for slackApiUrl
   posts: FakePost[];
   updates: FakeUpdate[];
+  shares: FakeShare[];
   fail(method: string, fault: Fault, options?: { channel?: string; times?: number }): void;
   mend(): void; // no more faults
   goDown(): Promise<void>; // nothing listens at the address
@@ -26,6 +29,7 @@ export type FakeSlack = {
 export async function startFakeSlack(): Promise<FakeSlack> {
   const posts: FakePost[] = [];
   const updates: FakeUpdate[] = [];
+  const uploads = createUploads();
   let rules: FaultRule[] = [];
   let counter = 0;
 
@@ -37,6 +41,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   };
   const accept = (method: string, form: URLSearchParams): object => {
     if (method === 'auth.test') return { ok: true, team_id: 'T0', bot_id: 'B0', user_id: 'U0' };
+    if (method.startsWith('files.') || method.startsWith('upload/'))
+      return uploads.accept(method, form, addressOf(server));
     const [channel, text] = [form.get('channel') ?? '', form.get('text') ?? ''];
     if (method === 'chat.update') {
       const ts = form.get('ts') ?? '';
@@ -50,8 +56,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const method = (request.url ?? '').replace(/^\/api\//, '');
-    const form = new URLSearchParams(await readBody(request));
-    const fault = takeFault(method, form.get('channel') ?? '');
+    const body = await readBody(request);
+    const form = new URLSearchParams(method.startsWith('upload/') ? { body } : body);
+    const fault = takeFault(method.replace(/\/.*/, ''), form.get('channel') ?? '');
     if (fault === null) return answer(response, accept(method, form));
     if (fault.kind === 'error') return answer(response, { ok: false, error: fault.error });
     if (fault.kind === 'status') return answerStatus(response, fault);
@@ -62,9 +69,10 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/api/`,
+    url: `${addressOf(server)}/api/`,
     posts,
     updates,
+    shares: uploads.shares,
     fail: (method, fault, { channel, times = 1 } = {}) => {
       rules.push({ method, fault, times, ...(channel === undefined ? {} : { channel }) });
     },
@@ -77,9 +85,36 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       rules = [];
       posts.length = 0;
       updates.length = 0;
+      uploads.shares.length = 0;
     },
     stop: () => close(server),
   };
+}
+
+const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+/** The three steps of a file: an address, the bytes, and the call that shows it. */
+function createUploads() {
+  const bytes: string[] = [];
+  const shares: FakeShare[] = [];
+  const accept = (method: string, form: URLSearchParams, address: string): object => {
+    if (method === 'files.getUploadURLExternal') {
+      const id = bytes.push('') - 1;
+      return { ok: true, upload_url: `${address}/api/upload/${id}`, file_id: String(id) };
+    }
+    if (method.startsWith('upload/')) {
+      bytes[Number(method.slice('upload/'.length))] = form.get('body') ?? '';
+      return { ok: true };
+    }
+    const files = JSON.parse(form.get('files') ?? '[]') as { id: string; title: string }[];
+    shares.push({
+      channel: form.get('channel_id') ?? '',
+      threadTs: form.get('thread_ts'),
+      files: files.map(({ id, title }) => ({ title, bytes: bytes[Number(id)] ?? '' })),
+    });
+    return { ok: true, files };
+  };
+  return { shares, accept };
 }
 
 const listen = (server: Server, port: number): Promise<void> =>
