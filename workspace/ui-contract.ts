@@ -28,7 +28,7 @@ export type UiMessage = {
   text: string;
   blocks: unknown[];
   attachments: unknown[];
-  files: { id: string; title: string; url: string; mimetype: string }[];
+  files: { id: string; name: string; title: string; altText: string; bytes: number; url: string; mimetype: string }[];
   editedAt: string | null;
   ephemeral: boolean; // only ever sent to the one person who may read it
   postedAt: string; // ISO instant on the workspace's clock

@@ -58,11 +58,14 @@ export const WORKSPACE_PEOPLE: readonly WorkspacePerson[] = [
   ...OUTSIDERS,
 ];
 
-/** One private channel per pod (its people, RevOps and the executive), one for all, one shared with another company. */
+/** One private channel per pod (its people, RevOps and the executive), three for reports and reviews, one for all, one shared with another company. */
 export const WORKSPACE_CHANNELS: readonly WorkspaceChannel[] = [
   podChannel('C0PODAMER', 'pod-americas', 'americas'),
   podChannel('C0PODEMEA', 'pod-emea', 'emea'),
   podChannel('C0PODAPAC', 'pod-apac', 'apac'),
+  officeChannel('C0REVOPS1', 'revops', ['revops']),
+  officeChannel('C0EXECUTV', 'executives', ['exec', 'revops']),
+  officeChannel('C0BOARD01', 'board', ['exec', 'revops']),
   {
     id: 'C0GENERAL',
     name: 'general',
@@ -85,5 +88,10 @@ function isMember({ kind }: WorkspacePerson): boolean {
 
 function podChannel(id: string, name: string, pod: string): WorkspaceChannel {
   const memberIds = STAFF.filter((person) => person.pod === pod || person.pod === '').map(({ slackId }) => slackId);
+  return { id, name, kind: 'private', memberIds, isShared: false };
+}
+
+function officeChannel(id: string, name: string, roles: readonly string[]): WorkspaceChannel {
+  const memberIds = STAFF.filter(({ role }) => roles.includes(role)).map(({ slackId }) => slackId);
   return { id, name, kind: 'private', memberIds, isShared: false };
 }

@@ -27,6 +27,13 @@ describe('uploading a file', () => {
     expect(Buffer.from(await served.arrayBuffer())).toEqual(BYTES);
   });
 
+  it('keeps what a picture shows in words', async () => {
+    const workspace = await buildWorkspace();
+    await buildClient(workspace).filesUploadV2({ channel_id: 'C1', file: BYTES, filename: 'a.png', alt_text: 'Bands' });
+    const [shown] = await readMessages(workspace, 'U1', 'C1');
+    expect(shown?.files).toMatchObject([{ name: 'a.png', altText: 'Bands', bytes: BYTES.length }]);
+  });
+
   it('refuses bytes of another length than announced, and completing what was never uploaded', async () => {
     const client = buildClient(await buildWorkspace());
     const { upload_url, file_id } = await client.files.getUploadURLExternal({ filename: 'a.png', length: 5 });

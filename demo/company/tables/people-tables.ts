@@ -2,7 +2,8 @@ import type { Calendar } from '../calendar';
 import type { CsvRow } from '../contract';
 import { managerEmailOf, PODS, STAFF } from '../staff';
 
-const QBR_INTERVAL_DAYS = 91;
+const WEDNESDAY = 3;
+const DAYS_TO_QBR = 8; // at least: so that the Friday before is still to come
 
 export function buildPeopleTable(): CsvRow<'people'>[] {
   return STAFF.map(({ email, name, role, pod, managerEmail, isSlackIdListed, slackId }) => ({
@@ -15,9 +16,11 @@ export function buildPeopleTable(): CsvRow<'people'>[] {
   }));
 }
 
-/** One channel is given by id and two by name, as customers do. The next QBR is the first one after `storyDay`. */
+/** One channel is given by id and two by name, as customers do. The next QBR is on a Wednesday, in the second week after `storyDay`. */
 export function buildPodsTable(calendar: Calendar, storyDay: number): CsvRow<'pods'>[] {
-  const qbrDay = storyDay + QBR_INTERVAL_DAYS - (storyDay % QBR_INTERVAL_DAYS);
+  const earliest = storyDay + DAYS_TO_QBR;
+  const weekday = new Date(`${calendar.on(earliest)}T00:00:00Z`).getUTCDay();
+  const qbrDay = earliest + ((WEDNESDAY - weekday + 7) % 7);
   return PODS.map((pod) => ({
     pod,
     channel: pod === 'americas' ? 'C0PODAMER' : `pod-${pod}`,

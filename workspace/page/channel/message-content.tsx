@@ -11,14 +11,15 @@ import { AttachmentBox } from './attachment';
 import { toAttachments } from './to-attachments';
 
 function Files({ files }: { files: UiMessage['files'] }): ReactNode {
-  return files.map(({ id, title, url, mimetype }) => (
+  return files.map(({ id, name, title, altText, bytes, url, mimetype }) => (
     <figure key={id} className="block-image">
       <figcaption>
         <a href={url} target="_blank" rel="noreferrer">
           {title}
         </a>
+        {!mimetype.startsWith('image/') && ` ${name}, ${Math.ceil(bytes / 1024)} KB`}
       </figcaption>
-      {mimetype.startsWith('image/') && <img src={url} alt={title} />}
+      {mimetype.startsWith('image/') && <img src={url} alt={altText === '' ? title : altText} />}
     </figure>
   ));
 }

@@ -12,7 +12,7 @@ export const getUploadURLExternal: Method = (world, args) => {
   requireScope(world, 'files:write');
   const length = Number(getText(args, 'length'));
   if (!Number.isInteger(length) || length <= 0) throw new SlackFailure('invalid_arguments');
-  const file = world.files.announce(getText(args, 'filename'), length);
+  const file = world.files.announce(getText(args, 'filename'), length, findText(args, 'alt_text') ?? '');
   return { upload_url: `${world.url}upload/v1/${file.id}`, file_id: file.id };
 };
 

@@ -4,6 +4,7 @@ export type StoredFile = {
   id: string;
   name: string;
   title: string;
+  altText: string; // what a picture shows, for those who cannot see it
   mimetype: string;
   length: number; // announced
   bytes: Buffer | null; // null until uploaded
@@ -18,6 +19,7 @@ const MIME_TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
   pdf: 'application/pdf',
   csv: 'text/csv',
+  md: 'text/markdown',
   txt: 'text/plain',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
@@ -25,10 +27,10 @@ const MIME_TYPES: Record<string, string> = {
 export function createFiles(ids: Ids) {
   const files = new Map<string, StoredFile>();
   return {
-    announce(name: string, length: number): StoredFile {
+    announce(name: string, length: number, altText = ''): StoredFile {
       const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
       const mimetype = MIME_TYPES[extension] ?? 'application/octet-stream';
-      const file = { id: ids.next('F'), name, title: name, mimetype, length, bytes: null, isShared: false };
+      const file = { id: ids.next('F'), name, title: name, altText, mimetype, length, bytes: null, isShared: false };
       files.set(file.id, file);
       return file;
     },
