@@ -1,6 +1,6 @@
-import { TZDate } from '@date-fns/tz';
 import type { BusinessCalendar } from '../domain/calendar';
 import type { DueDigest } from '../domain/digest';
+import { atLocalHour } from './at-local-hour';
 import { isBusinessDay, localDay } from './business-hours';
 
 const DIGEST_HOUR = 7; // R14, local
@@ -15,18 +15,13 @@ const LONGEST_HOLIDAY_DAYS = 30;
  */
 export function decideDigest(calendar: BusinessCalendar, now: Date): DueDigest | null {
   const day = localDay(now, calendar.timeZone);
-  const dueAt = instantOf(day, calendar.timeZone);
+  const dueAt = atLocalHour(day, DIGEST_HOUR, calendar.timeZone);
   if (!isBusinessDay(day, calendar) || now < dueAt) return null;
   const since = businessDayBefore(day, calendar);
   const monday = mondayOf(day);
   return since < monday
     ? { kind: 'monday', day, period: monday, dueAt, since }
     : { kind: 'daily', day, period: day, dueAt, since };
-}
-
-function instantOf(day: string, timeZone: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(new TZDate(year, month - 1, date, DIGEST_HOUR, timeZone).getTime());
 }
 
 function businessDayBefore(day: string, calendar: BusinessCalendar): string {
