@@ -9,7 +9,8 @@ import { describePeople } from './account-people';
 import { buildAlertActions } from './alert-actions';
 import { datedAction } from './dated-action';
 import { freshnessSummary } from './freshness';
-import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
+import { buildAccountMenu } from './account-menu';
+import { accountBlockId, ACTIONS, BLOCKS, CALLBACKS } from './ids';
 import { SHOWN } from './limits';
 import { button, context, section, type Message } from './message';
 import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
@@ -155,8 +156,10 @@ function footing(card: AccountCard, health: AccountHealth): string {
 function buttonRow(card: AccountCard, place: Place): ActionsBlock[] {
   if (place === 'shared') return [];
   const share = place === 'message' ? [button(ACTIONS.shareAccount, 'Share here', card.accountId, card.name)] : [];
-  const elements = [...share, ...logButton(card, place), ...crmButton(card)];
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: BLOCKS.accountButtons, elements }];
+  const blockId = accountBlockId(card.accountId, 'menu');
+  const menu = blockId === null ? [] : [buildAccountMenu()];
+  const elements = [...share, ...logButton(card, place), ...crmButton(card), ...menu];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId ?? BLOCKS.accountButtons, elements }];
 }
 
 /** An open alert has its own. */

@@ -1,3 +1,5 @@
+import { LIMITS } from './limits';
+
 /** Every action_id, block_id and callback_id: written once, so that what a view offers and a listener hears cannot drift apart. */
 export const ACTIONS = {
   acknowledge: 'alert.acknowledge',
@@ -12,6 +14,7 @@ export const ACTIONS = {
   logTouch: 'account.log_action', // on a card without an open alert
   goAway: 'person.go_away', // asks until when, and who covers
   comeBack: 'person.come_back',
+  accountMore: 'account.more', // the card's menu; the account's id is in its block_id
   releaseIncident: 'incident.release',
   closeIncident: 'incident.close',
 } as const;
@@ -24,6 +27,10 @@ export type MoreChoice = (typeof MORE_CHOICES)[number];
 export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
 
+/** Choices in a card's menu; the option's value is the choice alone. */
+export const ACCOUNT_CHOICES = ['computed'] as const;
+export type AccountChoice = (typeof ACCOUNT_CHOICES)[number];
+
 export const CALLBACKS = {
   home: 'home',
   logAction: 'alert.log_action',
@@ -33,6 +40,7 @@ export const CALLBACKS = {
   away: 'person.away',
   logTouch: 'account.log_action',
   account: 'account.card',
+  computed: 'account.computed',
 } as const;
 
 /** Inputs of the modals: block_id and action_id are the same word. */
@@ -58,6 +66,28 @@ export const BLOCKS = {
   homeRetry: 'home:retry',
   homeAway: 'home:away',
 } as const;
+
+const ACCOUNT_BLOCK = /^account:([^:]+):/;
+
+/** Where a block speaks of one account, its id rides along; null for an id too long to ride (Slack takes 255 characters). */
+export function accountBlockId(accountId: string, part: string): string | null {
+  const blockId = `account:${encodeURIComponent(accountId)}:${part}`;
+  return blockId.length <= LIMITS.blockId ? blockId : null;
+}
+
+/** The account a block speaks of; null for every other block. */
+export function findAccountId(blockId: string): string | null {
+  const encoded = ACCOUNT_BLOCK.exec(blockId)?.[1];
+  return encoded === undefined ? null : decode(encoded);
+}
+
+function decode(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null; // no view of ours wrote it
+  }
+}
 
 export function choiceBlockId(index: number): string {
   return `choice:${index}`;

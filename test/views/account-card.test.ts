@@ -45,12 +45,13 @@ describe('the card of an account', () => {
       'alert.more',
       'account.share',
       'account.open_crm',
+      'account.more',
     ]);
   });
 
   it('offers no link to a CRM that is not configured', () => {
     const ids = listActionIds(buildAccountCard(buildAccount({ crmUrl: null, alert: null })).blocks);
-    expect(ids).toEqual(['account.share', 'account.log_action']);
+    expect(ids).toEqual(['account.share', 'account.log_action', 'account.more']);
   });
 
   it('says "not known" for what no source has told', () => {

@@ -3,6 +3,7 @@ import { ACTIONS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onComeBack, onGoAway } from './absence';
 import { onOpenAccount, onShareAccount, onShowAccount } from './account';
+import { onAccountMore } from './account-more';
 import { onAcknowledgeAlert } from './acknowledge-alert';
 import { onDecideIncident } from './decide-incident';
 import { onRefreshHome } from './home';
@@ -25,6 +26,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.releaseIncident), onDecideIncident(deps, 'release'));
   app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
   app.action(block(ACTIONS.logTouch), onLogTouch(deps));
+  app.action(block(ACTIONS.accountMore), onAccountMore(deps));
   app.action(block(ACTIONS.goAway), onGoAway(deps));
   app.action(block(ACTIONS.comeBack), onComeBack(deps));
   app.action(block(UNKNOWN), onUnknownAction(deps));

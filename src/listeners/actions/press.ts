@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
-import { MORE_CHOICES, SNOOZE_CHOICES } from '../../views/ids';
+import { ACCOUNT_CHOICES, findAccountId, MORE_CHOICES, SNOOZE_CHOICES } from '../../views/ids';
 
 /** Arguments of a listener for a button, select or overflow. */
 export type PressArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
@@ -29,3 +29,14 @@ const choiceOf = <const Words extends readonly [string, ...string[]]>(words: Wor
 /** `<choice>:<alertId>`, as the snooze menu and the overflow menu carry it. */
 export const snoozeChoiceOf = choiceOf(SNOOZE_CHOICES);
 export const moreChoiceOf = choiceOf(MORE_CHOICES);
+
+const AccountChoice = z.object({
+  block_id: z.string(),
+  selected_option: z.object({ value: z.enum(ACCOUNT_CHOICES) }),
+});
+
+/** What was chosen in a card's menu, and of which account. Throws for a block that no view of ours wrote. */
+export function accountChoiceOf(action: unknown) {
+  const { block_id: blockId, selected_option: option } = AccountChoice.parse(action);
+  return { choice: option.value, accountId: z.string().min(1).parse(findAccountId(blockId)) };
+}
