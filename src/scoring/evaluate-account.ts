@@ -24,6 +24,8 @@ import { revenueAtRisk } from './revenue-at-risk';
 import { findRootCause } from './root-cause';
 import type { SignalDefinition } from './signal';
 import { activityRecency } from './signals/activity-recency';
+import { featureAdoption } from './signals/feature-adoption';
+import { loginTrend30d } from './signals/login-trend-30d';
 import { seatUse } from './signals/seat-use';
 
 export type EvaluationContext = {
@@ -49,6 +51,8 @@ export type Evaluation = {
   portfolioTier: number | null;
   expansion: Expansion | null;
   seatUseRate: number | null;
+  usageChange30: number | null; // month over month, −1 and up
+  adoptionRate: number | null; // 0–1
   measure: Measure; // every signal of the account, each measured once
 };
 
@@ -84,6 +88,8 @@ export function evaluateAccount(features: AccountFeatures, context: EvaluationCo
     }),
     expansion: findExpansion({ features, health, trend: momentum.trend, measure, now }, model, playbook),
     seatUseRate: valueOf(seatUse, measure),
+    usageChange30: valueOf(loginTrend30d, measure),
+    adoptionRate: valueOf(featureAdoption, measure),
     measure,
   };
 }

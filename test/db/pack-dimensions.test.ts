@@ -57,7 +57,7 @@ describe('in the database', () => {
       momentum: { change30: null, change90: null, change180: null, trend: 'unknown' as const },
       observation: { accountId, observedAt: NOW, band: 'yellow' as const, score: 62, modelVersion: 'v1', driver: null, isDriverStale: false, staleSince: null, revenueAtRisk: null },
       drop: null, rootCause: null, nextBand: null, forecast: null, anomaly: null, churn: null, moneyFlag: null, portfolioTier: null, expansion: null,
-      seatUseRate: null,
+      seatUseRate: null, usageChange30: null, adoptionRate: null,
     })); // prettier-ignore
     await saveAccountHealth(database.db, rows);
     const [acme, bolt] = await database.db.select().from(accountHealth).orderBy(accountHealth.accountId);

@@ -19,6 +19,8 @@ export type HealthRow = {
   portfolioTier: number | null;
   expansion: Expansion | null;
   seatUseRate: number | null;
+  usageChange30: number | null;
+  adoptionRate: number | null;
 };
 type Column = { name: string; type: string; read: (row: HealthRow) => unknown };
 
@@ -45,6 +47,8 @@ const HEALTH_COLUMNS: readonly Column[] = [
   { name: 'trend', type: 'text', read: ({ momentum }) => momentum.trend },
   { name: 'revenue_at_risk', type: 'float8', read: ({ observation }) => observation.revenueAtRisk },
   { name: 'seat_use_rate', type: 'real', read: ({ seatUseRate }) => seatUseRate },
+  { name: 'usage_change_30', type: 'real', read: ({ usageChange30 }) => usageChange30 },
+  { name: 'adoption_rate', type: 'real', read: ({ adoptionRate }) => adoptionRate },
   { name: 'expansion_rank', type: 'real', read: ({ expansion }) => expansion?.rank },
   { name: 'expansion_reason', type: 'text', read: ({ expansion }) => expansion?.reason },
   { name: 'expansion_stage', type: 'text', read: ({ expansion }) => expansion?.stage },
