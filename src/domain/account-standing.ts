@@ -1,5 +1,6 @@
 import type { AccountPeople, SeatUseState } from './contact';
 import type { CohortPosition } from './insight';
+import type { AccountNote } from './judgement';
 import type { JudgedHealth, Override } from './override';
 
 /** How an account stands by its people, its seats, its like, and by someone's own judgement: what its card shows beside the score. */
@@ -7,5 +8,6 @@ export type AccountStanding = {
   people: AccountPeople | null; // null: no contacts of it are known
   seatUse: { rate: number; state: SeatUseState } | null; // rate: users at the weekly peak over seats
   cohort: (CohortPosition & { standing: 'ahead' | 'level' | 'behind' }) | null; // the most telling one
+  note: AccountNote | null; // the last one someone wrote (R174)
   judgement: { override: Override; says: JudgedHealth | null } | null; // says null: the model has nothing to judge now
 };

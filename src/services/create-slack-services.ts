@@ -13,6 +13,7 @@ import { claimEvent } from './claim-event';
 import { createDecideIncident, type DecideIncident } from './decide-incident';
 import { redrawDigest } from './digest/draw-digest';
 import { createFindViewer } from './find-viewer';
+import { createJudgements, type Judgements } from './judgement/create-judgements';
 import { logAction } from './log-action';
 import { createLogTouch, type LogTouch } from './log-touch';
 import { publishHome } from './publish-home';
@@ -53,6 +54,7 @@ export type SlackServices = Pick<
   answerAlert: AnswerAlert;
   absences: Absences;
   logTouch: LogTouch;
+  judgements: Judgements;
   decideIncident: DecideIncident;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
   readCardToShare: (args: { caller: Caller; accountId: string; channelId: string; now: Date }) => Promise<AccountCard>;
@@ -85,6 +87,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     }),
     absences: createAbsences(shared),
     logTouch: createLogTouch(shared),
+    judgements: createJudgements(shared),
     decideIncident: createDecideIncident(shared),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),
     readCardToShare: (args) => readCardToShare({ ...shared, fetchChannel: directory.fetchChannel }, args),

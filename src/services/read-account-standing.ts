@@ -1,4 +1,5 @@
 import type { Db } from '../db/client';
+import { listAccountNotes } from '../db/queries/account-notes';
 import { countPeople, listKeyContacts } from '../db/queries/contacts-health';
 import { findStandingOverride } from '../db/queries/overrides';
 import type { AccountStanding } from '../domain/account-standing';
@@ -20,20 +21,22 @@ type Health = {
   cohorts: readonly CohortPosition[] | null;
 } | null;
 
-/** How an account stands by its people (R69, R76), its seats (R70), its like (R72) and someone's own judgement (R75), for its card. */
+/** How an account stands by its people (R69, R76), its seats (R70), its like (R72) someone's own judgement (R75) and the last note (R174), for its card. */
 export async function readAccountStanding(
   db: Db,
   { accountId, health, now }: { accountId: string; health: Health; now: Date },
 ): Promise<AccountStanding> {
-  const [people, override] = await Promise.all([
+  const [people, override, notes] = await Promise.all([
     readPeople(db, accountId, now),
     findStandingOverride(db, { accountId, now }),
+    listAccountNotes(db, { accountId, now, limit: 1 }),
   ]);
   const model = { score: health?.score ?? null, band: health?.band ?? null };
   return {
     people,
     seatUse: readSeatUse(health),
     cohort: readCohort(health),
+    note: notes[0] ?? null,
     judgement: override === null ? null : { override, says: applyOverride(override.judged, model) },
   };
 }

@@ -3,7 +3,7 @@ import type { AccountCard, AccountHealth, OpenAlert } from '../domain/account-ca
 import { describeDimensions } from './account-dimensions';
 import { describeFacts } from './account-facts';
 import { describeInsights, findOffer } from './account-insights';
-import { describeCohort, describeJudgement } from './account-judgement';
+import { describeCohort, describeJudgement, describeLastNote } from './account-judgement';
 import { describeForecast } from './account-outlook';
 import { describePeople } from './account-people';
 import { buildAlertActions } from './alert-actions';
@@ -66,6 +66,7 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
     section(reasonAndAction(health)),
     ...trustLine(card),
     ...linesOf(describeJudgement(card.standing, health)),
+    ...linesOf(place === 'shared' ? [] : describeLastNote(card.standing)),
     ...alertBlocks(card, place),
     ...linesOf(describeInsights(health, card.currency)),
     facts,

@@ -1,6 +1,7 @@
 import type { AccountStanding } from '../domain/account-standing';
 import type { AccountHealth } from '../domain/account-card';
 import type { CohortKind } from '../domain/insight';
+import { sayLastNote } from './judgement/account-note';
 import { SHOWN } from './limits';
 import { escapeMrkdwn } from './mrkdwn';
 import { bandWord, date } from './wording';
@@ -19,6 +20,9 @@ const LIKES: Record<CohortKind, (value: string) => string> = {
 export function describeJudgement({ judgement }: AccountStanding, health: AccountHealth | null): string[] {
   return judgement === null ? [] : [sayJudgement(judgement, health)];
 }
+
+/** What was written last at a review (R174): for who may see the account, never for a whole channel. */
+export const describeLastNote = ({ note }: AccountStanding): string[] => (note === null ? [] : [sayLastNote(note)]);
 
 /** Where the account stands among its like, in the one comparison that says most (R72). */
 export function describeCohort({ cohort }: AccountStanding, health: AccountHealth): string[] {

@@ -28,7 +28,7 @@ export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
 
 /** Choices in a card's menu; the option's value is the choice alone. */
-export const ACCOUNT_CHOICES = ['computed'] as const;
+export const ACCOUNT_CHOICES = ['computed', 'note'] as const;
 export type AccountChoice = (typeof ACCOUNT_CHOICES)[number];
 
 export const CALLBACKS = {
@@ -41,6 +41,7 @@ export const CALLBACKS = {
   logTouch: 'account.log_action',
   account: 'account.card',
   computed: 'account.computed',
+  note: 'account.note',
 } as const;
 
 /** Inputs of the modals: block_id and action_id are the same word. */
@@ -57,6 +58,9 @@ export const INPUTS = {
   reassignNote: 'reassign_note',
   awayUntil: 'away_until',
   awayCover: 'away_cover',
+  noteChanged: 'note_changed',
+  noteTrends: 'note_trends',
+  noteAction: 'note_action',
 } as const;
 
 /** Blocks that are there once on a surface. */

@@ -157,6 +157,7 @@ it('names, departments, cohorts and reasons nobody of us wrote are taken by Slac
     seatUse: { rate: 0.1, state: 'waste' },
     cohort: { by: 'plan', value: HOSTILE, size: 12, median: 40.5, percentile: 4, standing: 'behind' },
     judgement: { override: { ...OVERRIDE, byName: HOSTILE, reason: `${HOSTILE}\n`.repeat(90) }, says: null },
+    note: { noteId: 'n', byName: HOSTILE, writtenAt: NOW, changed: null, trends: null, action: HOSTILE.repeat(90) },
   };
   const card = buildAccount({ standing });
   expect(textOf(buildAccountCard(card).blocks)).not.toMatch(/<!channel>/);

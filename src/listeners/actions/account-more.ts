@@ -2,6 +2,7 @@ import type { AccountChoice } from '../../views/ids';
 import { buildComputed } from '../../views/drill/computed';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
+import { openNote } from './open-note';
 import { accountChoiceOf, type PressArgs } from './press';
 import { showView } from './show-view';
 
@@ -14,6 +15,7 @@ const CHOICES: Record<AccountChoice, Choose> = {
     const card = await deps.ask.account({ caller, accountId, now: deps.clock.now() });
     await showView(deps, args, buildComputed(card));
   },
+  note: openNote,
 };
 
 /** "More…" on a card. */

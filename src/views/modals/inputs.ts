@@ -4,7 +4,14 @@ import type { PersonChoice } from '../../domain/person-choice';
 import { LIMITS } from '../limits';
 import { clip, plain } from '../mrkdwn';
 
-type Field = { id: string; label: string; hint?: string; isOptional?: true; isOneLine?: true };
+type Field = {
+  id: string;
+  label: string;
+  hint?: string;
+  isOptional?: true;
+  isOneLine?: true;
+  placeholder?: string; // an example, said in the field while it is empty
+};
 
 /** Inputs whose block_id and action_id are one word, so that an error lands under its field. */
 export function textInput(field: Field, maxLength: number): InputBlock {
@@ -13,6 +20,7 @@ export function textInput(field: Field, maxLength: number): InputBlock {
     action_id: field.id,
     multiline: field.isOneLine !== true,
     max_length: maxLength,
+    ...(field.placeholder === undefined ? {} : { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
   };
   return toBlock(field, element);
 }

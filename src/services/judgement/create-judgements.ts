@@ -1,0 +1,12 @@
+import type { AccountCardDeps } from '../read-account-card';
+import type { FindViewer } from '../find-viewer';
+import { createReviewNotes, type ReviewNotes } from './review-notes';
+
+/** What people say beside the numbers: read by people and reports, never by what scores or alerts. */
+export type Judgements = ReviewNotes;
+
+export type JudgementDeps = AccountCardDeps & { findViewer: FindViewer };
+
+export function createJudgements(deps: JudgementDeps): Judgements {
+  return { ...createReviewNotes(deps) };
+}
