@@ -1,8 +1,15 @@
 import type { ConfigFile } from './config-file';
-import type { Db } from './db/client';
+import { createCalendar } from './services/calendar/create-calendar';
+import type { ReachDeps } from './services/find-reachable';
+import type { AudienceDeps } from './services/reports/list-audiences';
 import type { ReportWriter } from './services/reports/report-writer';
 
+/** What the kinds of report work with. */
+export type ReportParts = AudienceDeps & { file: ConfigFile };
+
 /** Every kind of report, in the order in which they are written. */
-export function composeReportWriters(_db: Db, _file: ConfigFile): ReportWriter[] {
+export function composeReportWriters(reach: ReachDeps, file: ConfigFile): ReportWriter[] {
+  const parts: ReportParts = { ...reach, file, calendarOf: createCalendar(file.calendar), timeZone: file.time_zone };
+  void parts;
   return [];
 }

@@ -68,7 +68,11 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     services: composeServices(input, parts),
     deliver: composeDeliver(input, parts),
     serveDigests: (due) => serveDigests(toDigestDeps(db, file, { ...parts, log }), due),
-    serveReports: (now) => serveReports({ db, writers: composeReportWriters(db, file), log }, now),
+    serveReports: (now) =>
+      serveReports(
+        { db, writers: composeReportWriters({ db, findSlackUser: parts.findSlackUser, log }, file), log },
+        now,
+      ),
     checkSlack: directory.fetchTeam,
     resolveChannel: parts.resolveChannel,
     findSlackUser: parts.findSlackUser,
@@ -107,7 +111,7 @@ function composeServices(
 function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts): SlackSide['deliver'] {
   const { db } = data.database;
   const { clients, directory, resolveChannel, findSlackUser } = parts;
-  const writers = composeReportWriters(db, file);
+  const writers = composeReportWriters({ db, findSlackUser, log }, file);
   return createDeliverOutbox({
     db,
     slack: createSlackGateway(clients),

@@ -49,7 +49,7 @@ describe('the scheduled jobs', () => {
     const slack = {
       deliver: refuse,
       serveDigests: async () => ({ served: [SERVED], quiet: 2, unreachable: 0, failed: 0 }),
-      serveReports: async () => ({ written: 0, quiet: 0, failed: 0 }),
+      serveReports: async () => ({ written: 0, quiet: 0, had: 0, failed: 0 }),
     };
     jobs = composeJobs({ data, operations, slack, file: config.file });
   });

@@ -15,18 +15,27 @@ export async function listWrittenReports(db: Db, kind: ReportKind, periods: read
   return new Set(rows.map(({ audience, period }) => `${audience} ${period}`));
 }
 
-/** One report per audience, kind and period: null when it has been written already. */
-export async function insertReport(
+/**
+ * Takes one report for this transaction: null when it has been written already. Whoever comes second waits until the first has committed
+ * or given up.
+ */
+export async function claimReport(
   db: Db,
-  report: { kind: ReportKind; audience: string; period: string; now: Date; content: object },
+  { now, ...key }: { kind: ReportKind; audience: string; period: string; now: Date },
 ): Promise<string | null> {
-  const { now, content, ...key } = report;
   const [row] = await db
     .insert(reports)
-    .values({ ...key, createdAt: now, content: { ...content } })
+    .values({ ...key, createdAt: now, content: {} })
     .onConflictDoNothing()
     .returning({ reportId: reports.reportId });
   return row?.reportId ?? null;
+}
+
+export async function saveReportContent(db: Db, reportId: string, content: object): Promise<void> {
+  await db
+    .update(reports)
+    .set({ content: { ...content } })
+    .where(eq(reports.reportId, reportId));
 }
 
 export async function findReport(db: Db, reportId: string): Promise<ReportRow | null> {

@@ -1,20 +1,12 @@
-import type { Logger } from 'pino';
 import { decideDigest } from '../../alerts/decide-digest';
-import type { Db } from '../../db/client';
 import { listDailyEmails, listDigestReaders, listServedDigests, type DigestReader } from '../../db/queries/digests';
 import type { CurrencyRates } from '../../db/queries/home';
-import { findPersonByEmail } from '../../db/queries/people';
 import type { CalendarOf } from '../../domain/calendar';
 import type { DigestContent, DigestKind, DueDigest } from '../../domain/digest';
+import { findReachable, type ReachDeps } from '../find-reachable';
 import { previewDigest, writeDigest } from './write-digest';
 
-export type DigestDeps = {
-  db: Db;
-  calendarOf: CalendarOf;
-  rates: CurrencyRates;
-  findSlackUser: (email: string, now: Date) => Promise<string | null>;
-  log: Pick<Logger, 'warn'>;
-};
+export type DigestDeps = ReachDeps & { calendarOf: CalendarOf; rates: CurrencyRates };
 export type ServeInput = { now: Date; kind?: DigestKind | undefined; isDry?: boolean };
 export type Served = { email: string; name: string; due: DueDigest; content: DigestContent };
 export type ServeResult = { served: Served[]; quiet: number; unreachable: number; failed: number };
@@ -29,7 +21,8 @@ type Due = { reader: DigestReader; due: DueDigest };
 export async function serveDigests(deps: DigestDeps, { now, kind, isDry = false }: ServeInput): Promise<ServeResult> {
   const result: ServeResult = { served: [], quiet: 0, unreachable: 0, failed: 0 };
   const readers = (await listDigestReaders(deps.db)).filter(isServed);
-  const reachable = await findReachable(deps, readers, now, result);
+  const reachable = await findReachable(deps, readers, now);
+  result.unreachable = readers.length - reachable.length;
   for (const { reader, due } of await listDue(deps, reachable, now)) {
     if (kind !== undefined && due.kind !== kind) continue;
     const { email, name } = reader;
@@ -48,29 +41,6 @@ export async function serveDigests(deps: DigestDeps, { now, kind, isDry = false 
 
 /** Managers, RevOps and executives read pods and portfolios elsewhere: they get a digest only as owners of alerts. */
 const isServed = ({ role, hasAlerts }: DigestReader): boolean => hasAlerts || role === 'ae' || role === 'csm';
-
-/** Slack tells who is there, and their time zone: whoever was not found, or never looked up, is asked for first. */
-async function findReachable(
-  { db, findSlackUser, log }: DigestDeps,
-  readers: readonly DigestReader[],
-  now: Date,
-  result: ServeResult,
-): Promise<DigestReader[]> {
-  const reachable: DigestReader[] = [];
-  for (const reader of readers) {
-    if (reader.slackUserId !== null && reader.slackCheckedAt !== null) reachable.push(reader);
-    else {
-      const isFound = await findSlackUser(reader.email, now).catch((err: unknown) => {
-        log.warn({ err, email: reader.email }, 'Slack could not be asked');
-        return reader.slackUserId;
-      });
-      const entry = isFound === null ? null : await findPersonByEmail(db, reader.email);
-      if (entry === null) result.unreachable += 1;
-      else reachable.push({ ...reader, timeZone: entry.person.timeZone });
-    }
-  }
-  return reachable;
-}
 
 async function listDue({ db, calendarOf }: DigestDeps, readers: readonly DigestReader[], now: Date): Promise<Due[]> {
   const due = readers.flatMap((reader) => {
