@@ -14,16 +14,23 @@ type IsHoliday = BusinessCalendar['isHoliday'];
  * skipped its hours. 0 when `to` is not after `from`.
  * @param timeZone - IANA. Throws RangeError for one that does not exist.
  * @param isHoliday - whether nobody works on a local day, YYYY-MM-DD; left out, every weekday counts.
+ * @param enoughHours - the count may stop once it has so many: for questions such as "are five days over?".
  */
-export function businessHoursBetween(from: Date, to: Date, timeZone: string, isHoliday: IsHoliday = never): number {
+export function businessHoursBetween(
+  from: Date,
+  to: Date,
+  timeZone: string,
+  isHoliday: IsHoliday = never,
+  enoughHours = Number.POSITIVE_INFINITY,
+): number {
   assertTimeZone(timeZone);
   const last = to.getTime();
   let ms = 0;
-  for (let day = dayOf(from, timeZone); startOf(day, 0, timeZone) < last; day = nextDay(day)) {
-    if (!isOpenDay(day, timeZone, isHoliday)) continue;
-    const opened = Math.max(startOf(day, OPEN_HOUR, timeZone), from.getTime());
-    const closed = Math.min(startOf(day, CLOSE_HOUR, timeZone), last);
-    ms += Math.max(0, closed - opened);
+  for (let number = dayNumberOf(dayOf(from, timeZone)); ms < enoughHours * HOUR_MS; number += 1) {
+    const day = openDay(number, timeZone);
+    if (day.startsAt >= last) break;
+    if (day.opensAt === null || isHoliday(day.iso)) continue;
+    ms += Math.max(0, Math.min(day.closesAt, last) - Math.max(day.opensAt, from.getTime()));
   }
   return ms / HOUR_MS;
 }
@@ -81,6 +88,32 @@ function nextDay({ year, month, day }: Day): Day {
   const next = new Date(Date.UTC(year, month, day + 1));
   return { year: next.getUTCFullYear(), month: next.getUTCMonth(), day: next.getUTCDate() };
 }
+
+/** A local day laid out in its zone; `opensAt` null: nobody works on it, whatever the holidays. */
+type OpenDay = { iso: string; startsAt: number; opensAt: number | null; closesAt: number };
+
+const DAY_MS = 86_400_000;
+const KEPT_DAYS = 50_000;
+const laidOut = new Map<string, OpenDay>(); // a day never changes; laying it out takes longer than all the rest
+
+function openDay(number: number, timeZone: string): OpenDay {
+  const key = `${number} ${timeZone}`;
+  const found = laidOut.get(key);
+  if (found !== undefined) return found;
+  if (laidOut.size >= KEPT_DAYS) laidOut.clear();
+  const date = new Date(number * DAY_MS);
+  const day = { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };
+  const opened = {
+    iso: toIso(day),
+    startsAt: startOf(day, 0, timeZone),
+    opensAt: isOpenDay(day, timeZone, never) ? startOf(day, OPEN_HOUR, timeZone) : null,
+    closesAt: startOf(day, CLOSE_HOUR, timeZone),
+  };
+  laidOut.set(key, opened);
+  return opened;
+}
+
+const dayNumberOf = ({ year, month, day }: Day): number => Date.UTC(year, month, day) / DAY_MS;
 
 const toIso = ({ year, month, day }: Day): string => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 

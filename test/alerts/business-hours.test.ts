@@ -60,6 +60,24 @@ describe('business hours between two instants', () => {
   });
 });
 
+describe('a count that may stop', () => {
+  const never = () => false;
+  const count = (to: string, enough?: number) =>
+    businessHoursBetween(at('2026-03-09T09:00:00Z'), at(to), 'UTC', never, enough);
+
+  it('says exactly what there is while there is not enough', () => {
+    expect(count('2026-03-13T16:59:00Z', 40)).toBeCloseTo(40 - 1 / 60, 6);
+  });
+
+  it('says at least what is enough once there is, without looking at the years after', () => {
+    const seen: string[] = [];
+    const isHoliday = (day: string) => seen.push(day) === 0;
+    const hours = businessHoursBetween(at('2026-03-09T09:00:00Z'), at('2036-01-01T00:00:00Z'), 'UTC', isHoliday, 40);
+    expect(hours).toBe(40);
+    expect(seen).toHaveLength(5);
+  });
+});
+
 describe('business days after a day', () => {
   it.each([
     ['2026-03-13T12:00:00Z', 1, 'UTC', '2026-03-16'], // Friday

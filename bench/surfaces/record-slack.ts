@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One call of Slack's API, or an answer to a response_url, with the instant it arrived. */
+export type Recorded = { method: string; body: Record<string, unknown>; atMs: number };
+
+export type SlackRecorder = {
+  apiUrl: string;
+  responseUrl: string;
+  /** What arrived since `clear`. */
+  calls: Recorded[];
+  clear: () => void;
+  stop: () => Promise<void>;
+};
+
+/** As much of Slack as lets the app answer: it accepts everything, knows who has which e-mail, and notes when what arrived. */
+export async function startSlackRecorder(emailOf: (slackUserId: string) => string): Promise<SlackRecorder> {
+  const calls: Recorded[] = [];
+  let posts = 0;
+  const answer = (method: string, body: Record<string, unknown>, url: string): object => {
+    if (method === 'auth.test') return { ok: true, team_id: 'T0BENCH01', bot_id: 'B0BOT0001', user_id: 'U0BOT0001' };
+    if (method === 'users.info') return { ok: true, user: userOf(String(body['user']), emailOf) };
+    if (method === 'files.getUploadURLExternal') return { ok: true, upload_url: `${url}upload`, file_id: 'F1' };
+    if (method !== 'chat.postMessage') return { ok: true, view: { id: 'V1', hash: 'h' } };
+    posts += 1;
+    return { ok: true, channel: `D${String(body['channel']).slice(1)}`, ts: `${1_700_000_000 + posts}.000100` };
+  };
+  const server = createServer((request, response) => {
+    void readBody(request).then((text) => {
+      const atMs = performance.now();
+      const method = (request.url ?? '').replace(/^\/(?:api\/)?/, '');
+      const body = method === 'upload' ? {} : parseBody(text);
+      calls.push({ method, body, atMs });
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer(method, body, `${addressOf(server)}/`)));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    apiUrl: `${addressOf(server)}/api/`,
+    responseUrl: `${addressOf(server)}/respond`,
+    calls,
+    clear: () => {
+      calls.length = 0;
+    },
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+function userOf(id: string, emailOf: (slackUserId: string) => string): object {
+  return { id, name: id, team_id: 'T0BENCH01', tz: 'Europe/Berlin', profile: { email: emailOf(id) } };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parseBody(text: string): Record<string, unknown> {
+  if (text.startsWith('{')) return JSON.parse(text) as Record<string, unknown>;
+  const fields = [...new URLSearchParams(text)].map(([key, value]): [string, unknown] => [
+    key,
+    /^[[{]/.test(value) ? JSON.parse(value) : value,
+  ]);
+  return Object.fromEntries(fields);
+}
