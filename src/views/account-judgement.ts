@@ -17,7 +17,10 @@ const LIKES: Record<CohortKind, (value: string) => string> = {
 };
 
 /** A person's own judgement, if there is one (R75). */
-export function describeJudgement({ judgement }: AccountStanding, health: AccountHealth | null): string[] {
+export function describeJudgement(
+  { judgement }: Pick<AccountStanding, 'judgement'>,
+  health: AccountHealth | null,
+): string[] {
   return judgement === null ? [] : [sayJudgement(judgement, health)];
 }
 

@@ -5,6 +5,7 @@ import { plain } from './mrkdwn';
 const WORDS: Record<AccountChoice, string> = {
   computed: 'How it was computed',
   note: 'Write a review note…',
+  judge: 'Judge the score…',
 };
 
 /** What else a card can tell, and what can be done from it: one menu, so that the card stays short. */

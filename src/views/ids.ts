@@ -14,6 +14,7 @@ export const ACTIONS = {
   logTouch: 'account.log_action', // on a card without an open alert
   goAway: 'person.go_away', // asks until when, and who covers
   comeBack: 'person.come_back',
+  withdrawJudgement: 'judgement.withdraw', // in the form of a judgement: the one that stands
   accountMore: 'account.more', // the card's menu; the account's id is in its block_id
   releaseIncident: 'incident.release',
   closeIncident: 'incident.close',
@@ -28,7 +29,7 @@ export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
 
 /** Choices in a card's menu; the option's value is the choice alone. */
-export const ACCOUNT_CHOICES = ['computed', 'note'] as const;
+export const ACCOUNT_CHOICES = ['computed', 'note', 'judge'] as const;
 export type AccountChoice = (typeof ACCOUNT_CHOICES)[number];
 
 export const CALLBACKS = {
@@ -42,6 +43,7 @@ export const CALLBACKS = {
   account: 'account.card',
   computed: 'account.computed',
   note: 'account.note',
+  judge: 'account.judge',
 } as const;
 
 /** Inputs of the modals: block_id and action_id are the same word. */
@@ -61,11 +63,15 @@ export const INPUTS = {
   noteChanged: 'note_changed',
   noteTrends: 'note_trends',
   noteAction: 'note_action',
+  judged: 'judged_as',
+  judgedReason: 'judged_reason',
+  judgedUntil: 'judged_until',
 } as const;
 
 /** Blocks that are there once on a surface. */
 export const BLOCKS = {
   accountButtons: 'account:buttons',
+  judgementButtons: 'judgement:buttons',
   homeTitle: 'home:title',
   homeRetry: 'home:retry',
   homeAway: 'home:away',

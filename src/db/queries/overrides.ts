@@ -21,9 +21,20 @@ export type JudgedAccount = {
 const ae = alias(people, 'ae');
 const csm = alias(people, 'csm');
 
-/** Null: no such account. Within a transaction others who judge this account wait until it ends. */
+/** Null: no such account. */
+export async function findJudgedAccount(db: Db, accountId: string): Promise<JudgedAccount | null> {
+  const [row] = await selectJudged(db, accountId);
+  return row === undefined ? null : toJudgedAccount(row);
+}
+
+/** The same, and within a transaction others who judge this account wait until it ends. */
 export async function lockJudgedAccount(db: Db, accountId: string): Promise<JudgedAccount | null> {
-  const [row] = await db
+  const [row] = await selectJudged(db, accountId).for('no key update', { of: accounts });
+  return row === undefined ? null : toJudgedAccount(row);
+}
+
+const selectJudged = (db: Db, accountId: string) =>
+  db
     .select({
       accountId: accounts.accountId,
       aeEmail: accounts.aeEmail,
@@ -39,9 +50,13 @@ export async function lockJudgedAccount(db: Db, accountId: string): Promise<Judg
     .leftJoin(csm, eq(csm.email, accounts.csmEmail))
     .leftJoin(accountHealth, eq(accountHealth.accountId, accounts.accountId))
     .where(eq(accounts.accountId, accountId))
-    .for('no key update', { of: accounts });
-  if (row === undefined) return null;
-  const { aeManager, csmManager, ...account } = row;
+    .$dynamic();
+
+function toJudgedAccount({
+  aeManager,
+  csmManager,
+  ...account
+}: Awaited<ReturnType<typeof selectJudged>>[number]): JudgedAccount {
   return { ...account, managerEmails: [aeManager, csmManager].filter((email) => email !== null) };
 }
 

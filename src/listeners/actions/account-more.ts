@@ -2,6 +2,7 @@ import type { AccountChoice } from '../../views/ids';
 import { buildComputed } from '../../views/drill/computed';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
+import { openJudgement } from './judge';
 import { openNote } from './open-note';
 import { accountChoiceOf, type PressArgs } from './press';
 import { showView } from './show-view';
@@ -16,6 +17,7 @@ const CHOICES: Record<AccountChoice, Choose> = {
     await showView(deps, args, buildComputed(card));
   },
   note: openNote,
+  judge: openJudgement,
 };
 
 /** "More…" on a card. */

@@ -7,6 +7,7 @@ import { onAccountMore } from './account-more';
 import { onAcknowledgeAlert } from './acknowledge-alert';
 import { onDecideIncident } from './decide-incident';
 import { onRefreshHome } from './home';
+import { onWithdrawJudgement } from './judge';
 import { onLogAction } from './log-action';
 import { onLogTouch } from './log-touch';
 import { onMore } from './more';
@@ -27,6 +28,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
   app.action(block(ACTIONS.logTouch), onLogTouch(deps));
   app.action(block(ACTIONS.accountMore), onAccountMore(deps));
+  app.action(block(ACTIONS.withdrawJudgement), onWithdrawJudgement(deps));
   app.action(block(ACTIONS.goAway), onGoAway(deps));
   app.action(block(ACTIONS.comeBack), onComeBack(deps));
   app.action(block(UNKNOWN), onUnknownAction(deps));

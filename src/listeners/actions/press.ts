@@ -7,11 +7,13 @@ export type PressArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockActio
 
 const Incident = z.object({ value: z.uuid() });
 const Alert = z.object({ value: z.uuid() });
+const Override = z.object({ value: z.uuid() });
 const Account = z.object({ value: z.string().min(1).max(2000) });
 
 /** The alert a button carries. Zod throws for a value that no view of ours wrote. */
 export const alertIdOf = (action: unknown): string => Alert.parse(action).value;
 export const incidentIdOf = (action: unknown): string => Incident.parse(action).value;
+export const overrideIdOf = (action: unknown): string => Override.parse(action).value;
 export const accountIdOf = (action: unknown): string => Account.parse(action).value;
 
 const Answerable = z.object({ response_url: z.url() });

@@ -3,6 +3,7 @@ import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onAwayForm } from './away';
 import { onLogTouchForm } from './log-touch';
+import { onJudgementForm } from './judgement';
 import { onNoteForm } from './note';
 import { parseLogAction, parseReassignment, parseResolution, parseSnooze } from './parse-forms';
 import { onAlertForm } from './submission';
@@ -14,6 +15,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.resolve, onAlertForm(deps, parseResolution, answerAlert.resolve));
   app.view(CALLBACKS.reassign, onAlertForm(deps, parseReassignment, answerAlert.reassign));
   app.view(CALLBACKS.logTouch, onLogTouchForm(deps));
+  app.view(CALLBACKS.judge, onJudgementForm(deps));
   app.view(CALLBACKS.note, onNoteForm(deps));
   app.view(CALLBACKS.away, onAwayForm(deps));
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { NoteText } from '../../domain/judgement';
+import type { Judged } from '../../domain/override';
+import type { NewJudgement } from '../../services/judgement/judge-account';
 import { INPUTS } from '../../views/ids';
 import { parseWith, type FormResult } from './parse-forms';
 
@@ -25,3 +27,28 @@ export function parseNote(values: unknown): FormResult<NoteText> {
     action: form.note_action,
   }));
 }
+
+const CHOSEN = /^(?:band:(red|yellow|green)|points:(-?\d{1,2}))$/;
+
+const Judgement = z.object({
+  [INPUTS.judged]: z.string('Choose what you say.').regex(CHOSEN, 'Choose what you say.'),
+  [INPUTS.judgedReason]: z.string('Say why.').trim().min(1, 'Say why.').max(MOST),
+  [INPUTS.judgedUntil]: z.iso.date('Choose a day.'),
+});
+
+/** Whether it may be said is for the service: who says it, and what the model says by now. */
+export function parseJudgement(values: unknown): FormResult<Pick<NewJudgement, 'judged' | 'reason' | 'until'>> {
+  return parseWith(Judgement, values, (form) => ({
+    judged: toJudged(form.judged_as),
+    reason: form.judged_reason,
+    until: form.judged_until,
+  }));
+}
+
+function toJudged(chosen: string): Judged {
+  const [, band, points] = CHOSEN.exec(chosen) ?? [];
+  const known = KNOWN_BANDS.find((one) => one === band);
+  return known === undefined ? { kind: 'points', points: Number(points) } : { kind: 'band', band: known };
+}
+
+const KNOWN_BANDS = ['red', 'yellow', 'green'] as const;

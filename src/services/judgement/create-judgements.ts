@@ -1,12 +1,13 @@
 import type { AccountCardDeps } from '../read-account-card';
 import type { FindViewer } from '../find-viewer';
+import { createJudgeAccount, type JudgeAccount } from './judge-account';
 import { createReviewNotes, type ReviewNotes } from './review-notes';
 
 /** What people say beside the numbers: read by people and reports, never by what scores or alerts. */
-export type Judgements = ReviewNotes;
+export type Judgements = ReviewNotes & JudgeAccount;
 
 export type JudgementDeps = AccountCardDeps & { findViewer: FindViewer };
 
 export function createJudgements(deps: JudgementDeps): Judgements {
-  return { ...createReviewNotes(deps) };
+  return { ...createReviewNotes(deps), ...createJudgeAccount(deps) };
 }

@@ -15,8 +15,6 @@ const NOTE_LENGTH = 1000;
 
 /** A review note by the template of R174: what changed, what trends, what is done; the examples are the account's own numbers. */
 export function buildNoteModal(card: AccountCard, notes: readonly AccountNote[], origin: CardOrigin): ModalView {
-  const field = (id: string, label: string, placeholder: string) =>
-    textInput({ id, label, placeholder, isOptional: true }, NOTE_LENGTH);
   return buildForm({
     callbackId: CALLBACKS.note,
     metadata: toCardMetadata({ accountId: card.accountId, origin }),
@@ -33,6 +31,9 @@ export function buildNoteModal(card: AccountCard, notes: readonly AccountNote[],
     ],
   });
 }
+
+const field = (id: string, label: string, placeholder: string) =>
+  textInput({ id, label, placeholder, isOptional: true }, NOTE_LENGTH);
 
 function earlier(notes: readonly AccountNote[]): KnownBlock[] {
   if (notes.length === 0) return [context('No note has been written on this account yet.')];
