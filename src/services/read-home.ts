@@ -1,15 +1,12 @@
+import { atLocalHour } from '../alerts/at-local-hour';
+import { chooseWaiting } from '../alerts/choose-waiting';
 import type { Db } from '../db/client';
-import {
-  countBands,
-  type CurrencyRates,
-  listExpansion,
-  listRedAccounts,
-  listWaiting,
-  listWithheld,
-} from '../db/queries/home';
+import { countBands, type CurrencyRates, listExpansion, listRedAccounts, listWithheld } from '../db/queries/home';
+import { listWaiting } from '../db/queries/waiting-alerts';
 import type { CalendarOf } from '../domain/calendar';
 import type { BandCounts, Home } from '../domain/home';
 import type { Stream, StreamFreshness } from '../domain/stream';
+import type { Person } from '../domain/person';
 import type { KnownViewer } from '../domain/viewer';
 import { dayIn } from '../views/wording';
 import { listManagedPodLatencies } from './read-pod-latency';
@@ -58,7 +55,7 @@ async function readParts(deps: HomeDeps, { viewer, now }: HomeArgs) {
   const { person, scope } = viewer;
   const [waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, absences, failures] =
     await Promise.all([
-      listWaiting(db, { email: person.email, today: dayIn(person.timeZone, now), limit: TOP }),
+      readWaiting(db, person, now),
       listRedAccounts(db, { scope, limit: TOP, rates }),
       listExpansion(db, { scope, limit: TOP }),
       countBands(db, scope),
@@ -71,6 +68,17 @@ async function readParts(deps: HomeDeps, { viewer, now }: HomeArgs) {
       person.role === 'revops' ? readFailurePanel(deps, now) : null,
     ]);
   return { waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, absences, failures };
+}
+
+async function readWaiting(db: Db, { email, timeZone }: Person, now: Date) {
+  const today = dayIn(timeZone, now);
+  const { rows, total } = await listWaiting(db, {
+    email,
+    today,
+    dayStart: atLocalHour(today, 0, timeZone),
+    limit: TOP,
+  });
+  return { rows: chooseWaiting(rows, TOP), total };
 }
 
 function toBandCounts(counts: Awaited<ReturnType<typeof countBands>>): BandCounts {

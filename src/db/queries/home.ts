@@ -1,66 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Band } from '../../domain/band';
-import type { HomeAccount, HomeExpansion, HomeWaiting } from '../../domain/home';
+import type { HomeAccount, HomeExpansion } from '../../domain/home';
 import type { Stream } from '../../domain/stream';
-import { TIERS } from '../../domain/trigger';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
 import { accountHealth as health, accounts, alerts } from '../schema';
 import { visibleTo } from './visible-accounts';
-
-/**
- * Alerts this person is the DRI of that nobody has acknowledged, that were acknowledged and nothing done, or whose next step is due by
- * `today` (YYYY-MM-DD where the person is): the gravest tier first (R158), then the unacknowledged, then the oldest.
- * The score is today's, as everywhere on Home; reason and action are what the person was told.
- */
-export async function listWaiting(
-  db: Db,
-  args: { email: string; today: string; limit: number },
-): Promise<{ rows: HomeWaiting[]; total: number }> {
-  const found = await db
-    .select({
-      alertId: alerts.alertId,
-      accountId: alerts.accountId,
-      name: accounts.name,
-      status: alerts.status,
-      score: sql`coalesce(${health.score}, ${alerts.score})`.mapWith(alerts.score),
-      reason: alerts.reason,
-      action: alerts.action,
-      actionDueOn: alerts.actionDueOn,
-      openedAt: alerts.openedAt,
-      missedAt: sql<Date | null>`case when ${alerts.firstActionAt} is null then ${alerts.missedAt} end`.mapWith(
-        alerts.missedAt,
-      ),
-      tier: alerts.tier,
-      nextStep: alerts.nextStep,
-      nextStepOn: alerts.nextStepOn,
-      total: sql`count(*) over ()`.mapWith(Number),
-    })
-    .from(alerts)
-    .innerJoin(accounts, eq(accounts.accountId, alerts.accountId))
-    .leftJoin(health, eq(health.accountId, alerts.accountId))
-    .where(
-      and(
-        eq(alerts.driEmail, args.email),
-        ne(alerts.route, 'grouped'), // its owner has not been told: RevOps decides first
-        or(
-          eq(alerts.status, 'open'),
-          and(eq(alerts.status, 'acknowledged'), or(isNull(alerts.firstActionAt), lte(alerts.nextStepOn, args.today))),
-        ),
-      ),
-    )
-    .orderBy(byGravity, sql`${alerts.status} <> 'open'`, asc(alerts.openedAt), asc(alerts.alertId))
-    .limit(args.limit);
-  return { rows: found.map(toWaiting), total: found[0]?.total ?? 0 };
-}
-
-const byGravity = sql`array_position(${sql.param([...TIERS])}::text[], ${alerts.tier})`;
-
-type WaitingRow = Omit<HomeWaiting, 'nextStep'> & { nextStep: string | null; nextStepOn: string | null; total: number };
-
-function toWaiting({ total: _total, nextStep: text, nextStepOn: on, ...row }: WaitingRow): HomeWaiting {
-  return { ...row, nextStep: text === null && on === null ? null : { text, on } };
-}
 
 /** What one unit of a currency is worth in a common one: for ranking only. A currency that is not named counts as the common one. */
 export type CurrencyRates = Readonly<Record<string, number>>;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { accountHealth, accounts, alerts, people } from '../../../src/db/schema';
-import { countBands, listExpansion, listRedAccounts, listWaiting } from '../../../src/db/queries/home';
+import { listWaiting } from '../../../src/db/queries/waiting-alerts';
+import { countBands, listExpansion, listRedAccounts } from '../../../src/db/queries/home';
 import type { Scope } from '../../../src/domain/viewer';
 import { truncateAll, useDatabase } from '../../support/database';
 
@@ -92,8 +93,11 @@ describe('accounts ready to expand', () => {
   });
 });
 
+const listFor = (limit: number) =>
+  listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', dayStart: hoursAgo(9), limit });
+
 describe('what waits for someone', () => {
-  it('is unacknowledged alerts first, then acknowledged ones without an action, oldest first', async () => {
+  it('is unacknowledged alerts first, then acknowledged ones without an action, newest first', async () => {
     await addAlert('acknowledged', { status: 'acknowledged', openedAt: hoursAgo(9) });
     await addAlert('young', { openedAt: hoursAgo(1) });
     await addAlert('old', { openedAt: hoursAgo(5) });
@@ -101,16 +105,28 @@ describe('what waits for someone', () => {
     await addAlert('asleep', { status: 'snoozed' });
     await addAlert('done', { status: 'resolved' });
     await addAlert('of-someone-else', { driEmail: 'bo@example.com' });
-    const { rows, total } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 2 });
-    expect(ids(rows)).toEqual(['old', 'young']);
+    const { rows, total } = await listFor(2);
+    expect(ids(rows)).toEqual(['young', 'old']);
     expect(total).toBe(3);
+  });
+
+  it('R1: ends with the gravest that opened today, however many graver ones are older', async () => {
+    for (const hours of [30, 31, 32, 33])
+      await addAlert(`critical-${hours}`, { tier: 'critical', openedAt: hoursAgo(hours) });
+    await addAlert('yesterday', { tier: 'high', openedAt: hoursAgo(10) });
+    await addAlert('task', { tier: 'renewal', openedAt: hoursAgo(1) });
+    await addAlert('fresh-red', { tier: 'high', openedAt: hoursAgo(9) }); // at midnight
+    const { rows, total } = await listFor(2);
+    expect(ids(rows)).toEqual(['critical-30', 'critical-31', 'fresh-red']);
+    expect(rows.map(({ isToday }) => isToday)).toEqual([false, false, true]);
+    expect(total).toBe(7);
   });
 
   it('R158: comes by tier, the gravest first, whatever its age', async () => {
     const tiers = ['expansion', 'moderate', 'critical', 'renewal', 'high'] as const;
     for (const [index, tier] of tiers.entries()) await addAlert(tier, { tier, openedAt: hoursAgo(index) });
     await addAlert('seen', { tier: 'critical', status: 'acknowledged', openedAt: hoursAgo(99) });
-    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 9 });
+    const { rows } = await listFor(9);
     expect(ids(rows)).toEqual(['critical', 'seen', 'high', 'moderate', 'renewal', 'expansion']);
   });
 
@@ -120,7 +136,7 @@ describe('what waits for someone', () => {
     ['2026-11-24', []],
   ])('R173: a next step on %s makes an alert wait on 23 November: %j', async (nextStepOn, expected) => {
     await addAlert('promised', { status: 'acknowledged', firstActionAt: NOW, nextStep: 'call', nextStepOn });
-    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 9 });
+    const { rows } = await listFor(9);
     expect(ids(rows)).toEqual(expected);
     if (expected.length > 0) expect(rows[0]?.nextStep).toEqual({ text: 'call', on: nextStepOn });
   });
@@ -129,12 +145,12 @@ describe('what waits for someone', () => {
     await add('scored', { score: 31 });
     await addAlert('scored', { score: 35, openedAt: hoursAgo(2) });
     await addAlert('unscored', { score: 35, openedAt: hoursAgo(1) });
-    const { rows } = await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 2 });
-    expect(rows).toMatchObject([{ score: 31 }, { score: 35 }]);
+    const { rows } = await listFor(2);
+    expect(rows).toMatchObject([{ score: 35 }, { score: 31 }]);
   });
 
   it('is nothing for who has no alert', async () => {
-    expect(await listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', limit: 2 })).toEqual({
+    expect(await listFor(2)).toEqual({
       rows: [],
       total: 0,
     });
