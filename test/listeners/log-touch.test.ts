@@ -39,6 +39,17 @@ describe('Log action on the card of an account without an open alert', () => {
     expect(app.slack.of('respond').at(-1)).toMatchObject({ replace_original: true });
   });
 
+  it('R25: is offered on Home beside a Red account without an alert, and draws Home again', async () => {
+    await app.openHome('rep', 'Ev-log');
+    expect(JSON.stringify(app.slack.of('views.publish'))).toContain('account.log_action');
+    app.slack.clear();
+    await app.press('rep', press(), 'home');
+    await submit('email');
+    expect(await database.db.select().from(activities)).toMatchObject([{ accountId: 'acme', kind: 'email' }]);
+    expect(app.slack.of('views.publish')).toHaveLength(1);
+    expect(app.slack.of('respond')).toEqual([]);
+  });
+
   it('sent twice is one contact', async () => {
     await app.press('rep', press(), 'card');
     await submit('call');

@@ -54,6 +54,13 @@ describe('Home of a rep', () => {
     expect(words.match(/Action: /g)).toHaveLength(1); // one reason and one action for one account
   });
 
+  it('R25: acts in place: an alert has its own buttons, every other account can have its contact logged', () => {
+    const rowOf = (row: object) => listActionIds(buildHome(buildHomeSample({ red: [], expansion: [], ...row }), OPTIONS).blocks); // prettier-ignore
+    expect(rowOf({ red: [buildRow()] })).toEqual(expect.arrayContaining(['account.open', 'alert.acknowledge', 'alert.snooze', 'alert.log_action'])); // prettier-ignore
+    expect(rowOf({ red: [buildRow({ alert: null })] })).toEqual(expect.arrayContaining(['account.open', 'account.log_action'])); // prettier-ignore
+    expect(rowOf({ expansion: [buildExpansion()] })).toEqual(expect.arrayContaining(['account.open', 'account.log_action'])); // prettier-ignore
+  });
+
   it('R158: says how grave each alert that waits is', () => {
     const home = buildHome(
       buildHomeSample({ waiting: [buildWaiting({ tier: 'critical' })], waitingTotal: 1 }),
@@ -130,7 +137,11 @@ describe('any Home', () => {
             red: red.map((row, index) =>
               buildRow({
                 ...row,
-                alert: { alertId: `r${index}`, status: 'open', snoozedUntil: null, isGrouped: false },
+                accountId: `acme${index}`,
+                alert:
+                  row.action === null
+                    ? null
+                    : { alertId: `r${index}`, status: 'open', snoozedUntil: null, isGrouped: false },
               }),
             ),
             waiting: waiting.map(({ name, action }, index) => {
@@ -139,7 +150,9 @@ describe('any Home', () => {
             }),
             absence: { name: HOSTILE, until: NOW, timeZone: 'UTC', coverName: HOSTILE },
             covering: waiting.map(({ name }) => ({ name, until: NOW, timeZone: 'No/Where', coverName: null })),
-            expansion: red.map(({ name, reason, action }) => buildExpansion({ name, reason, action })),
+            expansion: red.map(({ name, reason, action }, index) =>
+              buildExpansion({ accountId: `orbit${index}`, name, reason, action }),
+            ),
             pods: [1, 2, 3].map(() => buildPod()),
             isFirstVisit: true,
           }),

@@ -18,6 +18,9 @@ export const accountIdOf = (action: unknown): string => Account.parse(action).va
 
 const Answerable = z.object({ response_url: z.url() });
 export const responseUrlOf = (body: unknown): string => Answerable.parse(body).response_url;
+/** Null on Home and in windows: Slack gives those no address to answer to. */
+export const findResponseUrl = (body: unknown): string | null =>
+  z.object({ response_url: z.url().nullish() }).parse(body).response_url ?? null;
 
 const Choice = z.object({ selected_option: z.object({ value: z.string() }) });
 const choiceOf = <const Words extends readonly [string, ...string[]]>(words: Words) => {

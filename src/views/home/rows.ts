@@ -1,8 +1,8 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { HomeAccount, HomeExpansion, HomeWaiting } from '../../domain/home';
 import { buildAlertActions } from '../alert-actions';
 import { datedAction } from '../dated-action';
-import { ACTIONS } from '../ids';
+import { accountBlockId, ACTIONS } from '../ids';
 import { button } from '../message';
 import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { sayNextStep } from '../next-step';
@@ -38,7 +38,8 @@ export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownB
   const first = `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}${stale}`;
   if (alert !== null && shown.has(alert.alertId))
     return [withDetails(`${first}\nIts alert waits for you, above.`, row)];
-  const target = alert === null ? [] : buildAlertActions({ ...alert, accountName: row.name }, 'red');
+  const target =
+    alert === null ? logActions(row, 'red') : buildAlertActions({ ...alert, accountName: row.name }, 'red');
   const body = alert?.isGrouped === true ? HELD_WITH_OTHERS : advice(row);
   return [withDetails(`${first}\n${body}`.trim(), row), ...target];
 }
@@ -47,7 +48,7 @@ export function expansionRow(row: HomeExpansion): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
   const [reason = null] = row.reason?.split('; ') ?? []; // one reason; the card has the others
   const first = `${nameOf(row)}${score} · ${money(row.arr, row.currency)} ARR`;
-  return [withDetails(`${first}\n${advice({ ...row, reason })}`.trim(), row)];
+  return [withDetails(`${first}\n${advice({ ...row, reason })}`.trim(), row), ...logActions(row, 'expand')];
 }
 
 /** The revenue at risk; where none falls into this quarter, or it is not known, what the account pays. */
@@ -74,6 +75,13 @@ export function advice({ reason, action, actionDueOn }: Advice): string {
     action === null ? '' : datedAction({ action, actionDueOn }, { characters: CHARACTERS, words: left }),
   ];
   return parts.join(' ').trim();
+}
+
+/** Without an alert there is nothing to acknowledge or snooze: what was done can be logged all the same. */
+function logActions({ accountId, name }: { accountId: string; name: string }, part: string): ActionsBlock[] {
+  const blockId = accountBlockId(accountId, `home-${part}`);
+  const elements = [button(ACTIONS.logTouch, 'Log action', accountId, name)];
+  return [{ type: 'actions', ...(blockId === null ? {} : { block_id: blockId }), elements }];
 }
 
 function withDetails(text: string, row: { accountId: string; name: string }): KnownBlock {

@@ -6,7 +6,8 @@ import { escapeMrkdwn, plain } from '../mrkdwn';
 import { ACTION_KIND_WORDS, NOTE_LENGTH } from './alert-modals';
 import { selectInput, textInput } from './inputs';
 
-export type TouchTarget = { accountId: string; responseUrl: string };
+/** `responseUrl` null: pressed on Home, which is drawn again. */
+export type TouchTarget = { accountId: string; responseUrl: string | null };
 
 /** What was done for an account without an open alert, and a note that is kept with it. */
 export function buildLogTouchModal(target: TouchTarget, accountName: string): ModalView {
