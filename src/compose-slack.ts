@@ -100,9 +100,11 @@ function composeServices(
     weeklyBudget: file.alerts.weekly_budget,
     calendarOf: createCalendar(file.calendar),
     currencyRates: file.currency_rates,
+    filters: file.filters,
     release: toReleaseSettings(file),
     dri: toDriSettings(file.alerts),
     crmUrl: file.crm_url ?? null,
+    model: data.model,
     readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
   });
 }

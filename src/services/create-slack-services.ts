@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import type { DriSettings } from '../alerts/choose-dri';
 import type { Db } from '../db/client';
 import type { CalendarOf } from '../domain/calendar';
+import type { ListLimits } from '../domain/list';
 import type { StreamFreshness } from '../domain/stream';
+import type { ScoringModel } from '../scoring/model';
 import type { HomeOptions } from '../views/home/build-home';
 import { createAbsences, type Absences } from './absence/create-absences';
 import { acknowledgeAlert } from './acknowledge-alert';
@@ -11,9 +13,11 @@ import { createAsk, type Ask } from './ask';
 import { claimDri } from './claim-dri';
 import { claimEvent } from './claim-event';
 import { createDecideIncident, type DecideIncident } from './decide-incident';
+import { createDrill, type Drill } from './drill/create-drill';
 import { redrawDigest } from './digest/draw-digest';
 import { createFindViewer } from './find-viewer';
 import { createJudgements, type Judgements } from './judgement/create-judgements';
+import { createLists, type Lists } from './lists/create-lists';
 import { logAction } from './log-action';
 import { createLogTouch, type LogTouch } from './log-touch';
 import { publishHome } from './publish-home';
@@ -39,9 +43,11 @@ export type SlackServicesDeps = {
   weeklyBudget: number;
   calendarOf: CalendarOf;
   currencyRates: Readonly<Record<string, number>>;
+  filters: ListLimits;
   release: ReleaseSettings;
   dri: DriSettings;
   crmUrl: string | null;
+  model: ScoringModel;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
 
@@ -54,6 +60,8 @@ export type SlackServices = Pick<
   answerAlert: AnswerAlert;
   absences: Absences;
   logTouch: LogTouch;
+  lists: Lists;
+  drill: Drill;
   judgements: Judgements;
   decideIncident: DecideIncident;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
@@ -87,6 +95,8 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     }),
     absences: createAbsences(shared),
     logTouch: createLogTouch(shared),
+    lists: createLists(shared),
+    drill: createDrill(shared),
     judgements: createJudgements(shared),
     decideIncident: createDecideIncident(shared),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),

@@ -16,12 +16,19 @@ export const ACTIONS = {
   comeBack: 'person.come_back',
   withdrawJudgement: 'judgement.withdraw', // in the form of a judgement: the one that stands
   accountMore: 'account.more', // the card's menu; the account's id is in its block_id
+  listChoose: 'list.choose', // the state of the list is in the block_id of all of these
+  listSort: 'list.sort',
+  listPrevious: 'list.previous',
+  listNext: 'list.next',
+  listNew: 'list.new',
+  listDelete: 'list.delete',
+  listTable: 'list.table',
   releaseIncident: 'incident.release',
   closeIncident: 'incident.close',
 } as const;
 
 /** Choices in an alert's overflow menu; the option's value is `<choice>:<alertId>`. */
-export const MORE_CHOICES = ['why', 'claim', 'reassign', 'resolve'] as const;
+export const MORE_CHOICES = ['why', 'claim', 'reassign', 'resolve', 'useless'] as const;
 export type MoreChoice = (typeof MORE_CHOICES)[number];
 
 /** Days in the snooze menu; `other` asks for a date and a reason. The option's value is `<choice>:<alertId>`. */
@@ -41,9 +48,11 @@ export const CALLBACKS = {
   away: 'person.away',
   logTouch: 'account.log_action',
   account: 'account.card',
+  newList: 'list.new',
   computed: 'account.computed',
   note: 'account.note',
   judge: 'account.judge',
+  feedback: 'alert.feedback',
 } as const;
 
 /** Inputs of the modals: block_id and action_id are the same word. */
@@ -60,12 +69,24 @@ export const INPUTS = {
   reassignNote: 'reassign_note',
   awayUntil: 'away_until',
   awayCover: 'away_cover',
+  listName: 'list_name',
+  listBands: 'list_bands',
+  listSegment: 'list_segment',
+  listRenewal: 'list_renewal',
+  listAlerts: 'list_alerts',
+  listScoreBelow: 'list_score_below',
+  listScoreAbove: 'list_score_above',
+  listArrAbove: 'list_arr_above',
+  listUsage: 'list_usage',
+  listTier: 'list_tier',
   noteChanged: 'note_changed',
   noteTrends: 'note_trends',
   noteAction: 'note_action',
   judged: 'judged_as',
   judgedReason: 'judged_reason',
   judgedUntil: 'judged_until',
+  feedbackReason: 'feedback_reason',
+  feedbackNote: 'feedback_note',
 } as const;
 
 /** Blocks that are there once on a surface. */
@@ -97,6 +118,11 @@ function decode(encoded: string): string | null {
   } catch {
     return null; // no view of ours wrote it
   }
+}
+
+/** Where a list stands: its buttons say the rest. Another one for each page, so that no menu keeps what was chosen before. */
+export function listBlockId({ list, sort, page }: { list: string; sort: string; page: number }, part: string): string {
+  return `list:${list}:${sort}:${page}:${part}`;
 }
 
 export function choiceBlockId(index: number): string {

@@ -2,9 +2,11 @@ import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import type { Db } from '../../src/db/client';
+import { ConfigFile } from '../../src/config-file';
 import { registerListeners } from '../../src/listeners';
 import { createCalendar } from '../../src/services/calendar/create-calendar';
 import { createSlackServices } from '../../src/services/create-slack-services';
+import { loadModel } from '../../src/services/model/load-model';
 import { readFreshness } from '../../src/services/read-freshness';
 import { createSlackAnswers } from '../../src/services/slack/answers';
 import { createSlackDirectory } from '../../src/services/slack/directory';
@@ -30,9 +32,9 @@ export function createSlackApp(readDb: () => Db) {
     { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const clock = { at: NOW, now: () => clock.at };
-  let wired: ReturnType<typeof wire> | undefined;
+  let wired: ReturnType<typeof wire> | undefined; // a promise: the model is read from its file
 
-  function wire() {
+  async function wire() {
     const client = new WebClient('xoxb-test', {
       slackApiUrl: API_URL,
       fetch: slack.fetch,
@@ -49,9 +51,11 @@ export function createSlackApp(readDb: () => Db) {
       weeklyBudget: 12,
       calendarOf: createCalendar({ people: {} }),
       currencyRates: {},
+      filters: ConfigFile.parse({}).filters,
       release: RELEASE_SETTINGS,
       dri: { rules: [], fallbackEmail: null },
       crmUrl: null,
+      model: await loadModel('models/three-pillar.yaml'),
       readFreshness: (now) => readFreshness(db, { now }),
     });
     const app = new App({
@@ -77,8 +81,8 @@ export function createSlackApp(readDb: () => Db) {
         slack.calls.push({ method: 'ack', body: {} });
       },
     };
-    wired ??= wire();
-    await wired.app.processEvent(event);
+    const { app } = await (wired ??= wire());
+    await app.processEvent(event);
     return acks;
   }
 
@@ -93,7 +97,7 @@ export function createSlackApp(readDb: () => Db) {
     logged,
     clock,
     deliver,
-    drain: (timeoutMs: number) => (wired ??= wire()).drain(timeoutMs),
+    drain: async (timeoutMs: number) => (await (wired ??= wire())).drain(timeoutMs),
     command: (who: Who, text: string) =>
       deliver({
         command: '/health',

@@ -8,6 +8,7 @@ import { onAcknowledgeAlert } from './acknowledge-alert';
 import { onDecideIncident } from './decide-incident';
 import { onRefreshHome } from './home';
 import { onWithdrawJudgement } from './judge';
+import { onChooseList, onDeleteList, onListTable, onNewList, onNextPage, onPreviousPage, onSortList } from './list';
 import { onLogAction } from './log-action';
 import { onLogTouch } from './log-touch';
 import { onMore } from './more';
@@ -31,6 +32,13 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.withdrawJudgement), onWithdrawJudgement(deps));
   app.action(block(ACTIONS.goAway), onGoAway(deps));
   app.action(block(ACTIONS.comeBack), onComeBack(deps));
+  app.action(block(ACTIONS.listChoose), onChooseList(deps));
+  app.action(block(ACTIONS.listSort), onSortList(deps));
+  app.action(block(ACTIONS.listPrevious), onPreviousPage(deps));
+  app.action(block(ACTIONS.listNext), onNextPage(deps));
+  app.action(block(ACTIONS.listNew), onNewList(deps));
+  app.action(block(ACTIONS.listDelete), onDeleteList(deps));
+  app.action(block(ACTIONS.listTable), onListTable(deps));
   app.action(block(UNKNOWN), onUnknownAction(deps));
 }
 

@@ -5,6 +5,7 @@ import { buildAccountChoice, buildAccountNotFound } from '../../views/account-ch
 import { buildEffectiveness } from '../../views/effectiveness';
 import { buildFailures } from '../../views/failures';
 import { buildFreshness } from '../../views/freshness';
+import { buildList } from '../../views/list/build-list';
 import { buildHelp } from '../../views/help';
 import type { Message } from '../../views/message';
 import { buildPodLatency } from '../../views/pod-latency';
@@ -24,7 +25,8 @@ export const onHealth =
     await deps.answerUrl(body.response_url, 'ephemeral', message);
   };
 
-async function answer({ ask, command }: ListenerDeps, question: Question, request: HealthRequest): Promise<Message> {
+async function answer(deps: ListenerDeps, question: Question, request: HealthRequest): Promise<Message> {
+  const { ask, command } = deps;
   switch (request.kind) {
     case 'help':
       await ask.member(question);
@@ -37,6 +39,8 @@ async function answer({ ask, command }: ListenerDeps, question: Question, reques
       return buildEffectiveness(await ask.alerts({ ...question, grouping: request.grouping }));
     case 'pod':
       return buildPodLatency(await ask.pod({ ...question, name: request.name }));
+    case 'list':
+      return buildList(await deps.lists.named({ ...question, text: request.text }));
     case 'account':
       return answerAccount({ ask, command }, question, request.text);
   }

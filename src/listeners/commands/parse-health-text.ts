@@ -6,6 +6,7 @@ export type HealthRequest =
   | { kind: 'failures' }
   | { kind: 'alerts'; grouping: Grouping }
   | { kind: 'pod'; name: string | null }
+  | { kind: 'list'; text: string }
   | { kind: 'account'; text: string };
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
@@ -23,6 +24,8 @@ export function parseHealthText(text: string | undefined): HealthRequest {
   if (word === 'pod') return { kind: 'pod', name: null };
   const grouping = findGrouping(word);
   if (grouping !== null) return { kind: 'alerts', grouping };
+  const list = /^list(?:\s+(.+))?$/is.exec(typed);
+  if (list !== null) return { kind: 'list', text: (list[1] ?? '').trim() };
   const pod = /^pod\s+(.+)$/is.exec(typed)?.[1];
   return pod === undefined ? { kind: 'account', text: typed } : { kind: 'pod', name: pod.trim() };
 }

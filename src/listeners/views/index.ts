@@ -3,7 +3,9 @@ import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onAwayForm } from './away';
 import { onLogTouchForm } from './log-touch';
+import { onFeedbackForm } from './feedback';
 import { onJudgementForm } from './judgement';
+import { onNewListForm } from './new-list';
 import { onNoteForm } from './note';
 import { parseLogAction, parseReassignment, parseResolution, parseSnooze } from './parse-forms';
 import { onAlertForm } from './submission';
@@ -16,6 +18,8 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.reassign, onAlertForm(deps, parseReassignment, answerAlert.reassign));
   app.view(CALLBACKS.logTouch, onLogTouchForm(deps));
   app.view(CALLBACKS.judge, onJudgementForm(deps));
+  app.view(CALLBACKS.feedback, onFeedbackForm(deps));
   app.view(CALLBACKS.note, onNoteForm(deps));
+  app.view(CALLBACKS.newList, onNewListForm(deps));
   app.view(CALLBACKS.away, onAwayForm(deps));
 }

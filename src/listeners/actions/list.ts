@@ -1,0 +1,57 @@
+import type { ListState } from '../../domain/list';
+import { buildList, deletedNotice } from '../../views/list/build-list';
+import { buildTableMessage, TABLE_SENT } from '../../views/list/build-list-table';
+import { buildNewListModal } from '../../views/list/new-list-modal';
+import { buildNotice } from '../../views/notice';
+import { callerOfInteraction } from '../caller';
+import type { ListenerDeps } from '../deps';
+import { chosenListOf, chosenSortOf, listStateOf } from './list-state';
+import { responseUrlOf, type PressArgs } from './press';
+
+type Turn = (action: unknown) => ListState;
+
+/** Another page, order or list takes the place of the one that was pressed on. */
+const onTurn =
+  (turn: Turn) =>
+  ({ lists, clock, answerUrl }: ListenerDeps) =>
+  async ({ ack, action, body }: PressArgs): Promise<void> => {
+    await ack();
+    const list = await lists.page({ caller: callerOfInteraction(body), state: turn(action), now: clock.now() });
+    await answerUrl(responseUrlOf(body), 'replace', buildList(list));
+  };
+
+export const onChooseList = onTurn((action) => ({ list: chosenListOf(action), sort: 'recommended', page: 1 }));
+export const onSortList = onTurn((action) => ({ ...listStateOf(action), sort: chosenSortOf(action), page: 1 }));
+export const onNextPage = onTurn((action) => turnBy(listStateOf(action), 1));
+export const onPreviousPage = onTurn((action) => turnBy(listStateOf(action), -1));
+
+const turnBy = (state: ListState, pages: number): ListState => ({ ...state, page: Math.max(1, state.page + pages) });
+
+/** The form for a list of one's own; nothing is read, so that it opens at once. */
+export const onNewList =
+  ({ ask, clock, openView }: ListenerDeps) =>
+  async ({ ack, body }: PressArgs): Promise<void> => {
+    await ack();
+    await ask.member({ caller: callerOfInteraction(body), now: clock.now() });
+    await openView(body.trigger_id, buildNewListModal(responseUrlOf(body)));
+  };
+
+export const onDeleteList =
+  ({ lists, clock, answerUrl }: ListenerDeps) =>
+  async ({ ack, action, body }: PressArgs): Promise<void> => {
+    await ack();
+    const asked = { caller: callerOfInteraction(body), state: listStateOf(action), now: clock.now() };
+    const { list, name } = await lists.remove(asked);
+    await answerUrl(responseUrlOf(body), 'replace', buildList(list, deletedNotice(name)));
+  };
+
+/** The whole list as a file, in a direct message: an answer that only one person sees can carry none. */
+export const onListTable =
+  ({ lists, clock, sendFiles, answerUrl }: ListenerDeps) =>
+  async ({ ack, action, body }: PressArgs): Promise<void> => {
+    await ack();
+    const caller = callerOfInteraction(body);
+    const { list, file } = await lists.table({ caller, state: listStateOf(action), now: clock.now() });
+    await sendFiles(caller.slackUserId, buildTableMessage(list), [file]);
+    await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(TABLE_SENT));
+  };

@@ -1,0 +1,69 @@
+import type { Checkboxes, InputBlock, ModalView, NumberInput } from '@slack/types';
+import { BANDS } from '../../domain/band';
+import { PORTFOLIO_TIERS, RENEWAL_WINDOWS } from '../../domain/list';
+import { CALLBACKS, INPUTS } from '../ids';
+import { LIMITS } from '../limits';
+import { context, section } from '../message';
+import { plain } from '../mrkdwn';
+import { bandLabel } from '../wording';
+import { selectInput, textInput } from '../modals/inputs';
+import { SEGMENT_WORDS } from './list-words';
+
+export const LIST_NAME_LENGTH = 40;
+
+/** What usage may have done; `down_0.3`: by more than 30% in 30 days. */
+export const USAGE_CHOICES = {
+  'down_0.1': 'Down more than 10%',
+  'down_0.3': 'Down more than 30%',
+  'down_0.5': 'Down more than 50%',
+  'up_0.1': 'Up more than 10%',
+  'up_0.2': 'Up more than 20%',
+  'up_0.5': 'Up more than 50%',
+} as const;
+
+/** A list of one's own (R186): all that is filled in must hold. Afterwards the message at `responseUrl` shows it. */
+export function buildNewListModal(responseUrl: string): ModalView {
+  const isOptional = true as const;
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.newList,
+    private_metadata: JSON.stringify({ responseUrl }),
+    title: plain('New list', LIMITS.viewTitle),
+    submit: plain('Save', LIMITS.viewTitle),
+    close: plain('Cancel', LIMITS.viewTitle),
+    blocks: [
+      section('Accounts that meet everything you fill in. The list is yours alone.'),
+      textInput({ id: INPUTS.listName, label: 'Name', isOneLine: true }, LIST_NAME_LENGTH),
+      checkboxes(INPUTS.listBands, 'Status', Object.fromEntries(BANDS.map((band) => [band, bandLabel(band)]))),
+      selectInput({ id: INPUTS.listSegment, label: 'Segment', isOptional }, SEGMENT_WORDS),
+      selectInput({ id: INPUTS.listRenewal, label: 'Renewal', isOptional }, RENEWAL_CHOICES),
+      checkboxes(INPUTS.listAlerts, 'Alerts', { open: 'Has an open alert' }),
+      number(INPUTS.listScoreBelow, 'Score under', 100),
+      number(INPUTS.listScoreAbove, 'Score over', 100),
+      number(INPUTS.listArrAbove, 'ARR over', 1_000_000_000_000),
+      selectInput({ id: INPUTS.listUsage, label: 'Usage in 30 days', isOptional }, USAGE_CHOICES),
+      selectInput({ id: INPUTS.listTier, label: 'Tier', isOptional }, TIER_CHOICES),
+      context('Saved under the name of one of your lists, it takes that one’s place.'),
+    ],
+  };
+}
+
+const RENEWAL_CHOICES = Object.fromEntries(RENEWAL_WINDOWS.map((days) => [String(days), `Within ${days} days`]));
+const TIER_CHOICES = Object.fromEntries(PORTFOLIO_TIERS.map((tier) => [String(tier), `Tier ${tier}`]));
+
+function checkboxes(id: string, label: string, choices: Readonly<Record<string, string>>): InputBlock {
+  const options = Object.entries(choices).map(([value, words]) => ({ text: plain(words), value }));
+  const element: Checkboxes = { type: 'checkboxes', action_id: id, options };
+  return { type: 'input', block_id: id, label: plain(label), optional: true, element };
+}
+
+function number(id: string, label: string, most: number): InputBlock {
+  const element: NumberInput = {
+    type: 'number_input',
+    action_id: id,
+    is_decimal_allowed: false,
+    min_value: '0',
+    max_value: String(most),
+  };
+  return { type: 'input', block_id: id, label: plain(label), optional: true, element };
+}
