@@ -1,3 +1,4 @@
+import type { FeedbackReason } from './judgement';
 import type { HitRate } from './prediction';
 import type { TriggerId } from './trigger';
 
@@ -22,7 +23,11 @@ export type Effectiveness = {
   saveRate: Share; // saved, of saved and lost (R156)
   precision: Share; // real (saved or lost), of real and false alarms (R159)
   hitRate: HitRate | null; // of predictions, by driver only
+  /** Alerts that somebody called no use (R84), and the reason named most; null: nobody did. */
+  notUseful: NotUseful | null;
 };
+
+export type NotUseful = { alerts: number; topReason: FeedbackReason };
 
 export type EffectivenessReport = {
   grouping: Grouping;
@@ -32,5 +37,6 @@ export type EffectivenessReport = {
   groups: readonly Effectiveness[]; // the most alerts first
   ignored: readonly { trigger: TriggerId; acted: Share }[]; // nobody acts on them: to be switched off (R159)
   noisy: readonly { trigger: TriggerId; falseAlarms: Share }[]; // mostly false alarms: thresholds to be raised (R160)
+  useless: readonly { trigger: TriggerId; said: Share; topReason: FeedbackReason }[]; // people say so: to be looked at (R84)
   readAt: Date;
 };

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
 import type { AlertStatus } from '../domain/alert';
-import { ACTIONS, alertBlockId, type MoreChoice, type SnoozeChoice } from './ids';
+import { ACTIONS, alertBlockId, MORE_CHOICES, type MoreChoice, type SnoozeChoice } from './ids';
 import { plain } from './mrkdwn';
 
 const SNOOZE_WORDS: Record<SnoozeChoice, string> = {
@@ -15,6 +15,7 @@ const MORE_WORDS: Record<MoreChoice, string> = {
   claim: 'Take it over',
   reassign: 'Reassign…',
   resolve: 'Resolve…',
+  useless: 'Not useful because…',
 };
 
 type Target = { alertId: string; accountName: string; status: AlertStatus };
@@ -67,11 +68,10 @@ function logButton(target: Target): Button {
 }
 
 function moreMenu(target: Target): Overflow {
-  const choices: MoreChoice[] = ['why', 'claim', 'reassign', 'resolve'];
   return {
     type: 'overflow',
     action_id: ACTIONS.more,
-    options: choices.map((choice) => toOption(MORE_WORDS[choice], `${choice}:${target.alertId}`)),
+    options: MORE_CHOICES.map((choice) => toOption(MORE_WORDS[choice], `${choice}:${target.alertId}`)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Effectiveness, EffectivenessReport, Grouping, Share } from '../domain/effectiveness';
+import { FEEDBACK_WORDS } from './judgement/feedback-words';
 import { context, section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
 import { titleWords } from './signal-words';
@@ -7,6 +8,7 @@ import { isTriggerId, triggerWords } from './trigger-words';
 import { count } from './wording';
 
 const GROUPS_SHOWN = 12;
+const ADVICE_SHOWN = 8; // of each kind
 const FEW = 10; // under that a percentage says more than is known
 const NOBODY: Record<Grouping, string> = {
   trigger: '',
@@ -68,10 +70,12 @@ function ends({
   ];
 }
 
-const trust = ({ hitRate }: Effectiveness): string[] =>
-  hitRate === null
+const trust = ({ hitRate, notUseful }: Effectiveness): string[] => [
+  ...(hitRate === null
     ? []
-    : [`predictions right ${sayShare({ part: hitRate.right, whole: hitRate.right + hitRate.wrong })}`];
+    : [`predictions right ${sayShare({ part: hitRate.right, whole: hitRate.right + hitRate.wrong })}`]),
+  ...(notUseful === null ? [] : [`not useful ${notUseful.alerts} (${FEEDBACK_WORDS[notUseful.topReason]})`]),
+];
 
 /** "64% (9 of 14)"; of few only the counts; of none "none yet". */
 function sayShare({ part, whole }: Share): string {
@@ -83,18 +87,27 @@ const sayHours = (hours: number | null): string =>
   hours === null ? '' : `, after ${hours < 10 ? hours.toFixed(1) : hours.toFixed(0)} h`;
 
 /** What to do about triggers that do not help, with the line of barometer.yaml that does it. */
-function adviceBlocks({ ignored, noisy }: EffectivenessReport): KnownBlock[] {
-  const lines = [
-    ...ignored.map(
+function adviceBlocks({ ignored, noisy, useless }: EffectivenessReport): KnownBlock[] {
+  const lists = [
+    ignored.map(
       ({ trigger, acted }) =>
         `*${triggerWords(trigger)}* is ignored: acted on ${sayShare(acted)}. To switch it off: \`alerts.triggers.${trigger}.enabled: false\``,
     ),
-    ...noisy.map(
+    noisy.map(
       ({ trigger, falseAlarms }) =>
         `*${triggerWords(trigger)}* is mostly a false alarm: ${sayShare(falseAlarms)}. To try another threshold: ${tuneHint(trigger)}`,
     ),
+    useless.map(
+      ({ trigger, said, topReason }) =>
+        `*${triggerWords(trigger)}* is called not useful: ${sayShare(said)}, mostly ${FEEDBACK_WORDS[topReason]}. RevOps reads what was written.`,
+    ),
   ];
-  return lines.length === 0 ? [] : [section(lines.join('\n'))];
+  return lists.flatMap((lines) => (lines.length === 0 ? [] : [section(firstOf(lines).join('\n'))]));
+}
+
+function firstOf(lines: readonly string[]): string[] {
+  const rest = lines.length - ADVICE_SHOWN;
+  return [...lines.slice(0, ADVICE_SHOWN), ...(rest > 0 ? [`and ${count(rest, 'more trigger')}`] : [])];
 }
 
 const tuneHint = (trigger: string): string =>

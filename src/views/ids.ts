@@ -15,6 +15,12 @@ export const ACTIONS = {
   goAway: 'person.go_away', // asks until when, and who covers
   comeBack: 'person.come_back',
   withdrawJudgement: 'judgement.withdraw', // in the form of a judgement: the one that stands
+  findAccount: 'account.find', // asks for an account by its name
+  peopleBack: 'people.back', // pages of a window about one account: its id is in the block_id, the page in the value
+  peopleOn: 'people.on',
+  openPerson: 'people.open',
+  timelineBack: 'timeline.back',
+  timelineOn: 'timeline.on',
   accountMore: 'account.more', // the card's menu; the account's id is in its block_id
   listChoose: 'list.choose', // the state of the list is in the block_id of all of these
   listSort: 'list.sort',
@@ -36,7 +42,7 @@ export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
 
 /** Choices in a card's menu; the option's value is the choice alone. */
-export const ACCOUNT_CHOICES = ['computed', 'note', 'judge'] as const;
+export const ACCOUNT_CHOICES = ['computed', 'people', 'timeline', 'chart', 'note', 'judge'] as const;
 export type AccountChoice = (typeof ACCOUNT_CHOICES)[number];
 
 export const CALLBACKS = {
@@ -50,6 +56,11 @@ export const CALLBACKS = {
   account: 'account.card',
   newList: 'list.new',
   computed: 'account.computed',
+  people: 'account.people',
+  person: 'account.person',
+  timeline: 'account.timeline',
+  underWay: 'account.under_way',
+  findAccount: 'account.find',
   note: 'account.note',
   judge: 'account.judge',
   feedback: 'alert.feedback',
@@ -69,6 +80,7 @@ export const INPUTS = {
   reassignNote: 'reassign_note',
   awayUntil: 'away_until',
   awayCover: 'away_cover',
+  findAccount: 'find_account',
   listName: 'list_name',
   listBands: 'list_bands',
   listSegment: 'list_segment',
@@ -100,10 +112,13 @@ export const BLOCKS = {
 
 const ACCOUNT_BLOCK = /^account:([^:]+):/;
 
-/** Where a block speaks of one account, its id rides along; null for an id too long to ride (Slack takes 255 characters). */
+/** Leaves room for the part in what Slack takes: an account that has one of these blocks has them all. */
+const LONGEST_ACCOUNT = LIMITS.blockId - 40;
+
+/** Where a block speaks of one account, its id rides along; null for an id too long to ride. `part`: at most 30 characters. */
 export function accountBlockId(accountId: string, part: string): string | null {
-  const blockId = `account:${encodeURIComponent(accountId)}:${part}`;
-  return blockId.length <= LIMITS.blockId ? blockId : null;
+  const encoded = encodeURIComponent(accountId);
+  return encoded.length <= LONGEST_ACCOUNT ? `account:${encoded}:${part}` : null;
 }
 
 /** The account a block speaks of; null for every other block. */

@@ -16,6 +16,7 @@ const group = (key: string, changes: Partial<Effectiveness> = {}): Effectiveness
   saveRate: { part: 3, whole: 4 },
   precision: { part: 4, whole: 5 },
   hitRate: null,
+  notUseful: null,
   ...changes,
 });
 const report = (changes: Partial<EffectivenessReport> = {}): EffectivenessReport => ({
@@ -26,9 +27,18 @@ const report = (changes: Partial<EffectivenessReport> = {}): EffectivenessReport
   groups: [group('p1_opened')],
   ignored: [],
   noisy: [],
+  useless: [],
   readAt: NOW,
   ...changes,
 });
+const adviceOnAll = () => {
+  const few = { part: 9, whole: 100 };
+  return {
+    ignored: TRIGGERS.map((trigger) => ({ trigger, acted: few })),
+    noisy: TRIGGERS.map((trigger) => ({ trigger, falseAlarms: few })),
+    useless: TRIGGERS.map((trigger) => ({ trigger, said: few, topReason: 'wrong_person' as const })),
+  };
+};
 const textOf = (one: EffectivenessReport): string => JSON.stringify(buildEffectiveness(one));
 
 describe('/health alerts', () => {
@@ -52,6 +62,19 @@ describe('/health alerts', () => {
     );
   });
 
+  it('R84: says of how many alerts somebody called each trigger no use, with the reason named most', () => {
+    const notUseful = { alerts: 4, topReason: 'wrong_person' as const };
+    expect(textOf(report({ groups: [group('p1_opened', { notUseful })] }))).toContain('not useful 4 (wrong person)');
+    expect(textOf(report())).not.toContain('not useful');
+  });
+
+  it('R84: names what people call no use among what to look at', () => {
+    const useless = [{ trigger: 'inactive' as const, said: { part: 5, whole: 12 }, topReason: 'known' as const }];
+    expect(textOf(report({ useless }))).toContain(
+      '*No activity* is called not useful: 42% (5 of 12), mostly known already.',
+    );
+  });
+
   it('R160: names what is mostly a false alarm, with the way to try another threshold', () => {
     const noisy = [{ trigger: 'inactive' as const, falseAlarms: { part: 4, whole: 5 } }];
     expect(textOf(report({ noisy }))).toContain('4 of 5. To try another threshold: `barometer replay --set alerts.triggers.inactive.…`'); // prettier-ignore
@@ -60,6 +83,7 @@ describe('/health alerts', () => {
   it.each([
     ['nothing at all', report({ total: group('', { alerts: 0 }), groups: [] })],
     ['all triggers there are', report({ groups: TRIGGERS.map((key) => group(key)) })],
+    ['advice on every trigger', report({ ...adviceOnAll(), groups: TRIGGERS.map((key) => group(key)) })],
     ['hostile names', report({ grouping: 'pod', groups: Array.from({ length: 30 }, () => group(HOSTILE)) })],
     ['drivers', report({ grouping: 'driver', groups: [group('', { hitRate: { right: 9, wrong: 3 } })] })],
   ])('with %s is a message Slack takes', (_what, one) => {

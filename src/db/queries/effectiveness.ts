@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Outcome } from '../../domain/alert';
+import type { FeedbackReason } from '../../domain/judgement';
 import type { TriggerId } from '../../domain/trigger';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
@@ -20,6 +21,7 @@ export type MeasuredAlert = {
   isResolved: boolean;
   outcome: Outcome | null;
   hasLeft: boolean; // the customer left within half a year of the alert
+  notUseful: readonly FeedbackReason[]; // one of each person who said so, by `now`
 };
 
 /** After that, leaving is another story. */
@@ -45,6 +47,10 @@ export function listMeasuredAlerts(db: Db, args: { since: Date; now: Date; scope
       hasLeft: sql<boolean>`exists (select 1 from outcomes o where o.account_id = ${alerts.accountId} and o.outcome = 'churned'
         and o.effective_on >= (${alerts.openedAt} at time zone 'utc')::date
         and o.effective_on <= least((${alerts.openedAt} at time zone 'utc')::date + ${sql.raw(String(LOST_WITHIN_DAYS))}, ${args.now.toISOString().slice(0, 10)}::date))`,
+      notUseful: sql<
+        FeedbackReason[]
+      >`coalesce((select array_agg(f.reason order by f.given_at, f.feedback_id) from alert_feedback f
+        where f.alert_id = ${alerts.alertId} and f.given_at <= ${args.now.toISOString()}::timestamptz), '{}')`,
     })
     .from(alerts)
     .leftJoin(people, eq(people.email, alerts.driEmail))

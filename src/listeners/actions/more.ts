@@ -1,5 +1,6 @@
 import { buildAccountModal } from '../../views/account-card';
 import { buildReassignModal, buildResolveModal } from '../../views/modals/alert-modals';
+import { buildFeedbackModal } from '../../views/modals/feedback-modal';
 import { originOf } from '../alert-origin';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
@@ -7,7 +8,7 @@ import { redrawAlert } from '../redraw-alert';
 import { openAlertForm } from './open-alert-form';
 import { moreChoiceOf, type PressArgs } from './press';
 
-/** The overflow menu: why this score, take it over, or the forms that give the alert to someone else or resolve it. */
+/** The overflow menu: why this score, take it over, or the forms that give the alert to someone else, resolve it or say why it was no use. */
 export const onMore =
   (deps: ListenerDeps) =>
   async (args: PressArgs): Promise<void> => {
@@ -22,6 +23,8 @@ export const onMore =
         return openReassign(deps, args, alertId);
       case 'resolve':
         return openAlertForm(deps, args, alertId, buildResolveModal);
+      case 'useless':
+        return openAlertForm(deps, args, alertId, buildFeedbackModal);
     }
   };
 

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onAwayForm } from './away';
+import { onFindAccountForm } from './find-account';
 import { onLogTouchForm } from './log-touch';
 import { onFeedbackForm } from './feedback';
 import { onJudgementForm } from './judgement';
@@ -21,5 +22,6 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.feedback, onFeedbackForm(deps));
   app.view(CALLBACKS.note, onNoteForm(deps));
   app.view(CALLBACKS.newList, onNewListForm(deps));
+  app.view(CALLBACKS.findAccount, onFindAccountForm(deps));
   app.view(CALLBACKS.away, onAwayForm(deps));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { NoteText } from '../../domain/judgement';
+import { FEEDBACK_REASONS, type NoteText } from '../../domain/judgement';
 import type { Judged } from '../../domain/override';
+import type { Feedback } from '../../services/judgement/give-feedback';
 import type { NewJudgement } from '../../services/judgement/judge-account';
 import { INPUTS } from '../../views/ids';
 import { parseWith, type FormResult } from './parse-forms';
@@ -52,3 +53,15 @@ function toJudged(chosen: string): Judged {
 }
 
 const KNOWN_BANDS = ['red', 'yellow', 'green'] as const;
+
+/** "Something else" without a word teaches nobody anything. */
+const FeedbackForm = z
+  .object({ [INPUTS.feedbackReason]: z.enum(FEEDBACK_REASONS, 'Choose why.'), [INPUTS.feedbackNote]: optional })
+  .refine((form) => form.feedback_reason !== 'other' || form.feedback_note !== null, {
+    path: [INPUTS.feedbackNote],
+    message: 'Say what it was.',
+  });
+
+export function parseFeedback(values: unknown): FormResult<Feedback> {
+  return parseWith(FeedbackForm, values, (form) => ({ reason: form.feedback_reason, note: form.feedback_note }));
+}

@@ -1,7 +1,8 @@
 import { businessHoursBetween } from '../../alerts/business-hours';
 import type { MeasuredAlert } from '../../db/queries/effectiveness';
 import type { CalendarOf } from '../../domain/calendar';
-import type { Effectiveness, Grouping, Share } from '../../domain/effectiveness';
+import type { Effectiveness, Grouping, NotUseful, Share } from '../../domain/effectiveness';
+import type { FeedbackReason } from '../../domain/judgement';
 import type { HitRate } from '../../domain/prediction';
 import { percentile } from '../measure-pod-latency';
 
@@ -58,6 +59,7 @@ export function measureGroup(key: string, alerts: readonly MeasuredAlert[], sett
     saveRate: { part: saved, whole: saved + lost },
     precision: { part: saved + lost, whole: saved + lost + falseAlarm },
     hitRate: null,
+    notUseful: countNotUseful(told),
   };
 }
 
@@ -72,6 +74,15 @@ function toTold(alert: MeasuredAlert, { calendarOf, now }: MeasureSettings): Tol
     actionHours: hoursTo(alert.firstActionAt),
     isDue: (hoursTo(now) ?? 0) >= IN_TIME_HOURS,
   };
+}
+
+/** An alert counts once, whoever said it; of reasons named equally often the one named first. */
+function countNotUseful(told: readonly Told[]): NotUseful | null {
+  const counts = new Map<FeedbackReason, number>();
+  for (const reason of told.flatMap(({ notUseful }) => notUseful)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const [top] = [...counts].toSorted(([, a], [, b]) => b - a);
+  if (top === undefined) return null;
+  return { alerts: told.filter(({ notUseful }) => notUseful.length > 0).length, topReason: top[0] };
 }
 
 const isActedInTime = ({ actionHours }: Told): boolean => actionHours !== null && actionHours <= IN_TIME_HOURS;

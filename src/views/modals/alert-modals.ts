@@ -6,7 +6,7 @@ import { section } from '../message';
 import { escapeMrkdwn, plain } from '../mrkdwn';
 import { toMetadata, type AlertModalTarget } from './alert-origin';
 import type { PersonChoice } from '../../domain/person-choice';
-import { dateInput, personInput, selectInput, textInput } from './inputs';
+import { dateInput, personInput, searchInput, selectInput, textInput } from './inputs';
 import { OUTCOME_CHOICES } from '../outcome-words';
 
 export const NOTE_LENGTH = 1000;
@@ -49,10 +49,11 @@ export function buildResolveModal(target: AlertModalTarget): ModalView {
   ]);
 }
 
-/** One of the people on offer; the thread and the new DRI read the note. */
-export function buildReassignModal(target: AlertModalTarget, people: readonly PersonChoice[]): ModalView {
+/** One of the people on offer, null: more than a list can hold, searched for by name; the thread and the new DRI read the note. */
+export function buildReassignModal(target: AlertModalTarget, people: readonly PersonChoice[] | null): ModalView {
+  const field = { id: INPUTS.reassignTo, label: 'Whose is it from now on?' };
   return buildModal(target, CALLBACKS.reassign, 'Reassign alert', 'Reassign', [
-    personInput({ id: INPUTS.reassignTo, label: 'Whose is it from now on?' }, people),
+    people === null ? searchInput(field, 'Type a name') : personInput(field, people),
     textInput({ id: INPUTS.reassignNote, label: 'Note', hint: 'Shown in the thread.', isOptional: true }, NOTE_LENGTH),
   ]);
 }

@@ -1,4 +1,11 @@
-import type { Datepicker, InputBlock, PlainTextInput, StaticSelect } from '@slack/types';
+import type {
+  Datepicker,
+  ExternalSelect,
+  InputBlock,
+  PlainTextInput,
+  PlainTextOption,
+  StaticSelect,
+} from '@slack/types';
 import type { Role } from '../../domain/person';
 import type { PersonChoice } from '../../domain/person-choice';
 import { LIMITS } from '../limits';
@@ -38,8 +45,22 @@ export function selectInput(field: Field, choices: Readonly<Record<string, strin
 
 /** People by name, with what tells two of one name apart. */
 export function personInput(field: Field, people: readonly PersonChoice[]): InputBlock {
-  const options = people.slice(0, LIMITS.selectOptions).map((one) => ({ text: plain(labelOf(one)), value: one.key }));
+  const options = personOptions(people);
   return toBlock(field, { type: 'static_select', action_id: field.id, options });
+}
+
+export const personOptions = (people: readonly PersonChoice[]): PlainTextOption[] =>
+  people.slice(0, LIMITS.selectOptions).map((one) => ({ text: plain(labelOf(one)), value: one.key }));
+
+/** A choice among more than a list can hold: what is typed is answered by the listener of the field's id. */
+export function searchInput(field: Field, placeholder: string): InputBlock {
+  const element: ExternalSelect = {
+    type: 'external_select',
+    action_id: field.id,
+    placeholder: plain(placeholder),
+    min_query_length: 1,
+  };
+  return toBlock(field, element);
 }
 
 const ROLE_WORDS: Record<Role, string> = {

@@ -22,6 +22,7 @@ const alert = (changes: Partial<MeasuredAlert> = {}): MeasuredAlert => ({
   isResolved: false,
   outcome: null,
   hasLeft: false,
+  notUseful: [],
   ...changes,
 });
 const ended = (outcome: MeasuredAlert['outcome'], changes: Partial<MeasuredAlert> = {}) =>
@@ -142,5 +143,32 @@ describe('R159: triggers nobody acts on', () => {
       { trigger: 'inactive', falseAlarms: { part: 3, whole: 5 } },
     ]);
     expect(noisyOf([...times(3, of('false_alarm')), ...times(4, of('saved'))])).toEqual([]);
+  });
+});
+
+describe('R84: alerts that people call no use', () => {
+  const said = (...reasons: MeasuredAlert['notUseful']) => alert({ triggers: ['inactive'], notUseful: reasons });
+
+  it('an alert counts once, whoever said it; the reason named most is told, of two the one named first', () => {
+    const of = (...alerts: MeasuredAlert[]) => measureGroup('', alerts, settings).notUseful;
+    expect(of(said('known', 'no_risk'), said('no_risk'), alert())).toEqual({ alerts: 2, topReason: 'no_risk' });
+    expect(of(said('too_late'), said('known'))).toEqual({ alerts: 2, topReason: 'too_late' });
+    expect(of(alert(), alert())).toBeNull();
+  });
+
+  it('of an alert nobody was told of say nothing', () => {
+    expect(measureGroup('', [alert({ toldAt: null, notUseful: ['known'] })], settings).notUseful).toBeNull();
+  });
+
+  it.each([
+    // called no use, told in all, named
+    [5, 20, true],
+    [4, 4, false], // too few to say
+    [5, 21, false], // under a quarter
+  ])('%d of %d told makes a trigger one to look at: %s', (useless, told, isNamed) => {
+    const alerts = [...times(useless, said('known')), ...times(told - useless, alert({ triggers: ['inactive'] }))];
+    const found = findIneffective(measureEffectiveness(alerts, 'trigger', NO_RATES, settings)).useless;
+    const named = { trigger: 'inactive', said: { part: useless, whole: told }, topReason: 'known' };
+    expect(found).toEqual(isNamed ? [named] : []);
   });
 });

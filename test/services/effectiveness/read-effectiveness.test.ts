@@ -1,5 +1,6 @@
 import type { KnownViewer } from '../../../src/domain/viewer';
-import { alerts, alertTriggers, outcomes } from '../../../src/db/schema';
+import { eq } from 'drizzle-orm';
+import { alertFeedback, alerts, alertTriggers, outcomes } from '../../../src/db/schema';
 import { readEffectiveness } from '../../../src/services/effectiveness/read-effectiveness';
 import { ANNA, NOW, hoursAfter, seedAccount, seedPeople } from '../../support/alert-world';
 import { truncateAll, useDatabase } from '../../support/database';
@@ -92,5 +93,18 @@ describe('how alerts fared', () => {
     expect(await countFor({ kind: 'own', email: ANNA.email, pods: ['north'] })).toBe(2);
     expect(await countFor({ kind: 'own', email: ANNA.email, pods: [] })).toBe(1);
     expect(await countFor({ kind: 'own', email: 'mona@example.test', pods: [] })).toBe(0);
+  });
+
+  it('R84: with what people called no use by then, each once', async () => {
+    const alertId = await open({ accountId: 'a1' });
+    const one = { alertId, reason: 'known' as const, givenAt: NOW };
+    await database.db.insert(alertFeedback).values([
+      { ...one, byEmail: 'anna@example.com' },
+      { ...one, byEmail: 'ben@example.com', reason: 'other' },
+      { ...one, byEmail: 'later@example.com', givenAt: hoursAfter(1) },
+    ]);
+    expect((await read()).total.notUseful).toEqual({ alerts: 1, topReason: 'known' });
+    await database.db.delete(alertFeedback).where(eq(alertFeedback.byEmail, 'anna@example.com'));
+    expect((await read()).total.notUseful).toEqual({ alerts: 1, topReason: 'other' });
   });
 });
