@@ -16,7 +16,14 @@ export function buildDistributionChart(buckets: readonly ScoreBucket[], title: s
     title: titleOf(title),
     legend: LEGEND,
     grid: GRID_BOX,
-    xAxis: { ...AXIS, type: 'category', name: 'Score', data: buckets.map(rangeOf) },
+    xAxis: {
+      ...AXIS,
+      type: 'category',
+      name: 'Score',
+      nameLocation: 'middle',
+      nameGap: 28,
+      data: buckets.map(rangeOf),
+    },
     yAxis: { ...AXIS, type: 'value', name: 'Accounts', minInterval: 1 },
     series: stackedBands('bar', KNOWN_BANDS, (band) => buckets.map(({ byBand }) => byBand[band])),
   };

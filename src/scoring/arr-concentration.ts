@@ -1,4 +1,4 @@
-const ASYMMETRIC_ABOVE = 0.2; // R47
+export const ASYMMETRIC_ABOVE = 0.2; // R47
 
 /**
  * What part of all revenue one account is, where that is so much that losing it alone would be felt (R47).

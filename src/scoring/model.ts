@@ -43,7 +43,8 @@ export type ExpansionRule = {
 
 /** A scoring model as loaded: signal names resolved, overrides merged, `version` the content hash of its file. */
 export type ScoringModel = {
-  name: string;
+  name: string; // with the formula chosen
+  formula: string | null; // one of the file's other ways to reckon a dimension (X6); null: as it stands
   version: string;
   coverageFloor: number; // 0–1: below it the band is unknown
   quorum: number; // share of a dimension's signal weight that counts as having seen it whole

@@ -11,6 +11,7 @@ import { type Fleet, NO_FLEET } from '../scoring/fleet';
 import { describeSharedCause } from '../views/shared-cause';
 import { readChurnCurve } from './calibrate-churn';
 import { dateRootCauses } from './date-root-causes';
+import { keepRun } from './model-page/keep-run';
 import { readFleet } from './read-fleet';
 import { findAccountTriggers } from './triggers/find-account-triggers';
 
@@ -68,6 +69,7 @@ async function runOnce(input: ScoreAccountsInput): Promise<ScoreSummary> {
   const churn = input.churn ?? (await readChurnCurve(input.db, model));
   for await (const page of listAccountFeatures(pool, query)) await scorePage(page, { ...input, fleet, churn }, summary);
   if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
+  if (accountIds === undefined) await keepRun(input, { isNewest: summary.outOfOrder < summary.accounts });
   summary.seconds = (performance.now() - startedMs) / 1000;
   return summary;
 }

@@ -63,7 +63,7 @@ export async function listFleetWeeks(
       select (select max(day) from fleet_days d where d.day <= ${today}::date - 7 * step and d.day > ${today}::date - 7 * step - 7) as day
       from generate_series(0, ${weeks}::int) step
     )
-    select f.day, f.currency, f.band, sum(f.accounts)::int as accounts, sum(f.arr)::float8 as arr, sum(f.score_sum)::int8 as "scoreSum"
+    select f.day, f.currency, f.band, sum(f.accounts)::int as accounts, sum(f.arr)::float8 as arr, sum(f.score_sum)::float8 as "scoreSum"
     from kept join fleet_days f using (day) where ${ofPods}
     group by f.day, f.currency, f.band order by f.day`);
   return rows;

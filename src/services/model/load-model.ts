@@ -20,6 +20,7 @@ export async function loadModel(path: string, formula: string | null = null): Pr
   const version = createHash('sha256').update(text).update(formula === null ? '' : `\nformula: ${formula}`); // prettier-ignore
   return {
     name: formula === null ? value.name : `${value.name}, ${formula}`,
+    formula,
     version: version.digest('hex').slice(0, VERSION_LENGTH),
     ...toSettings(value),
     ...buildVariants(value, formula, fail),
@@ -50,7 +51,7 @@ function failFormula(formula: string | null, { formulas }: ModelFile, fail: Yaml
   return fail(['formulas', formula ?? ''], `the formula that was asked for, one of ${known || 'none'}`);
 }
 
-function toSettings(file: ModelFile): Omit<ScoringModel, 'name' | 'version' | 'base' | 'segments'> {
+function toSettings(file: ModelFile): Omit<ScoringModel, 'name' | 'formula' | 'version' | 'base' | 'segments'> {
   const { score_at_least, seat_use_at_least, api_use_at_least, adoption_above } = file.expansion;
   return {
     coverageFloor: file.coverage_floor,
