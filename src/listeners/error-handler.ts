@@ -5,6 +5,7 @@ import type { Message } from '../views/message';
 import type { ListenerDeps } from './deps';
 
 const Body = z.object({
+  type: z.string().nullish(),
   response_url: z.string().nullish(),
   user: z.object({ id: z.string() }).nullish(),
   user_id: z.string().nullish(),
@@ -25,6 +26,7 @@ export const createErrorHandler =
     const slackUserId = who.user?.id ?? who.user_id ?? null;
     if (cause instanceof AppError) deps.log.info({ err: cause, slackUserId }, 'listener refused');
     else deps.log.error({ err: cause, slackUserId }, 'listener failed');
+    if (who.type === 'block_suggestion') return; // a list that stays empty says so itself, at every letter typed
     const notice = buildNotice(cause instanceof AppError ? cause.message : FAILED_SENTENCE);
     try {
       await tell(deps, { slackUserId, responseUrl: who.response_url ?? null }, notice);

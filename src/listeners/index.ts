@@ -5,6 +5,7 @@ import type { ListenerDeps } from './deps';
 import { createErrorHandler } from './error-handler';
 import { registerEvents } from './events';
 import { createInFlight } from './in-flight';
+import { registerOptions } from './options';
 import { registerViews } from './views';
 
 /** Everything people can do in Slack. `drain` waits for what is still running; call it after the receiver has stopped. */
@@ -14,6 +15,7 @@ export function registerListeners(app: App, deps: ListenerDeps): { drain: (timeo
   registerActions(app, deps);
   registerCommands(app, deps);
   registerEvents(app, deps);
+  registerOptions(app, deps);
   registerViews(app, deps);
   app.error(createErrorHandler(deps));
   return { drain };

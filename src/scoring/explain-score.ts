@@ -1,4 +1,5 @@
 import type { HealthScore, SignalScore } from '../domain/score';
+import { apportion } from './apportion';
 
 /**
  * How a score was computed, for someone with a pocket calculator. Contributions are points of the whole score to the hundredth:
@@ -61,13 +62,4 @@ export function explainScore(
 function explainSignal({ lost, ...signal }: SignalScore, contribution: number): SignalBreakdown {
   const held = lost - signal.weight * (100 - signal.points);
   return { ...signal, contribution, held: Math.max(0, Math.round(HUNDREDTHS * held)) / HUNDREDTHS };
-}
-
-/** Whole numbers that add up to `total`, the largest remainders raised first. The amounts add up to it but for rounding. */
-function apportion(amounts: readonly number[], total: number): number[] {
-  const floors = amounts.map(Math.floor);
-  const left = total - floors.reduce((sum, one) => sum + one, 0);
-  const remainders = amounts.map((one, index) => ({ index, remainder: one - Math.floor(one) }));
-  const raised = remainders.toSorted((a, b) => b.remainder - a.remainder).slice(0, left);
-  return floors.map((one, index) => one + (raised.some((each) => each.index === index) ? 1 : 0));
 }

@@ -4,6 +4,9 @@ import { plain } from './mrkdwn';
 
 const WORDS: Record<AccountChoice, string> = {
   computed: 'How it was computed',
+  people: 'People there',
+  timeline: 'What happened',
+  chart: 'Chart of 180 days',
   note: 'Write a review note…',
   judge: 'Judge the score…',
 };

@@ -1,5 +1,6 @@
-import { and, asc, eq, like, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm';
 import type { AccountMatch } from '../../domain/account-card';
+import type { AccountOption } from '../../domain/account-option';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
 import { accounts } from '../schema';
@@ -33,6 +34,14 @@ export async function listAccountsLike(db: Db, search: Search): Promise<SimilarA
     .where(and(sql`(${accounts.nameKey} % ${key} or ${key} <% ${accounts.nameKey})`, visibleTo(search.scope)))
     .orderBy(sql`${similarity} desc`, asc(accounts.nameKey), asc(accounts.accountId))
     .limit(search.limit);
+}
+
+/** What tells accounts of one name apart, in no order. The caller has made sure that they may be seen. */
+export function listAccountOptions(db: Db, accountIds: readonly string[]): Promise<AccountOption[]> {
+  return db
+    .select({ ...match, pod: accounts.pod, segment: accounts.segment })
+    .from(accounts)
+    .where(inArray(accounts.accountId, [...accountIds]));
 }
 
 function listMatches(db: Db, { scope, limit }: Search, condition: SQL | undefined): Promise<AccountMatch[]> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, isNull, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/person';
 import type { Db } from '../client';
@@ -6,15 +6,26 @@ import { absences, people, pods } from '../schema';
 
 export type Colleague = { email: string; name: string; role: Role; pod: string | null };
 const columns = { email: people.email, name: people.name, role: people.role, pod: people.pod };
-const MOST = 100; // options of a select
+/** Options of a select: who can be named is at most this many, else they are searched for by name. */
+export const MOST_LISTED = 100;
 
-type Around = { emails: readonly (string | null)[]; pod: string | null; except: string | null; now: Date };
+type Around = {
+  emails: readonly (string | null)[];
+  pod: string | null;
+  except: string | null;
+  now: Date;
+  name?: string; // only those with this in their name
+  limit?: number;
+};
 
 /**
  * People an alert or an absence can be handed to: those named, everyone of the pod, the pod's manager and the managers of those named.
  * Nobody who left, or is away. The named ones first, then by name.
  */
-export async function listColleagues(db: Db, { emails, pod, except, now }: Around): Promise<Colleague[]> {
+export async function listColleagues(
+  db: Db,
+  { emails, pod, except, now, name, limit = MOST_LISTED }: Around,
+): Promise<Colleague[]> {
   const named = emails.filter((email) => email !== null);
   return db
     .select(columns)
@@ -25,10 +36,11 @@ export async function listColleagues(db: Db, { emails, pod, except, now }: Aroun
         isNull(people.deactivatedAt),
         isThere(db, now),
         except === null ? undefined : ne(people.email, except),
+        name === undefined ? undefined : ilike(people.name, `%${name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`),
       ),
     )
     .orderBy(sql`${people.email} <> all(${sql.param(named)}::text[])`, asc(people.name), asc(people.email))
-    .limit(MOST);
+    .limit(limit);
 }
 
 const managesPod = (db: Db, pod: string | null): SQL =>

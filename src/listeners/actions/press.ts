@@ -45,3 +45,22 @@ export function accountChoiceOf(action: unknown) {
   const { block_id: blockId, selected_option: option } = AccountChoice.parse(action);
   return { choice: option.value, accountId: z.string().min(1).parse(findAccountId(blockId)) };
 }
+
+const OfAccount = z.object({ block_id: z.string(), value: z.string() });
+const Page = z.coerce.number().int().min(0).max(10_000);
+
+/** A button in a window about one account: which account, and what the button carries. */
+export function accountButtonOf(action: unknown): { accountId: string; value: string } {
+  const { block_id: blockId, value } = OfAccount.parse(action);
+  return { accountId: z.string().min(1).parse(findAccountId(blockId)), value };
+}
+
+/** One that turns to another page. */
+export function accountPageOf(action: unknown): { accountId: string; page: number } {
+  const { accountId, value } = accountButtonOf(action);
+  return { accountId, page: Page.parse(value) };
+}
+
+const InView = z.object({ view: z.object({ id: z.string() }) });
+/** The window that was pressed in. */
+export const viewIdOf = (body: unknown): string => InView.parse(body).view.id;
