@@ -20,6 +20,7 @@ import { createJudgements, type Judgements } from './judgement/create-judgements
 import { createLists, type Lists } from './lists/create-lists';
 import { logAction } from './log-action';
 import { createLogTouch, type LogTouch } from './log-touch';
+import { createPortfolio, type PortfolioAnswers } from './portfolio/create-portfolio';
 import { publishHome } from './publish-home';
 import { readToday } from './read-today';
 import { reassignAlert } from './reassign-alert';
@@ -63,6 +64,7 @@ export type SlackServices = Pick<
   lists: Lists;
   drill: Drill;
   judgements: Judgements;
+  portfolio: PortfolioAnswers;
   decideIncident: DecideIncident;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
   readCardToShare: (args: { caller: Caller; accountId: string; channelId: string; now: Date }) => Promise<AccountCard>;
@@ -98,6 +100,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     lists: createLists(shared),
     drill: createDrill(shared),
     judgements: createJudgements(shared),
+    portfolio: createPortfolio(shared),
     decideIncident: createDecideIncident(shared),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),
     readCardToShare: (args) => readCardToShare({ ...shared, fetchChannel: directory.fetchChannel }, args),

@@ -29,6 +29,8 @@ export const ACTIONS = {
   listNew: 'list.new',
   listDelete: 'list.delete',
   listTable: 'list.table',
+  portfolioCohorts: 'portfolio.cohorts', // other groups of accounts to compare
+  portfolioCharts: 'portfolio.charts',
   releaseIncident: 'incident.release',
   closeIncident: 'incident.close',
 } as const;
@@ -134,6 +136,9 @@ function decode(encoded: string): string | null {
     return null; // no view of ours wrote it
   }
 }
+
+/** Another one for each grouping, so that the menu shows what was chosen. */
+export const portfolioBlockId = (part: string, by: string): string => `portfolio:${part}:${by}`;
 
 /** Where a list stands: its buttons say the rest. Another one for each page, so that no menu keeps what was chosen before. */
 export function listBlockId({ list, sort, page }: { list: string; sort: string; page: number }, part: string): string {

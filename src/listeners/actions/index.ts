@@ -13,6 +13,7 @@ import { onChooseList, onDeleteList, onListTable, onNewList, onNextPage, onPrevi
 import { onLogAction } from './log-action';
 import { onLogTouch } from './log-touch';
 import { onMore } from './more';
+import { onPortfolioCharts, onPortfolioCohorts } from './portfolio';
 import { onSnoozeAlert } from './snooze-alert';
 import { onLink, onUnknownAction } from './unknown';
 
@@ -46,6 +47,8 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.listNew), onNewList(deps));
   app.action(block(ACTIONS.listDelete), onDeleteList(deps));
   app.action(block(ACTIONS.listTable), onListTable(deps));
+  app.action(block(ACTIONS.portfolioCohorts), onPortfolioCohorts(deps));
+  app.action(block(ACTIONS.portfolioCharts), onPortfolioCharts(deps));
   app.action(block(UNKNOWN), onUnknownAction(deps));
 }
 

@@ -8,6 +8,7 @@ import { buildFreshness } from '../../views/freshness';
 import { buildList } from '../../views/list/build-list';
 import { buildHelp } from '../../views/help';
 import type { Message } from '../../views/message';
+import { buildPortfolio } from '../../views/portfolio/build-portfolio';
 import { buildPodLatency } from '../../views/pod-latency';
 import { callerOfCommand } from '../caller';
 import type { ListenerDeps } from '../deps';
@@ -41,6 +42,8 @@ async function answer(deps: ListenerDeps, question: Question, request: HealthReq
       return buildPodLatency(await ask.pod({ ...question, name: request.name }));
     case 'list':
       return buildList(await deps.lists.named({ ...question, text: request.text }));
+    case 'portfolio':
+      return buildPortfolio(await deps.portfolio.read(question));
     case 'account':
       return answerAccount({ ask, command }, question, request.text);
   }

@@ -7,18 +7,26 @@ export type HealthRequest =
   | { kind: 'alerts'; grouping: Grouping }
   | { kind: 'pod'; name: string | null }
   | { kind: 'list'; text: string }
+  | { kind: 'portfolio' }
   | { kind: 'account'; text: string };
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
+/** As phones and keyboards write them. */
+const QUOTED = /^["“”„«‘'](.+)["“”»’']$/s;
+
 /**
- * What was typed after the command. The words of the help stand first; anything else is an account's name.
+ * What was typed after the command. The words of the help stand first; anything else is an account's name, and so is whatever stands in
+ * quotation marks: `"portfolio"` is the account of that name.
  * Slack escapes `& < >` and, with `should_escape`, turns `#general` into `<#C1|general>`: both are turned back to what was typed.
  */
 export function parseHealthText(text: string | undefined): HealthRequest {
   const typed = unescape(text ?? '').trim();
+  const quoted = QUOTED.exec(typed)?.[1]?.trim();
+  if (quoted !== undefined && quoted !== '') return { kind: 'account', text: quoted };
   const word = typed.toLowerCase();
   if (word === '' || word === 'help') return { kind: 'help' };
+  if (word === 'portfolio') return { kind: 'portfolio' };
   if (word === 'freshness') return { kind: 'freshness' };
   if (word === 'failures') return { kind: 'failures' };
   if (word === 'pod') return { kind: 'pod', name: null };

@@ -4,7 +4,7 @@ import type { Amount, Amounts } from '../../domain/portfolio';
 export type Rates = Readonly<Record<string, number>>;
 
 /** The currency whose unit is worth one; null: the rates name none. */
-const commonOf = (rates: Rates): string | null => Object.entries(rates).find(([, rate]) => rate === 1)?.[0] ?? null;
+export const commonCurrencyOf = (rates: Rates): string | null => Object.entries(rates).find(([, rate]) => rate === 1)?.[0] ?? null;
 
 export const hasRates = (rates: Rates): boolean => Object.keys(rates).length > 0;
 
@@ -21,7 +21,7 @@ export function sumAmounts(amounts: readonly Amount[], rates: Rates): Amounts {
   const named = amounts.map(({ currency, amount }) => ({ currency: currency === '' ? null : currency, amount }));
   if (hasRates(rates)) {
     const total = named.reduce((sum, one) => sum + convert(one, rates), 0);
-    return [{ currency: commonOf(rates), amount: total }];
+    return [{ currency: commonCurrencyOf(rates), amount: total }];
   }
   const sums = new Map<string | null, number>();
   for (const { currency, amount } of named) sums.set(currency, (sums.get(currency) ?? 0) + amount);
