@@ -71,7 +71,11 @@ async function listSubjects({ pool }: Database): Promise<Subject[]> {
      where a.pod = 'pod0' order by md5(a.account_id) limit ${SUBJECTS}`,
   );
   if (rows.length === 0) throw new Error('no open alert in the first pod');
-  return rows.map((row) => ({ ...row, misspelt: row.account.replace('Account', 'Acount') }));
+  return rows.map((row) => ({
+    ...row,
+    misspelt: `${row.account.slice(0, 3)}${row.account.slice(4)}`,
+    beginning: row.account.slice(0, 2),
+  }));
 }
 
 const collectMessages = (world: SurfaceWorld): Promise<MessageRow[]> => listMessages(world);

@@ -21,7 +21,8 @@ export async function fillFleet({ pool }: Database, accounts: number, lastDay: s
     ...['revops', 'exec'].map(
       (role) => `insert into people ${columns} select ${person(role, 'null')} from generate_series(0, 0) n`,
     ),
-    `update accounts set currency = 'EUR', pod = 'pod' || ${mod}, ae_email = 'ae' || ${mod} || '@example.com', csm_email = 'csm' || ${mod} || '@example.com'`,
+    // Names as different as companies' are: of a hundred thousand that share a word every misspelling would fit all.
+    `update accounts set name = initcap(translate(substr(md5(account_id), 1, 8), '0123456789', 'aeioulnrst') || ' ' || translate(substr(md5(account_id), 9, 6), '0123456789', 'oaeisumtrk')), currency = 'EUR', pod = 'pod' || ${mod}, ae_email = 'ae' || ${mod} || '@example.com', csm_email = 'csm' || ${mod} || '@example.com'`,
     `insert into contacts (account_id, contact_id, name, email, role, department, last_seen_at, source)
      select account_id, 'c' || k, 'Person ' || k, 'person' || k || '@' || account_id || '.example', (array['executive_sponsor', 'champion', 'admin', 'user'])[least(k, 4)],
        (array['Sales', 'Support', 'Finance'])[1 + k % 3], timestamptz '${lastDay}' - make_interval(days => k * 3), 'bench'

@@ -42,7 +42,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: '`/health <account>`, several fit',
     who: 'csm',
-    open: { kind: 'command', text: 'Account 1' },
+    open: { kind: 'command', text: '{beginning}' },
     wait: 'respond',
   },
   { name: 'Details on Home', who: 'csm', open: button('account.open', '{accountId}', 'home'), wait: 'views.open' },

@@ -11,6 +11,13 @@ const IN_TIME_HOURS = 40; // five business days of eight hours (R33)
 export type MeasureSettings = { calendarOf: CalendarOf; now: Date };
 /** An alert that was told, with its hours as its DRI works. */
 type Told = MeasuredAlert & { acknowledgeHours: number | null; actionHours: number | null; isDue: boolean };
+/** `told` null: nobody was told of it. */
+export type TimedAlert = { alert: MeasuredAlert; told: Told | null };
+
+/** Counts each alert's hours once, for however many groups it stands in. Never throws for known time zones. */
+export function timeAlerts(alerts: readonly MeasuredAlert[], settings: MeasureSettings): TimedAlert[] {
+  return alerts.map((alert) => ({ alert, told: toTold(alert, settings) }));
+}
 
 /**
  * How alerts fared, put together by `grouping` (R155–R159). Only alerts that somebody was told of count; the rest are `untold`.
@@ -18,19 +25,22 @@ type Told = MeasuredAlert & { acknowledgeHours: number | null; actionHours: numb
  *   save rate = saved / (saved + lost)
  *   precision = (saved + lost) / (saved + lost + false alarms)
  * `lost` is also every alert whose customer left within 180 days, whatever was said when it was resolved. What nobody has judged yet is in
- * no rate. Pure; never throws for known time zones.
+ * no rate. Pure; never throws.
  */
 export function measureEffectiveness(
-  alerts: readonly MeasuredAlert[],
+  alerts: readonly TimedAlert[],
   grouping: Grouping,
   hitRates: ReadonlyMap<string, HitRate>,
-  settings: MeasureSettings,
 ): Effectiveness[] {
-  const groups = new Map<string, MeasuredAlert[]>();
-  for (const alert of alerts)
-    for (const key of keysOf(alert, grouping)) groups.set(key, [...(groups.get(key) ?? []), alert]);
+  const groups = new Map<string, TimedAlert[]>();
+  for (const timed of alerts)
+    for (const key of keysOf(timed.alert, grouping)) {
+      const group = groups.get(key) ?? [];
+      group.push(timed); // thousands of one trigger: not copied for each
+      groups.set(key, group);
+    }
   const rows = [...groups].map(([key, own]) => ({
-    ...measureGroup(key, own, settings),
+    ...measureGroup(key, own),
     hitRate: grouping === 'driver' ? (hitRates.get(key) ?? null) : null,
   }));
   return rows.toSorted((a, b) => b.alerts - a.alerts || b.untold - a.untold || a.key.localeCompare(b.key, 'en'));
@@ -42,8 +52,8 @@ function keysOf({ triggers, driverSignal, pod, driName }: MeasuredAlert, groupin
 }
 
 /** All of them as one; an alert counts once. */
-export function measureGroup(key: string, alerts: readonly MeasuredAlert[], settings: MeasureSettings): Effectiveness {
-  const told = alerts.flatMap((alert) => toTold(alert, settings) ?? []);
+export function measureGroup(key: string, alerts: readonly TimedAlert[]): Effectiveness {
+  const told = alerts.flatMap((timed) => timed.told ?? []);
   const outcomes = countOutcomes(told);
   const { saved, lost, falseAlarm } = outcomes;
   const due = told.filter((alert) => alert.isDue || isActedInTime(alert));
@@ -68,11 +78,12 @@ function toTold(alert: MeasuredAlert, { calendarOf, now }: MeasureSettings): Tol
   if (toldAt === null || toldAt > now) return null;
   const { isHoliday } = calendarOf({ email: driEmail, timeZone });
   const hoursTo = (to: Date | null) => (to === null ? null : businessHoursBetween(toldAt, to, timeZone, isHoliday));
+  const hoursUpToEnough = businessHoursBetween(toldAt, now, timeZone, isHoliday, IN_TIME_HOURS);
   return {
     ...alert,
     acknowledgeHours: hoursTo(alert.acknowledgedAt),
     actionHours: hoursTo(alert.firstActionAt),
-    isDue: (hoursTo(now) ?? 0) >= IN_TIME_HOURS,
+    isDue: hoursUpToEnough >= IN_TIME_HOURS,
   };
 }
 

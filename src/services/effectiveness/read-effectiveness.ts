@@ -5,7 +5,7 @@ import type { CalendarOf } from '../../domain/calendar';
 import type { EffectivenessReport, Grouping } from '../../domain/effectiveness';
 import type { KnownViewer } from '../../domain/viewer';
 import { findIneffective } from './find-ineffective';
-import { measureEffectiveness, measureGroup } from './measure-effectiveness';
+import { measureEffectiveness, measureGroup, timeAlerts } from './measure-effectiveness';
 
 const PERIOD_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -22,15 +22,15 @@ export async function readEffectiveness(
 ): Promise<EffectivenessReport> {
   const { scope } = viewer;
   const since = new Date(now.getTime() - PERIOD_DAYS * DAY_MS);
-  const [alerts, hitRates] = await Promise.all([listMeasuredAlerts(db, { since, now, scope }), listHitRates(db)]);
-  const settings = { calendarOf, now };
+  const [found, hitRates] = await Promise.all([listMeasuredAlerts(db, { since, now, scope }), listHitRates(db)]);
+  const alerts = timeAlerts(found, { calendarOf, now });
   return {
     grouping,
     periodDays: PERIOD_DAYS,
     scope: scope.kind === 'all' ? 'all' : scope.pods.length > 0 ? 'pods' : 'own',
-    total: measureGroup('', alerts, settings),
-    groups: measureEffectiveness(alerts, grouping, hitRates, settings),
-    ...findIneffective(measureEffectiveness(alerts, 'trigger', hitRates, settings)),
+    total: measureGroup('', alerts),
+    groups: measureEffectiveness(alerts, grouping, hitRates),
+    ...findIneffective(measureEffectiveness(alerts, 'trigger', hitRates)),
     readAt: now,
   };
 }

@@ -99,7 +99,7 @@ describe('how alerts fared', () => {
     const alertId = await open({ accountId: 'a1' });
     const one = { alertId, reason: 'known' as const, givenAt: NOW };
     await database.db.insert(alertFeedback).values([
-      { ...one, byEmail: 'anna@example.com' },
+      { ...one, byEmail: 'anna@example.com', givenAt: hoursAfter(-1) },
       { ...one, byEmail: 'ben@example.com', reason: 'other' },
       { ...one, byEmail: 'later@example.com', givenAt: hoursAfter(1) },
     ]);
