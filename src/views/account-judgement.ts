@@ -29,14 +29,17 @@ export const describeLastNote = ({ note }: AccountStanding): string[] => (note =
 
 /** Where the account stands among its like, in the one comparison that says most (R72). */
 export function describeCohort({ cohort }: AccountStanding, health: AccountHealth): string[] {
-  return cohort === null || scoreOf(health) === null ? [] : [`*Among its like* ${sayCohort(cohort)}`];
+  const score = scoreOf(health);
+  return cohort === null || score === null ? [] : [`*Among its like* ${sayCohort(score, cohort)}`];
 }
 
 const scoreOf = ({ score, band }: AccountHealth): number | null => (band === 'unknown' ? null : score);
 
-function sayCohort({ by, value, size, median, percentile, standing }: NonNullable<AccountStanding['cohort']>): string {
+type Cohort = NonNullable<AccountStanding['cohort']>;
+
+function sayCohort(score: number, { by, value, size, median, percentile, standing }: Cohort): string {
   const like = LIKES[by](escapeMrkdwn(value.replaceAll('_', ' '), 60));
-  return `${standing}: ${ordinal(percentile)} percentile of ${size} ${like}, median ${Math.round(median)}.`;
+  return `${score}; the median of ${size} ${like} is ${Math.round(median)}: ${standing}, ${ordinal(percentile)} percentile.`;
 }
 
 /** Nobody stands above or below all, himself among them: 1st to 99th. */

@@ -83,27 +83,27 @@ describe('the comparison on the card', () => {
   const smb = { by: 'segment', value: 'smb', size: 120, median: 78, percentile: 38, standing: 'behind' } as const;
   const at = (score: number) => ({ ...HEALTH, score });
 
-  it('R72: says how it stands, its percentile among how many of what kind, and their median', () => {
+  it('R72: says score and median of how many of what kind, and how it stands among them', () => {
     expect(likeOf({ cohort: smb }, at(65))).toEqual([
-      '*Among its like* behind: 38th percentile of 120 SMB accounts, median 78.',
+      '*Among its like* 65; the median of 120 SMB accounts is 78: behind, 38th percentile.',
     ]);
   });
 
   it.each([
-    [{ ...smb, value: 'mid_market', standing: 'ahead' as const }, 'ahead: 38th percentile of 120 mid-market accounts'],
+    [{ ...smb, value: 'mid_market', standing: 'ahead' as const }, 'the median of 120 mid-market accounts is 78: ahead, 38th percentile.'],
     [{ ...smb, value: 'enterprise' }, 'of 120 enterprise accounts'],
     [{ ...smb, by: 'industry' as const, value: 'logistics' }, 'of 120 accounts in logistics'],
     [{ ...smb, by: 'plan' as const, value: 'team' }, 'of 120 accounts on the team plan'],
     [{ ...smb, by: 'tenure' as const, value: '1 to 2 years' }, 'of 120 customers of 1 to 2 years'],
-    [{ ...smb, by: 'arr_tier' as const, value: 'EUR 10K to 50K', median: 77.5 }, 'of 120 accounts of EUR 10K to 50K ARR, median 78.'],
-    [{ ...smb, standing: 'level' as const }, '*Among its like* level: '],
-    [{ ...smb, percentile: 100 }, ': 99th percentile'],
-    [{ ...smb, percentile: 0 }, ': 1st percentile'],
-    [{ ...smb, percentile: 22 }, ': 22nd percentile'],
-    [{ ...smb, percentile: 43 }, ': 43rd percentile'],
-    [{ ...smb, percentile: 11 }, ': 11th percentile'],
-    [{ ...smb, percentile: 12 }, ': 12th percentile'],
-    [{ ...smb, percentile: 13 }, ': 13th percentile'],
+    [{ ...smb, by: 'arr_tier' as const, value: 'EUR 10K to 50K', median: 77.5 }, 'of 120 accounts of EUR 10K to 50K ARR is 78: '],
+    [{ ...smb, standing: 'level' as const }, ': level, '],
+    [{ ...smb, percentile: 100 }, ', 99th percentile.'],
+    [{ ...smb, percentile: 0 }, ', 1st percentile.'],
+    [{ ...smb, percentile: 22 }, ', 22nd percentile.'],
+    [{ ...smb, percentile: 43 }, ', 43rd percentile.'],
+    [{ ...smb, percentile: 11 }, ', 11th percentile.'],
+    [{ ...smb, percentile: 12 }, ', 12th percentile.'],
+    [{ ...smb, percentile: 13 }, ', 13th percentile.'],
   ])('of %j reads "…%s"', (cohort, words) => {
     expect(likeOf({ cohort }, at(65))[0]).toContain(words);
   }); // prettier-ignore
