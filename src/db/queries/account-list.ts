@@ -58,10 +58,11 @@ export type ListedAccount = Awaited<ReturnType<typeof listAccountsOf>>[number];
 
 export type ListSummary = { total: number; accounts: number; triage: Triage; hasSeveralCurrencies: boolean };
 
+const count = (where: SQL) => sql`count(*) filter (where ${where})`.mapWith(Number);
+
 /** How many accounts are on the list and in the scope, and how the scope falls into three (R178); `atRiskBelow`: score. */
 export async function summariseList(db: Db, args: ListArgs & { atRiskBelow: number }): Promise<ListSummary> {
   const isListed = isOnList(args, placeOf(args));
-  const count = (where: SQL) => sql`count(*) filter (where ${where})`.mapWith(Number);
   const isAtRisk = sql`${knownScore} < ${args.atRiskBelow}`;
   const [row] = await db
     .select({

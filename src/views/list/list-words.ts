@@ -1,4 +1,5 @@
 import type { AccountFlag, AccountList, BuiltInList, Conditions, ListLimits, ReviewGroup } from '../../domain/list';
+import { segmentWord } from '../segment-words';
 import { bandWord, money } from '../wording';
 import { LIST_NAMES } from './list-names';
 
@@ -69,21 +70,23 @@ const DESCRIPTIONS: Record<BuiltInList, (limits: ListLimits) => string> = {
   all: () => 'everything you may see',
 };
 
-export const SEGMENT_WORDS = { enterprise: 'Enterprise', mid_market: 'Mid-market', smb: 'SMB' } as const;
-
 function describeConditions(only: Conditions): string {
-  const { bands, segment, renewalWithinDays, scoreBelow, scoreAbove, arrAbove, usageDownBy, usageUpBy, tier } = only;
   const parts = [
-    bands?.map(bandWord).join(' or '),
-    segment && SEGMENT_WORDS[segment],
-    renewalWithinDays === undefined ? undefined : `renewal within ${renewalWithinDays} days`,
-    only.hasOpenAlert && 'an open alert',
-    scoreBelow === undefined ? undefined : `score under ${scoreBelow}`,
-    scoreAbove === undefined ? undefined : `score over ${scoreAbove}`,
-    arrAbove === undefined ? undefined : `ARR over ${money(arrAbove, null)}`,
-    usageDownBy === undefined ? undefined : `usage down more than ${share(usageDownBy)} in 30 days`,
-    usageUpBy === undefined ? undefined : `usage up more than ${share(usageUpBy)} in 30 days`,
-    tier === undefined ? undefined : `tier ${tier}`,
+    given(only.bands, (bands) => bands.map(bandWord).join(' or ')),
+    given(only.segment, segmentWord),
+    given(only.renewalWithinDays, (days) => `renewal within ${days} days`),
+    given(only.hasOpenAlert, () => 'an open alert'),
+    given(only.scoreBelow, (score) => `score under ${score}`),
+    given(only.scoreAbove, (score) => `score over ${score}`),
+    given(only.arrAbove, (arr) => `ARR over ${money(arr, null)}`),
+    given(only.usageDownBy, (rate) => `usage down more than ${share(rate)} in 30 days`),
+    given(only.usageUpBy, (rate) => `usage up more than ${share(rate)} in 30 days`),
+    given(only.adoptionAbove, (rate) => `more than ${share(rate)} of features in use`),
+    given(only.tier, (tier) => `tier ${tier}`),
+    given(only.isReadyToExpand, () => 'ready to expand'),
   ];
-  return parts.filter((part) => part !== undefined).join(' and ');
+  return parts.filter((part) => part !== null).join(' and ');
 }
+
+const given = <Limit>(limit: Limit | undefined, say: (limit: Limit) => string): string | null =>
+  limit === undefined ? null : say(limit);

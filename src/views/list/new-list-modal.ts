@@ -1,13 +1,14 @@
 import type { Checkboxes, InputBlock, ModalView, NumberInput } from '@slack/types';
+import { SEGMENTS } from '../../domain/account';
 import { BANDS } from '../../domain/band';
 import { PORTFOLIO_TIERS, RENEWAL_WINDOWS } from '../../domain/list';
 import { CALLBACKS, INPUTS } from '../ids';
 import { LIMITS } from '../limits';
 import { context, section } from '../message';
 import { plain } from '../mrkdwn';
+import { segmentWord } from '../segment-words';
 import { bandLabel } from '../wording';
 import { selectInput, textInput } from '../modals/inputs';
-import { SEGMENT_WORDS } from './list-words';
 
 export const LIST_NAME_LENGTH = 40;
 
@@ -35,7 +36,7 @@ export function buildNewListModal(responseUrl: string): ModalView {
       section('Accounts that meet everything you fill in. The list is yours alone.'),
       textInput({ id: INPUTS.listName, label: 'Name', isOneLine: true }, LIST_NAME_LENGTH),
       checkboxes(INPUTS.listBands, 'Status', Object.fromEntries(BANDS.map((band) => [band, bandLabel(band)]))),
-      selectInput({ id: INPUTS.listSegment, label: 'Segment', isOptional }, SEGMENT_WORDS),
+      selectInput({ id: INPUTS.listSegment, label: 'Segment', isOptional }, SEGMENT_CHOICES),
       selectInput({ id: INPUTS.listRenewal, label: 'Renewal', isOptional }, RENEWAL_CHOICES),
       checkboxes(INPUTS.listAlerts, 'Alerts', { open: 'Has an open alert' }),
       number(INPUTS.listScoreBelow, 'Score under', 100),
@@ -48,6 +49,7 @@ export function buildNewListModal(responseUrl: string): ModalView {
   };
 }
 
+const SEGMENT_CHOICES = Object.fromEntries(SEGMENTS.map((segment) => [segment, segmentWord(segment)]));
 const RENEWAL_CHOICES = Object.fromEntries(RENEWAL_WINDOWS.map((days) => [String(days), `Within ${days} days`]));
 const TIER_CHOICES = Object.fromEntries(PORTFOLIO_TIERS.map((tier) => [String(tier), `Tier ${tier}`]));
 

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { toListRule } from '../../../src/alerts/list-rules';
+import { toReviewOrder } from '../../../src/alerts/review-order';
+import { ConfigFile } from '../../../src/config-file';
+import { listAccountsOf, summariseList } from '../../../src/db/queries/account-list';
+import { accountHealth, accounts, alerts } from '../../../src/db/schema';
+import type { BuiltInList, Conditions, ListSort } from '../../../src/domain/list';
+import { truncateAll, useDatabase } from '../../support/database';
+
+const database = useDatabase();
+const TODAY = '2026-11-23';
+const NOW = new Date(`${TODAY}T09:00:00Z`);
+const LIMITS = ConfigFile.parse({}).filters;
+const inDays = (days: number): string => new Date(NOW.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What the lists look at; renewal in days from today. */
+type Made = {
+  id: string;
+  score?: number | null;
+  band?: 'red' | 'yellow' | 'green' | 'unknown';
+  renewal?: number | null;
+  arr?: number;
+  currency?: string;
+  usage?: number | null;
+  adoption?: number;
+  change?: number;
+  rank?: number | null;
+  alert?: 'open' | 'resolved' | 'grouped' | null;
+};
+
+async function make(made: readonly Made[]): Promise<void> {
+  await truncateAll(database.pool);
+  if (made.length === 0) return;
+  const source = 'test';
+  await database.db.insert(accounts).values(
+    made.map(({ id, renewal = null, arr = null, currency = 'USD' }) => ({
+      accountId: id, name: id, source, arr, currency, renewalOn: renewal === null ? null : inDays(renewal), aeEmail: 'rep@example.com', pod: 'West',
+    })),
+  ); // prettier-ignore
+  await database.db.insert(accountHealth).values(
+    made.map(({ id, score = 75, band = 'green', usage = null, adoption = null, change = null, rank = null }) => ({
+      accountId: id, score, band, usageChange30: usage, adoptionRate: adoption, change30: change, expansionRank: rank,
+      scoredAt: NOW, modelVersion: 'v1', coverage: 1, dimensions: [], trend: 'stable' as const,
+    })),
+  ); // prettier-ignore
+  const told = made.filter(({ alert = null }) => alert !== null);
+  if (told.length === 0) return;
+  await database.db.insert(alerts).values(
+    told.map(({ id, alert }) => ({
+      accountId: id, currentBand: 'red' as const, reason: 'r', action: 'a', actionDueOn: TODAY, modelVersion: 'v1', openedAt: NOW,
+      status: alert === 'resolved' ? ('resolved' as const) : ('open' as const), route: alert === 'grouped' ? ('grouped' as const) : ('channel' as const),
+    })),
+  ); // prettier-ignore
+}
+
+const ARGS = { scope: { kind: 'all' }, today: TODAY, rates: {} } as const;
+const WHOLE = { limit: 1000, offset: 0 };
+async function idsOf(rule: Conditions | Exclude<BuiltInList, 'review'>, sort: ListSort = 'recommended', rates = {}) {
+  const query = { kind: 'rule' as const, rule: typeof rule === 'string' ? toListRule(rule, LIMITS) : [rule] };
+  const found = await listAccountsOf(database.db, { ...ARGS, rates, query, sort, ...WHOLE });
+  return found.map(({ accountId }) => accountId);
+}
+const review = { kind: 'groups' as const, groups: toReviewOrder(LIMITS, { isUsageStale: false }) };
+
+describe('the lists everyone has', () => {
+  it.each<[string, Exclude<BuiltInList, 'review'>, Made[], string[]]>([
+    ['R165: renewal in under 90 days and score under 70', 'renewal_risk',
+      [{ id: 'in', renewal: 89, score: 69 }, { id: 'day90', renewal: 90, score: 69 }, { id: 'at70', renewal: 89, score: 70 }, { id: 'today', renewal: 0, score: 1 }, { id: 'past', renewal: -1, score: 1 }],
+      ['today', 'in']],
+    ['R166: score over 80 and more than 70% of features in use', 'expansion_ready',
+      [{ id: 'in', score: 81, adoption: 0.71 }, { id: 'at80', score: 80, adoption: 0.9 }, { id: 'at70', score: 90, adoption: 0.7 }, { id: 'unseen', score: 90 }],
+      ['in']],
+    ['R167: usage down more than 30%', 'needs_attention',
+      [{ id: 'in', usage: -0.31 }, { id: 'at30', usage: -0.3 }, { id: 'up', usage: 0.4 }, { id: 'unseen' }],
+      ['in']],
+    ['R168: ARR over $50K and score under 60', 'high_value_at_risk',
+      [{ id: 'in', arr: 50_001, score: 59 }, { id: 'at50K', arr: 50_000, score: 59 }, { id: 'at60', arr: 90_000, score: 60 }, { id: 'unseen', score: 10 }],
+      ['in']],
+    ['R169: renewal within 90 days, or score under 70, or usage up more than 20%', 'priority',
+      [{ id: 'renews', renewal: 90 }, { id: 'day91', renewal: 91 }, { id: 'low', score: 69 }, { id: 'at70', score: 70 }, { id: 'grows', usage: 0.21 }, { id: 'at20', usage: 0.2 }],
+      ['renews', 'low', 'grows']],
+  ])('%s', async (_what, list, made, ids) => {
+    await make(made);
+    expect(await idsOf(list)).toEqual(ids);
+  }); // prettier-ignore
+
+  it('a score of which too little was seen counts for nothing', async () => {
+    await make([{ id: 'dark', score: 5, band: 'unknown', renewal: 10 }]);
+    expect(await idsOf('renewal_risk')).toEqual([]);
+  });
+});
+
+describe('a list of one’s own', () => {
+  it.each([
+    ['status', { bands: ['red'] }, { id: 'in', band: 'red' }, { id: 'out', band: 'yellow' }],
+    ['renewal window', { renewalWithinDays: 60 }, { id: 'in', renewal: 60 }, { id: 'out', renewal: 61 }],
+    ['an open alert', { hasOpenAlert: true }, { id: 'in', alert: 'open' }, { id: 'out', alert: 'resolved' }],
+    ['an alert its owner has heard of', { hasOpenAlert: true }, { id: 'in', alert: 'open' }, { id: 'out', alert: 'grouped' }],
+    ['score under', { scoreBelow: 50 }, { id: 'in', score: 49 }, { id: 'out', score: 50 }],
+    ['score over', { scoreAbove: 50 }, { id: 'in', score: 51 }, { id: 'out', score: 50 }],
+  ] as [string, Conditions, Made, Made][])('R186: takes accounts by %s', async (_what, conditions, inside, outside) => {
+    await make([inside, outside]);
+    expect(await idsOf(conditions)).toEqual(['in']);
+  }); // prettier-ignore
+
+  it('demands all that is named', async () => {
+    await make([{ id: 'both', score: 20, arr: 9 }, { id: 'one', score: 20, arr: 7 }]); // prettier-ignore
+    expect(await idsOf({ scoreBelow: 30, arrAbove: 8 })).toEqual(['both']);
+  });
+});
+
+describe('the order of a list', () => {
+  const made: Made[] = [
+    { id: 'a', score: 60, change: -2, renewal: 200, arr: 10 },
+    { id: 'b', score: 30, change: -9, renewal: 300, arr: 20 },
+    { id: 'c', score: 40, change: -20, renewal: 100, arr: 5 },
+    { id: 'd', score: null, band: 'unknown', renewal: -3, arr: 30, currency: 'JPY' },
+  ];
+  beforeAll(() => make(made));
+
+  it.each([
+    ['lowest_score', ['b', 'c', 'a', 'd']],
+    ['biggest_drop', ['c', 'b', 'a', 'd']],
+    ['soonest_renewal', ['c', 'a', 'b', 'd']], // one that has passed is not known to come
+    ['highest_arr', ['d', 'b', 'a', 'c']],
+  ] as const)('R185: by %s is %j', async (sort, ids) => {
+    expect(await idsOf({}, sort)).toEqual(ids);
+  });
+
+  it('amounts compare at the currency rates where there are any', async () => {
+    expect(await idsOf({}, 'highest_arr', { JPY: 0.01 })).toEqual(['b', 'a', 'c', 'd']);
+    expect(await idsOf({ arrAbove: 15 }, 'lowest_score', { JPY: 0.01 })).toEqual(['b']);
+  });
+
+  it('pages neither repeat nor lose an account', async () => {
+    await make(Array.from({ length: 25 }, (_, index) => ({ id: `same-${index}` })));
+    const query = { kind: 'rule' as const, rule: [{}] };
+    const pages = await Promise.all(
+      [0, 10, 20].map((offset) =>
+        listAccountsOf(database.db, { ...ARGS, query, sort: 'lowest_score', limit: 10, offset }),
+      ),
+    );
+    expect(new Set(pages.flat().map(({ accountId }) => accountId)).size).toBe(25);
+  });
+});
+
+/** R170 in plain words, to hold the query against. */
+function groupOf({ alert = null, renewal = null, score = 75, band = 'green', usage = null, rank = null }: Made) {
+  if (alert === 'open') return 'alerts';
+  if (renewal !== null && renewal >= 0 && renewal <= 90) return 'renewal';
+  if (band !== 'unknown' && score !== null && score < 60) return 'at_risk';
+  if (rank !== null && band === 'green') return 'expansion';
+  return usage !== null && usage < -0.3 ? 'disengaged' : null;
+}
+const GROUPS = ['alerts', 'renewal', 'at_risk', 'expansion', 'disengaged', null];
+
+describe('the review order', () => {
+  const anyAccount = fc.record({
+    score: fc.option(fc.constantFrom(10, 59, 60, 90)),
+    band: fc.constantFrom('red' as const, 'green' as const, 'unknown' as const),
+    renewal: fc.option(fc.constantFrom(-1, 0, 90, 91)),
+    usage: fc.option(fc.constantFrom(-0.5, -0.25, 0.5)),
+    rank: fc.option(fc.constantFrom(1, 2)),
+    alert: fc.option(fc.constantFrom('open' as const, 'resolved' as const, 'grouped' as const)),
+  });
+
+  it('R170, R171: names each account once, in its first group; inside, closest renewal, then lowest score', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAccount, { minLength: 1, maxLength: 40 }), async (drawn) => {
+        const made = drawn.map((one, index) => ({ ...one, id: `a${String(index).padStart(2, '0')}` }));
+        await make(made);
+        const known = ({ score, band }: (typeof made)[number]) => (band === 'unknown' ? null : score) ?? 1000;
+        const keyOf = (one: (typeof made)[number]) => [
+          GROUPS.indexOf(groupOf(one)),
+          one.renewal === null || one.renewal < 0 ? 1000 : one.renewal,
+          known(one),
+        ];
+        const expected = made
+          .filter((one) => groupOf(one) !== null)
+          .toSorted((one, other) => compare([...keyOf(one), one.id], [...keyOf(other), other.id]))
+          .map((one) => [one.id, groupOf(one)]);
+        const found = await listAccountsOf(database.db, { ...ARGS, query: review, sort: 'recommended', ...WHOLE });
+        expect(found.map(({ accountId, group }) => [accountId, group])).toEqual(expected);
+        const { total } = await summariseList(database.db, { ...ARGS, query: review, atRiskBelow: 60 });
+        expect(total).toBe(expected.length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('R30: offers nobody more while usage is over its limit', async () => {
+    await make([{ id: 'ready', rank: 1, score: 90 }]);
+    const groups = toReviewOrder(LIMITS, { isUsageStale: true });
+    const query = { kind: 'groups' as const, groups };
+    expect(await listAccountsOf(database.db, { ...ARGS, query, sort: 'recommended', ...WHOLE })).toEqual([]);
+  });
+
+  it('R178: every account is at risk, stable or ready to expand, or too little is known of it', async () => {
+    await make([{ id: 'risk', score: 59 }, { id: 'stable', score: 60 }, { id: 'ready', score: 90, rank: 1 }, { id: 'dark', band: 'unknown' }, { id: 'new', score: null }]); // prettier-ignore
+    const { triage, accounts: all } = await summariseList(database.db, { ...ARGS, query: review, atRiskBelow: 60 });
+    expect(triage).toEqual({ atRisk: 1, stable: 1, expansionReady: 1, notKnown: 2 });
+    expect(all).toBe(5);
+  });
+});
+
+type Keys = readonly (number | string)[];
+function compare(one: Keys, other: Keys): number {
+  const index = one.findIndex((key, at) => key !== other[at]);
+  if (index < 0) return 0;
+  return (one[index] ?? 0) < (other[index] ?? 0) ? -1 : 1;
+}
