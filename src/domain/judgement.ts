@@ -39,3 +39,11 @@ export type SpotCheck = {
   checkedByName: string | null;
   checkedAt: Date | null;
 };
+
+/** What one person is asked to look at in one month: kept as it was drawn. */
+export type SpotCheckList = {
+  month: string; // its first day
+  checks: readonly (Pick<SpotCheck, 'spotCheckId' | 'accountId' | 'accountName' | 'score' | 'band' | 'reason'> & {
+    ground: SpotCheckGround;
+  })[];
+};

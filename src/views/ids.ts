@@ -14,6 +14,7 @@ export const ACTIONS = {
   logTouch: 'account.log_action', // on a card without an open alert
   goAway: 'person.go_away', // asks until when, and who covers
   comeBack: 'person.come_back',
+  checkScore: 'score.check', // in a manager's list of the month
   withdrawJudgement: 'judgement.withdraw', // in the form of a judgement: the one that stands
   findAccount: 'account.find', // asks for an account by its name
   peopleBack: 'people.back', // pages of a window about one account: its id is in the block_id, the page in the value
@@ -31,6 +32,13 @@ export const ACTIONS = {
   listTable: 'list.table',
   portfolioCohorts: 'portfolio.cohorts', // other groups of accounts to compare
   portfolioCharts: 'portfolio.charts',
+  signQbr: 'qbr.sign', // a pod's review; its id is the value
+  sendBackQbr: 'qbr.send_back',
+  prepareQbr: 'qbr.prepare',
+  podShow: 'pod.show',
+  podCsv: 'pod.csv',
+  podAway: 'pod.away',
+  podBack: 'pod.back', // the value is `<key of the person>:<pod>`
   releaseIncident: 'incident.release',
   closeIncident: 'incident.close',
 } as const;
@@ -44,7 +52,7 @@ export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
 
 /** Choices in a card's menu; the option's value is the choice alone. */
-export const ACCOUNT_CHOICES = ['computed', 'people', 'timeline', 'chart', 'note', 'judge'] as const;
+export const ACCOUNT_CHOICES = ['computed', 'people', 'timeline', 'chart', 'note', 'judge', 'report'] as const;
 export type AccountChoice = (typeof ACCOUNT_CHOICES)[number];
 
 export const CALLBACKS = {
@@ -54,6 +62,7 @@ export const CALLBACKS = {
   resolve: 'alert.resolve',
   reassign: 'alert.reassign',
   away: 'person.away',
+  podAway: 'pod.away',
   logTouch: 'account.log_action',
   account: 'account.card',
   newList: 'list.new',
@@ -66,6 +75,9 @@ export const CALLBACKS = {
   note: 'account.note',
   judge: 'account.judge',
   feedback: 'alert.feedback',
+  customerReport: 'account.customer_report',
+  checkScore: 'score.check',
+  sendBackQbr: 'qbr.send_back',
 } as const;
 
 /** Inputs of the modals: block_id and action_id are the same word. */
@@ -74,6 +86,7 @@ export const INPUTS = {
   actionNote: 'action_note',
   nextStep: 'next_step',
   nextStepOn: 'next_step_on',
+  qbrNote: 'qbr_note',
   snoozeUntil: 'snooze_until',
   snoozeReason: 'snooze_reason',
   outcome: 'outcome',
@@ -82,6 +95,7 @@ export const INPUTS = {
   reassignNote: 'reassign_note',
   awayUntil: 'away_until',
   awayCover: 'away_cover',
+  awayPerson: 'away_person',
   findAccount: 'find_account',
   listName: 'list_name',
   listBands: 'list_bands',
@@ -101,6 +115,11 @@ export const INPUTS = {
   judgedUntil: 'judged_until',
   feedbackReason: 'feedback_reason',
   feedbackNote: 'feedback_note',
+  reportPeriod: 'report_period',
+  reportOutcome: 'report_outcome',
+  reportGoals: 'report_goals',
+  verdict: 'verdict',
+  verdictNote: 'verdict_note',
 } as const;
 
 /** Blocks that are there once on a surface. */
@@ -110,6 +129,7 @@ export const BLOCKS = {
   homeTitle: 'home:title',
   homeRetry: 'home:retry',
   homeAway: 'home:away',
+  podButtons: 'pod:buttons',
 } as const;
 
 const ACCOUNT_BLOCK = /^account:([^:]+):/;
@@ -157,6 +177,11 @@ export function alertBlockId(alertId: string, part: string): string {
 /** Another one once it is decided. */
 export function incidentBlockId(incidentId: string, part: string): string {
   return `incident:${incidentId}:${part}`;
+}
+
+/** Another one once it is decided. */
+export function qbrBlockId(qbrId: string, status: string): string {
+  return `qbr:${qbrId}:${status}`;
 }
 
 /** Where an alert's row in a digest stands: a press on it says which digest is to be drawn again. */

@@ -57,6 +57,9 @@ export function dayIn(timeZone: string, at: Date): string {
   }
 }
 
+/** `2027-03-31` → `Mar 2027`. */
+export const monthOf = (isoDay: string): string => `${MONTHS[Number(isoDay.slice(5, 7)) - 1]} ${isoDay.slice(0, 4)}`;
+
 /** `2027-03-31` → `31 Mar 2027`. */
 export function fullDayOf(isoDay: string): string {
   const day = new Date(`${isoDay}T00:00:00Z`);

@@ -42,3 +42,15 @@ export async function findReport(db: Db, reportId: string): Promise<ReportRow | 
   const [row] = await db.select().from(reports).where(eq(reports.reportId, reportId));
   return row ?? null;
 }
+
+/** What a report said, by whom it was for and when; null when there is none. */
+export async function findReportContent(
+  db: Db,
+  { kind, audience, period }: { kind: ReportKind; audience: string; period: string },
+): Promise<Record<string, unknown> | null> {
+  const [row] = await db
+    .select({ content: reports.content })
+    .from(reports)
+    .where(and(eq(reports.kind, kind), eq(reports.audience, audience), eq(reports.period, period)));
+  return row?.content ?? null;
+}

@@ -5,6 +5,7 @@ import { onComeBack, onGoAway } from './absence';
 import { onOpenAccount, onShareAccount, onShowAccount } from './account';
 import { onAccountMore } from './account-more';
 import { onAcknowledgeAlert } from './acknowledge-alert';
+import { onCheckScore } from './check-score';
 import { onDecideIncident } from './decide-incident';
 import { onFindAccount, onOpenPerson, onPeoplePage, onTimelinePage } from './drill';
 import { onRefreshHome } from './home';
@@ -14,6 +15,8 @@ import { onLogAction } from './log-action';
 import { onLogTouch } from './log-touch';
 import { onMore } from './more';
 import { onPortfolioCharts, onPortfolioCohorts } from './portfolio';
+import { onDecideQbr, onSendBackQbr } from './qbr';
+import { onBringBack, onPodCsv, onSetAway, onShowPod } from './pod';
 import { onSnoozeAlert } from './snooze-alert';
 import { onLink, onUnknownAction } from './unknown';
 
@@ -27,10 +30,14 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.shareAccount), onShareAccount(deps));
   app.action(block(ACTIONS.openCrm), onLink);
   app.action(block(ACTIONS.refreshHome), onRefreshHome(deps));
+  app.action(block(ACTIONS.signQbr), onDecideQbr(deps, 'signOff'));
+  app.action(block(ACTIONS.prepareQbr), onDecideQbr(deps, 'prepareAgain'));
+  app.action(block(ACTIONS.sendBackQbr), onSendBackQbr(deps));
   app.action(block(ACTIONS.releaseIncident), onDecideIncident(deps, 'release'));
   app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
   app.action(block(ACTIONS.logTouch), onLogTouch(deps));
   app.action(block(ACTIONS.accountMore), onAccountMore(deps));
+  app.action(block(ACTIONS.checkScore), onCheckScore(deps));
   app.action(block(ACTIONS.withdrawJudgement), onWithdrawJudgement(deps));
   app.action(block(ACTIONS.findAccount), onFindAccount(deps));
   app.action(block(ACTIONS.peopleBack), onPeoplePage(deps));
@@ -49,6 +56,10 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.listTable), onListTable(deps));
   app.action(block(ACTIONS.portfolioCohorts), onPortfolioCohorts(deps));
   app.action(block(ACTIONS.portfolioCharts), onPortfolioCharts(deps));
+  app.action(block(ACTIONS.podShow), onShowPod(deps));
+  app.action(block(ACTIONS.podCsv), onPodCsv(deps));
+  app.action(block(ACTIONS.podAway), onSetAway(deps));
+  app.action(block(ACTIONS.podBack), onBringBack(deps));
   app.action(block(UNKNOWN), onUnknownAction(deps));
 }
 

@@ -6,15 +6,22 @@ import { ACCOUNT_CHOICES, findAccountId, MORE_CHOICES, SNOOZE_CHOICES } from '..
 export type PressArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 const Incident = z.object({ value: z.uuid() });
+const Qbr = z.object({ value: z.uuid() });
 const Alert = z.object({ value: z.uuid() });
 const Override = z.object({ value: z.uuid() });
+const SpotCheck = z.object({ value: z.uuid() });
 const Account = z.object({ value: z.string().min(1).max(2000) });
 
 /** The alert a button carries. Zod throws for a value that no view of ours wrote. */
 export const alertIdOf = (action: unknown): string => Alert.parse(action).value;
 export const incidentIdOf = (action: unknown): string => Incident.parse(action).value;
+export const spotCheckIdOf = (action: unknown): string => SpotCheck.parse(action).value;
 export const overrideIdOf = (action: unknown): string => Override.parse(action).value;
+export const qbrIdOf = (action: unknown): string => Qbr.parse(action).value;
 export const accountIdOf = (action: unknown): string => Account.parse(action).value;
+
+const Pod = z.object({ value: z.string().min(1).max(2000) });
+export const podOf = (action: unknown): string => Pod.parse(action).value;
 
 const Answerable = z.object({ response_url: z.url() });
 export const responseUrlOf = (body: unknown): string => Answerable.parse(body).response_url;

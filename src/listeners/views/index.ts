@@ -2,13 +2,17 @@ import type { App } from '@slack/bolt';
 import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onAwayForm } from './away';
+import { onCustomerReportForm } from './customer-report';
 import { onFindAccountForm } from './find-account';
 import { onLogTouchForm } from './log-touch';
 import { onFeedbackForm } from './feedback';
 import { onJudgementForm } from './judgement';
 import { onNewListForm } from './new-list';
 import { onNoteForm } from './note';
+import { onPodAwayForm } from './pod-away';
 import { parseLogAction, parseReassignment, parseResolution, parseSnooze } from './parse-forms';
+import { onSendBackQbrForm } from './send-back-qbr';
+import { onSpotCheckForm } from './spot-check';
 import { onAlertForm } from './submission';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
@@ -20,8 +24,12 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.logTouch, onLogTouchForm(deps));
   app.view(CALLBACKS.judge, onJudgementForm(deps));
   app.view(CALLBACKS.feedback, onFeedbackForm(deps));
+  app.view(CALLBACKS.checkScore, onSpotCheckForm(deps));
   app.view(CALLBACKS.note, onNoteForm(deps));
   app.view(CALLBACKS.newList, onNewListForm(deps));
   app.view(CALLBACKS.findAccount, onFindAccountForm(deps));
+  app.view(CALLBACKS.sendBackQbr, onSendBackQbrForm(deps));
   app.view(CALLBACKS.away, onAwayForm(deps));
+  app.view(CALLBACKS.podAway, onPodAwayForm(deps));
+  app.view(CALLBACKS.customerReport, onCustomerReportForm(deps));
 }

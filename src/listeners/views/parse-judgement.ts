@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { FEEDBACK_REASONS, type NoteText } from '../../domain/judgement';
+import { FEEDBACK_REASONS, SPOT_CHECK_VERDICTS, type NoteText } from '../../domain/judgement';
 import type { Judged } from '../../domain/override';
+import type { SpotCheckAnswer } from '../../services/judgement/check-score';
 import type { Feedback } from '../../services/judgement/give-feedback';
 import type { NewJudgement } from '../../services/judgement/judge-account';
 import { INPUTS } from '../../views/ids';
@@ -64,4 +65,13 @@ const FeedbackForm = z
 
 export function parseFeedback(values: unknown): FormResult<Feedback> {
   return parseWith(FeedbackForm, values, (form) => ({ reason: form.feedback_reason, note: form.feedback_note }));
+}
+
+const VerdictForm = z.object({
+  [INPUTS.verdict]: z.enum(SPOT_CHECK_VERDICTS, 'Choose what you say.'),
+  [INPUTS.verdictNote]: optional,
+});
+
+export function parseVerdict(values: unknown): FormResult<SpotCheckAnswer> {
+  return parseWith(VerdictForm, values, (form) => ({ verdict: form.verdict, note: form.verdict_note }));
 }

@@ -18,6 +18,7 @@ type Field = {
   isOptional?: true;
   isOneLine?: true;
   placeholder?: string; // an example, said in the field while it is empty
+  initial?: string | undefined; // stands there already: text, or the value of a choice
 };
 
 /** Inputs whose block_id and action_id are one word, so that an error lands under its field. */
@@ -28,6 +29,7 @@ export function textInput(field: Field, maxLength: number): InputBlock {
     multiline: field.isOneLine !== true,
     max_length: maxLength,
     ...(field.placeholder === undefined ? {} : { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
+    ...(field.initial === undefined ? {} : { initial_value: field.initial.slice(0, maxLength) }),
   };
   return toBlock(field, element);
 }
@@ -39,7 +41,9 @@ export function dateInput(field: Field, initial?: string): InputBlock {
 
 export function selectInput(field: Field, choices: Readonly<Record<string, string>>): InputBlock {
   const options = Object.entries(choices).map(([value, label]) => ({ text: plain(label), value }));
-  const element: StaticSelect = { type: 'static_select', action_id: field.id, options };
+  const chosen = options.find(({ value }) => value === field.initial);
+  const initial = chosen === undefined ? {} : { initial_option: chosen };
+  const element: StaticSelect = { type: 'static_select', action_id: field.id, options, ...initial };
   return toBlock(field, element);
 }
 
