@@ -12,6 +12,7 @@ import { createAnswerAlert, type AnswerAlert } from './answer-alert';
 import { createAsk, type Ask } from './ask';
 import { claimDri } from './claim-dri';
 import { claimEvent } from './claim-event';
+import { createCustomerReports, type CustomerReports } from './customer-report/create-customer-reports';
 import { createDecideIncident, type DecideIncident } from './decide-incident';
 import { createDrill, type Drill } from './drill/create-drill';
 import { redrawDigest } from './digest/draw-digest';
@@ -21,8 +22,11 @@ import { createLists, type Lists } from './lists/create-lists';
 import { logAction } from './log-action';
 import { createLogTouch, type LogTouch } from './log-touch';
 import { createPortfolio, type PortfolioAnswers } from './portfolio/create-portfolio';
+import { createPods, type Pods } from './pod/create-pods';
 import { publishHome } from './publish-home';
 import { readToday } from './read-today';
+import { createReviews, type Reviews } from './qbr/create-reviews';
+import type { QbrSettings } from './qbr/settings';
 import { reassignAlert } from './reassign-alert';
 import type { ReleaseSettings } from './release-held/settings';
 import { resolveAlert } from './resolve-alert';
@@ -48,6 +52,7 @@ export type SlackServicesDeps = {
   release: ReleaseSettings;
   dri: DriSettings;
   crmUrl: string | null;
+  qbr: QbrSettings;
   model: ScoringModel;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
@@ -60,12 +65,15 @@ export type SlackServices = Pick<
   ask: Ask;
   answerAlert: AnswerAlert;
   absences: Absences;
+  pods: Pods;
+  customerReports: CustomerReports;
   logTouch: LogTouch;
   lists: Lists;
   drill: Drill;
   judgements: Judgements;
   portfolio: PortfolioAnswers;
   decideIncident: DecideIncident;
+  reviews: Reviews;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
   readCardToShare: (args: { caller: Caller; accountId: string; channelId: string; now: Date }) => Promise<AccountCard>;
   /** Which day it is for someone, YYYY-MM-DD. */
@@ -96,12 +104,15 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
       reassignAlert: (press) => reassignAlert(db, press),
     }),
     absences: createAbsences(shared),
+    pods: createPods(shared),
+    customerReports: createCustomerReports(shared),
     logTouch: createLogTouch(shared),
     lists: createLists(shared),
     drill: createDrill(shared),
     judgements: createJudgements(shared),
     portfolio: createPortfolio(shared),
     decideIncident: createDecideIncident(shared),
+    reviews: createReviews({ db, findViewer, settings: deps.qbr }),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),
     readCardToShare: (args) => readCardToShare({ ...shared, fetchChannel: directory.fetchChannel }, args),
     readToday: (args) => readToday(findViewer, args),

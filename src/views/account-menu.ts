@@ -9,6 +9,7 @@ const WORDS: Record<AccountChoice, string> = {
   chart: 'Chart of 180 days',
   note: 'Write a review note…',
   judge: 'Judge the score…',
+  report: 'Report for the customer…',
 };
 
 /** What else a card can tell, and what can be done from it: one menu, so that the card stays short. */

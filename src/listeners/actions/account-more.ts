@@ -1,5 +1,6 @@
 import type { AccountChoice } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
+import { openCustomerReport } from './customer-report';
 import { sendChart, showComputed, showPeople, showTimeline } from './drill';
 import { openJudgement } from './judge';
 import { openNote } from './open-note';
@@ -15,6 +16,7 @@ const CHOICES: Record<AccountChoice, Choose> = {
   chart: sendChart,
   note: openNote,
   judge: openJudgement,
+  report: openCustomerReport,
 };
 
 /** "More…" on a card. */

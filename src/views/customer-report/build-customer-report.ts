@@ -23,7 +23,7 @@ const LINE_LENGTH = 200;
  * stands well is told; what fell is met by an offer of help. A section without anything to say is left out.
  */
 export function buildCustomerReport(facts: CustomerFacts, words: CustomerWords): CustomerReport {
-  const goals = words.goals.length > 0 ? words.goals.map(toLine) : suggestGoals(facts);
+  const goals = words.goals.length > 0 ? words.goals.map((goal) => toLine(goal)) : suggestGoals(facts);
   const outcome = words.outcome === null ? null : toLine(words.outcome);
   const isOurs = words.goals.length === 0;
   const sections: CustomerSection[] = [
@@ -39,8 +39,8 @@ export function buildCustomerReport(facts: CustomerFacts, words: CustomerWords):
     },
   ];
   return {
-    accountName: clip(facts.accountName, NAME_LENGTH),
-    senderName: clip(words.senderName, NAME_LENGTH),
+    accountName: toLine(facts.accountName, NAME_LENGTH),
+    senderName: toLine(words.senderName, NAME_LENGTH),
     period: sayPeriod(facts.period),
     headline: sayHeadline(facts),
     sections: sections.filter(({ lines }) => lines.length > 0),
@@ -49,7 +49,8 @@ export function buildCustomerReport(facts: CustomerFacts, words: CustomerWords):
   };
 }
 
-const toLine = (typed: string): string => clip(typed, LINE_LENGTH);
+const toLine = (typed: string, limit = LINE_LENGTH): string => clip(typed.replaceAll(UNWRITABLE, ''), limit);
+const UNWRITABLE = /[\uFFFE\uFFFF\p{Cs}]/gu; // XML has no place for them: a slide with one does not open
 
 const COMPARISON_NOTE = 'Companies of your size that work with the same product. No company is named or shown.';
 
