@@ -13,7 +13,7 @@ import { wakeSnoozes } from './services/wake-snoozes';
 export type JobParts = {
   data: DataSide;
   operations: Operations;
-  slack: Pick<SlackSide, 'deliver' | 'serveDigests' | 'serveReports'>;
+  slack: Pick<SlackSide, 'deliver' | 'serveDigests' | 'serveReports' | 'serveReviews'>;
   file: ConfigFile;
   hooks?: Pick<HooksSide, 'catchUp'>;
 };
@@ -39,6 +39,7 @@ export function composeJobs({ data, operations, slack, file, hooks }: JobParts):
     job('escalate', file.schedules.escalate, async (now) => ({ ...(await operations.escalate(now)) })),
     job('digest', file.schedules.digest, async (now) => countServed(await slack.serveDigests({ now }))),
     job('reports', file.schedules.reports, async (now) => ({ ...(await slack.serveReports(now)) })),
+    job('reviews', file.schedules.reports, async (now) => ({ ...(await slack.serveReviews(now)) })),
     job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
     job('housekeep', file.schedules.housekeep, (now) => housekeep(data.database.db, now)),
   ];

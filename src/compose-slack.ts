@@ -14,10 +14,12 @@ import { serveDigests, type ServeInput, type ServeResult } from './services/dige
 import { createDeliverOutbox, type DeliverySummary } from './services/deliver-outbox/deliver-outbox';
 import { DELIVERY_LIMITS } from './services/deliver-outbox/deps';
 import { createPassOnDri } from './services/deliver-outbox/pass-on-dri';
+import { toQbrSettings } from './compose-reviews';
 import { composeReportWriters } from './compose-reports';
 import { createBuildDirectNote } from './services/direct-notes/create-build-direct-note';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
 import { readFreshness } from './services/read-freshness';
+import { type QbrSummary, serveQbrs } from './services/qbr/serve-qbrs';
 import { createBuildFiles } from './services/report-files/create-build-files';
 import { serveReports, type ReportSummary } from './services/reports/serve-reports';
 import { releaseStranded } from './services/release-held/release-held';
@@ -41,6 +43,8 @@ export type SlackSide = {
   serveDigests: (input: ServeInput) => Promise<ServeResult>;
   /** Writes the reports that are due; `deliver` sends them. */
   serveReports: (now: Date) => Promise<ReportSummary>;
+  /** Keeps everyone's book once a quarter and prepares the reviews that are due; `deliver` sends them. */
+  serveReviews: (now: Date) => Promise<QbrSummary>;
   checkSlack: () => Promise<unknown>;
   resolveChannel: ReturnType<typeof createResolveChannel>;
   findSlackUser: ReturnType<typeof createFindSlackUser>;
@@ -70,9 +74,14 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     serveDigests: (due) => serveDigests(toDigestDeps(db, file, { ...parts, log }), due),
     serveReports: (now) =>
       serveReports(
-        { db, writers: composeReportWriters({ db, findSlackUser: parts.findSlackUser, log }, file), log },
+        {
+          db,
+          writers: composeReportWriters({ db, findSlackUser: parts.findSlackUser, log, model: data.model }, file),
+          log,
+        },
         now,
       ),
+    serveReviews: (now) => serveQbrs({ db, settings: toQbrSettings(data.model, file), log }, now),
     checkSlack: directory.fetchTeam,
     resolveChannel: parts.resolveChannel,
     findSlackUser: parts.findSlackUser,
@@ -104,6 +113,7 @@ function composeServices(
     release: toReleaseSettings(file),
     dri: toDriSettings(file.alerts),
     crmUrl: file.crm_url ?? null,
+    qbr: toQbrSettings(data.model, file),
     model: data.model,
     readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
   });
@@ -113,7 +123,7 @@ function composeServices(
 function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts): SlackSide['deliver'] {
   const { db } = data.database;
   const { clients, directory, resolveChannel, findSlackUser } = parts;
-  const writers = composeReportWriters({ db, findSlackUser, log }, file);
+  const writers = composeReportWriters({ db, findSlackUser, log, model: data.model }, file);
   return createDeliverOutbox({
     db,
     slack: createSlackGateway(clients),
@@ -129,8 +139,13 @@ function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts
     checkSlack: () => clients.writes.auth.test(), // asked once: the library's own repetitions would hold up the delivery
     releaseStranded: (now) => releaseStranded(db, toReleaseSettings(file), now),
     isDryRun: file.rollout.dry_run,
-    buildDirectNote: createBuildDirectNote(db, { command: file.command, currencyRates: file.currency_rates, writers }),
-    buildFiles: createBuildFiles(db, { writers }),
+    buildDirectNote: createBuildDirectNote(db, {
+      command: file.command,
+      currencyRates: file.currency_rates,
+      writers,
+      timeZone: file.time_zone,
+    }),
+    buildFiles: createBuildFiles(db, { writers, company: file.company, timeZone: file.time_zone }),
     log,
   });
 }

@@ -50,6 +50,7 @@ describe('the scheduled jobs', () => {
       deliver: refuse,
       serveDigests: async () => ({ served: [SERVED], quiet: 2, unreachable: 0, failed: 0 }),
       serveReports: async () => ({ written: 0, quiet: 0, had: 0, failed: 0 }),
+      serveReviews: async () => ({ kept: 0, prepared: 0, failed: 0 }),
     };
     jobs = composeJobs({ data, operations, slack, file: config.file });
   });

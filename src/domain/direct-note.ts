@@ -14,4 +14,4 @@ export type DirectNote =
   | { kind: 'incident'; incidentId: string } // one cause, many accounts: to RevOps
   | { kind: 'monitor'; alarmId: number } // a failure mode (R27–R33), to RevOps, or to a manager or person it is about
   | { kind: 'report'; reportId: string }
-  | { kind: 'qbr'; qbrId: string }; // to RevOps for signing; signed, to the pod's channel
+  | { kind: 'qbr'; qbrId: string; isSigned: boolean }; // to RevOps for signing; signed, to the pod's channel

@@ -17,6 +17,7 @@ export type QbrSubject = {
   arr: number | null;
   currency: string | null;
   renewalOn: string | null;
+  isGone: boolean; // the last of its outcomes says that it churned
 };
 
 /** An account with its place. `arr` in the review's one currency. */
@@ -27,8 +28,8 @@ export type QbrAccount = Pick<QbrSubject, 'accountId' | 'name' | 'renewalOn'> & 
   quadrant: Quadrant;
 };
 
-/** Why an account has no place: its ARR is not known or 0, nothing scores it, or its currency has no rate. */
-export const UNPLACED_REASONS = ['no_arr', 'no_score', 'no_rate'] as const;
+/** Why an account has no place: it left, nothing scores it, its ARR is not known or 0, or its currency has no rate. */
+export const UNPLACED_REASONS = ['left', 'no_score', 'no_arr', 'no_rate'] as const;
 export type UnplacedReason = (typeof UNPLACED_REASONS)[number];
 export type QbrUnplaced = Pick<QbrSubject, 'accountId' | 'name'> & { reason: UnplacedReason };
 
@@ -89,6 +90,7 @@ export type Qbr = {
   note: string | null;
   /** Nothing newer replaced it, its date still stands and is not over. */
   isCurrent: boolean;
+  nextRevision: number | null; // the last one, where it is another
 };
 
 /** Why the slide is marked, or who signed it. */

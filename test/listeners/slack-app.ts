@@ -20,6 +20,13 @@ const RELEASE_SETTINGS = {
   currencyRates: {},
   isDryRun: false,
 };
+const QBR_SETTINGS = {
+  greenFrom: 71,
+  rates: {},
+  calendarOf: createCalendar({ people: {} }),
+  timeZone: 'UTC',
+  revopsChannel: null,
+};
 const API_URL = 'https://slack.com/api/';
 const receiver: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
 
@@ -55,6 +62,7 @@ export function createSlackApp(readDb: () => Db) {
       release: RELEASE_SETTINGS,
       dri: { rules: [], fallbackEmail: null },
       crmUrl: null,
+      qbr: QBR_SETTINGS,
       model: await loadModel('models/three-pillar.yaml'),
       readFreshness: (now) => readFreshness(db, { now }),
     });

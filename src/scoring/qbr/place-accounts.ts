@@ -8,7 +8,7 @@ type Placeable = Omit<QbrAccount, 'quadrant'>;
  * The 2×2 of a pod's review (R16): health × ARR.
  *   right when score ≥ `greenFrom`, the lower edge of green of the model that scores everyone (a segment's own edges colour its dots, they
  *   do not move the line); above when ARR ≥ the median ARR of the placed accounts.
- * ARR is compared in one currency (`chooseCommonCurrency`). Who has no ARR, no score, or a currency without a rate is not placed, and
+ * ARR is compared in one currency (`chooseCommonCurrency`). Who left, or has no score, no ARR or a currency without a rate, is not placed, and
  * listed with that reason: missing is never 0. Never throws.
  */
 export function placeAccounts(subjects: readonly QbrSubject[], { greenFrom, rates }: Settings): QbrMatrix {
@@ -31,10 +31,11 @@ export function placeAccounts(subjects: readonly QbrSubject[], { greenFrom, rate
 }
 
 function toPlaceable(
-  { accountId, name, renewalOn, score, band, arr, currency }: QbrSubject,
+  { accountId, name, renewalOn, score, band, arr, currency, isGone }: QbrSubject,
   common: string | null,
   rates: Settings['rates'],
 ): Placeable | UnplacedReason {
+  if (isGone) return 'left';
   if (score === null || band === null || band === 'unknown') return 'no_score';
   if (arr === null || !(arr > 0)) return 'no_arr';
   const own = toCommonCurrency({ amount: arr, currency }, common, rates);

@@ -6,6 +6,7 @@ import type { AlertCard } from '../../domain/alert';
 import type { DirectNote } from '../../domain/direct-note';
 import { buildAlertNote, type AlertNoteKind } from '../../views/alert-note';
 import { drawDigest } from '../digest/draw-digest';
+import { drawQbr } from '../qbr/draw-qbr';
 import { drawReport } from '../reports/draw-report';
 import type { ReportWriter } from '../reports/report-writer';
 import { aboutIncident } from './about-incident';
@@ -13,14 +14,17 @@ import { aboutMonitor } from './about-monitor';
 import type { BuildDirectNote } from '../deliver-outbox/deps';
 import type { SlackMessage } from '../slack/gateway';
 
-type NoteSettings = { command: string; currencyRates: CurrencyRates; writers: readonly ReportWriter[] };
+type NoteSettings = {
+  command: string;
+  currencyRates: CurrencyRates;
+  writers: readonly ReportWriter[];
+  timeZone: string; // of the company
+};
+const DEFAULTS: NoteSettings = { command: '/health', currencyRates: {}, writers: [], timeZone: 'UTC' };
 
 /** Reads what a direct note is about when it is sent, and says it; null when there is nothing left to say. */
 export const createBuildDirectNote =
-  (
-    db: Db,
-    { command, currencyRates, writers }: NoteSettings = { command: '/health', currencyRates: {}, writers: [] },
-  ): BuildDirectNote =>
+  (db: Db, { command, currencyRates, writers, timeZone }: NoteSettings = DEFAULTS): BuildDirectNote =>
   async (note: DirectNote, toEmail: string, now: Date): Promise<SlackMessage | null> => {
     switch (note.kind) {
       case 'critical':
@@ -39,7 +43,7 @@ export const createBuildDirectNote =
       case 'report':
         return drawReport(db, writers, note.reportId);
       case 'qbr':
-        return null; // drawn once reviews are prepared
+        return drawQbr(db, note, { now, timeZone });
     }
   };
 

@@ -11,6 +11,7 @@ const QUADRANT_WORDS: Record<Quadrant, string> = {
   watch: 'Watch',
 };
 const REASON_WORDS: Record<UnplacedReason, string> = {
+  left: 'left',
   no_arr: 'no ARR known',
   no_score: 'no score',
   no_rate: 'no exchange rate',

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../client';
+import { currencyOf, currentArr, hasChurned } from './qbr-accounts';
+
+const LOCK_KEY = 5_246_351; // any constant that no other advisory lock in this database uses
+
+/**
+ * Keep who is named on which account and what it pays (R35), once since `sinceDay`: a second asking, also by another process, finds it
+ * done. Accounts that churned are in nobody's book.
+ * @returns how many accounts were kept; 0 when it had been done, or nobody is named on anything.
+ */
+export async function insertBookSnapshot(
+  db: Db,
+  { sinceDay, today, now }: { sinceDay: string; today: string; now: Date },
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_KEY})`);
+    const { rowCount } = await tx.execute(sql`
+      insert into book_snapshots (taken_on, account_id, email, pod, arr, currency, taken_at)
+      select ${today}::date, a.account_id, a.ae_email, a.pod, ${currentArr(sql`a`, today)}, ${currencyOf(sql`a`)},
+        ${now.toISOString()}::timestamptz
+      from accounts a where a.ae_email is not null and not ${hasChurned(sql`a.account_id`, { since: null, today })}
+        and not exists (select 1 from book_snapshots where taken_on >= ${sinceDay}::date)`);
+    return rowCount ?? 0;
+  });
+}
+
+/** Days on which books were kept, oldest first. */
+export async function listSnapshotDays(db: Db, upTo: string): Promise<string[]> {
+  const { rows } = await db.execute<{ day: string }>(sql`
+    select distinct taken_on::text as day from book_snapshots where taken_on <= ${upTo}::date order by day`);
+  return rows.map(({ day }) => day);
+}
+
+/** An account of somebody's book, then and now. `isGone`: it churned since, or is no account any more. */
+export type BookRow = {
+  accountId: string;
+  name: string;
+  email: string;
+  repName: string;
+  isOfPod: boolean; // the account was of the pod then
+  arrThen: number | null;
+  currencyThen: string | null;
+  arrNow: number | null;
+  currencyNow: string | null;
+  isGone: boolean;
+};
+
+/** The whole books, as they were kept on a day, of everyone who had an account of the pod in theirs: whoever is named today changes nothing. */
+export async function listPodBooks(
+  db: Db,
+  { pod, takenOn, today }: { pod: string; takenOn: string; today: string },
+): Promise<BookRow[]> {
+  const { rows } = await db.execute<BookRow>(sql`
+    select b.account_id as "accountId", coalesce(a.name, b.account_id) as name, b.email, coalesce(p.name, b.email) as "repName",
+      b.pod is not distinct from ${pod} as "isOfPod", b.arr as "arrThen", b.currency as "currencyThen",
+      ${currentArr(sql`a`, today)} as "arrNow", ${currencyOf(sql`a`)} as "currencyNow",
+      a.account_id is null or ${hasChurned(sql`b.account_id`, { since: takenOn, today })} as "isGone"
+    from book_snapshots b left join accounts a on a.account_id = b.account_id left join people p on p.email = b.email
+    where b.taken_on = ${takenOn}::date
+      and b.email in (select email from book_snapshots where taken_on = ${takenOn}::date and pod = ${pod})
+    order by coalesce(p.name, b.email), b.email, b.account_id`);
+  return rows;
+}
