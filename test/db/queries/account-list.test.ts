@@ -145,14 +145,14 @@ describe('the order of a list', () => {
 });
 
 /** R170 in plain words, to hold the query against. */
-function groupOf({ alert = null, renewal = null, score = 75, band = 'green', usage = null, rank = null }: Made) {
-  if (alert === 'open') return 'alerts';
-  if (renewal !== null && renewal >= 0 && renewal <= 90) return 'renewal';
-  if (band !== 'unknown' && score !== null && score < 60) return 'at_risk';
-  if (rank !== null && band === 'green') return 'expansion';
-  return usage !== null && usage < -0.3 ? 'disengaged' : null;
-}
-const GROUPS = ['alerts', 'renewal', 'at_risk', 'expansion', 'disengaged', null];
+const GROUPS: readonly [name: string, takes: (one: Made) => boolean][] = [
+  ['alerts', ({ alert }) => alert === 'open'],
+  ['renewal', ({ renewal }) => typeof renewal === 'number' && renewal >= 0 && renewal <= 90],
+  ['at_risk', ({ band, score }) => band !== 'unknown' && typeof score === 'number' && score < 60],
+  ['expansion', ({ band, rank }) => band === 'green' && typeof rank === 'number'],
+  ['disengaged', ({ usage }) => typeof usage === 'number' && usage < -0.3],
+];
+const placeOf = (one: Made): number => GROUPS.findIndex(([, takes]) => takes(one));
 
 describe('the review order', () => {
   const anyAccount = fc.record({
@@ -171,14 +171,14 @@ describe('the review order', () => {
         await make(made);
         const known = ({ score, band }: (typeof made)[number]) => (band === 'unknown' ? null : score) ?? 1000;
         const keyOf = (one: (typeof made)[number]) => [
-          GROUPS.indexOf(groupOf(one)),
+          placeOf(one),
           one.renewal === null || one.renewal < 0 ? 1000 : one.renewal,
           known(one),
         ];
         const expected = made
-          .filter((one) => groupOf(one) !== null)
+          .filter((one) => placeOf(one) >= 0)
           .toSorted((one, other) => compare([...keyOf(one), one.id], [...keyOf(other), other.id]))
-          .map((one) => [one.id, groupOf(one)]);
+          .map((one) => [one.id, GROUPS[placeOf(one)]?.[0]]);
         const found = await listAccountsOf(database.db, { ...ARGS, query: review, sort: 'recommended', ...WHOLE });
         expect(found.map(({ accountId, group }) => [accountId, group])).toEqual(expected);
         const { total } = await summariseList(database.db, { ...ARGS, query: review, atRiskBelow: 60 });
