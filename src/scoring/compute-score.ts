@@ -100,8 +100,9 @@ function measureLeading(dimensions: readonly ComputedDimension[]): number | null
     signals.map((one) => ({ ...one, weight: one.weight * weight })),
   );
   const whole = sum(parts.map(({ weight }) => weight));
-  const isLeading = ({ indicates }: Pick<ComputedSignal, 'indicates'>) => indicates === 'leading';
   return whole === 0 ? null : sum(parts.filter(isLeading).map(({ weight }) => weight)) / whole;
 }
+
+const isLeading = ({ indicates }: Pick<ComputedSignal, 'indicates'>): boolean => indicates === 'leading';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

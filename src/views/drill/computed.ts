@@ -33,7 +33,7 @@ function describe(page: ComputedPage): KnownBlock[] {
   const { computed, scoredAt } = page;
   if (computed === null || scoredAt === null) return [];
   return [
-    section(describeSum(computed)),
+    ...(computed.band === 'unknown' ? [] : [section(describeSum(computed))]), // its parts have scores, it has none
     ...computed.dimensions.map((one) => section(describeDimension(one))),
     context(...footing(page, computed, scoredAt)),
   ];
