@@ -5,7 +5,7 @@ import { countFallingSignals, countMoves, listMovers } from '../../../db/queries
 import { listWeekAlerts } from '../../../db/queries/week-alerts';
 import type { CalendarOf } from '../../../domain/calendar';
 import type { WeeklyTrend } from '../../../domain/weekly-trend';
-import { plusDays } from '../period';
+import { addDays } from '../../../scoring/days';
 import type { DueReport } from '../report-writer';
 import { summariseMoves } from './summarise-moves';
 import { listTrendScopes, type TrendScope } from './trend-scopes';
@@ -26,7 +26,7 @@ export async function collectWeeklyTrend(
   if (moves.compared + moves.unseen + moves.remodelled === 0) return null;
   const timeZone = (await findPersonByEmail(tx, audience))?.person.timeZone ?? 'UTC';
   const since = atLocalHour(period, 0, timeZone);
-  const until = atLocalHour(plusDays(period, 7), 0, timeZone);
+  const until = atLocalHour(addDays(period, 7), 0, timeZone);
   const alerts = await listWeekAlerts(tx, { scope, since, now });
   return {
     ...moves,
@@ -37,8 +37,8 @@ export async function collectWeeklyTrend(
 
 /** From the evening before the week to its last evening. */
 async function readMoves(tx: Db, scope: TrendScope, period: string) {
-  const until = plusDays(period, 6);
-  const span = { scope, from: plusDays(period, -1), to: until };
+  const until = addDays(period, 6);
+  const span = { scope, from: addDays(period, -1), to: until };
   const summary = summariseMoves(await countMoves(tx, span));
   return {
     from: period,
