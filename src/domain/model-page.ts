@@ -23,7 +23,7 @@ export type ModelChange = { segment: Segment | null } & (
   | { kind: 'critical'; from: number | null; to: number | null }
 );
 
-/** How many accounts that scored in this range were still there a year on (R79). `retained` of `accounts`. */
+/** How many accounts that scored in this range were still there at the end of the time (R79). */
 export type RetentionByScore = { from: number; to: number; accounts: number; retained: number };
 /** How many accounts of a band bought more within the time (R80). */
 export type ExpansionByBand = { band: Band; accounts: number; expanded: number };
@@ -52,10 +52,11 @@ export type ModelPage = {
   leadingShare: number; // of the whole score, 0–1
   basis: ChurnBasis;
   fit: { outcomes: number; churned: number; fittedAt: Date } | null;
-  trackRecord: TrackRecord | null; // null: no outcomes yet
+  isOutcomeKnown: boolean; // outcomes.csv says something of somebody
+  trackRecord: TrackRecord | null; // null: nothing is known of accounts this model scored long enough ago
   /** Accounts that left in the last year, and how many were Red at any time in the 90 days before. Whatever model said so. */
   warned: { left: number; wereRed: number } | null;
   predictions: HitRate;
   overrides: { person: number; model: number; even: number; open: number; unknown: number };
-  previous: { version: string; name: string; lastUsedAt: Date; changes: readonly ModelChange[] } | null;
+  previous: { version: string; name: string; lastUsedAt: Date; changes: readonly ModelChange[] | null } | null; // changes null: another release kept it in another shape
 };

@@ -23,6 +23,7 @@ import { logAction } from './log-action';
 import { createLogTouch, type LogTouch } from './log-touch';
 import { createPortfolio, type PortfolioAnswers } from './portfolio/create-portfolio';
 import { createPods, type Pods } from './pod/create-pods';
+import { createModelPage, type ModelPages } from './model-page/create-model-page';
 import { publishHome } from './publish-home';
 import { readToday } from './read-today';
 import { createReviews, type Reviews } from './qbr/create-reviews';
@@ -72,6 +73,7 @@ export type SlackServices = Pick<
   drill: Drill;
   judgements: Judgements;
   portfolio: PortfolioAnswers;
+  modelPages: ModelPages;
   decideIncident: DecideIncident;
   reviews: Reviews;
   publishHome: (args: { caller: Caller; now: Date; isFirstVisit?: boolean }) => Promise<void>;
@@ -111,6 +113,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     drill: createDrill(shared),
     judgements: createJudgements(shared),
     portfolio: createPortfolio(shared),
+    modelPages: createModelPage(shared),
     decideIncident: createDecideIncident(shared),
     reviews: createReviews({ db, findViewer, settings: deps.qbr }),
     publishHome: (args) => publishHome({ ...shared, publishView: answers.publishView }, args),

@@ -34,6 +34,7 @@ export function buildPlain(weights: Readonly<Record<string, number>>, values: Va
 export function buildModel(base: Partial<ModelVariant>, over: Partial<ScoringModel> = {}): ScoringModel {
   return {
     name: 'test',
+    formula: null,
     version: 'v1',
     coverageFloor: 0.5,
     quorum: 1,

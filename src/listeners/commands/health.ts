@@ -8,8 +8,10 @@ import { buildFreshness } from '../../views/freshness';
 import { buildList } from '../../views/list/build-list';
 import { buildHelp } from '../../views/help';
 import type { Message } from '../../views/message';
+import { buildModelPage } from '../../views/model/build-model-page';
 import { buildPortfolio } from '../../views/portfolio/build-portfolio';
-import { buildPodLatency } from '../../views/pod-latency';
+import { buildPodChoice } from '../../views/pod-choice';
+import { buildPodPage } from '../../views/pod-page';
 import { callerOfCommand } from '../caller';
 import type { ListenerDeps } from '../deps';
 import { parseHealthText, type HealthRequest } from './parse-health-text';
@@ -39,14 +41,21 @@ async function answer(deps: ListenerDeps, question: Question, request: HealthReq
     case 'alerts':
       return buildEffectiveness(await ask.alerts({ ...question, grouping: request.grouping }));
     case 'pod':
-      return buildPodLatency(await ask.pod({ ...question, name: request.name }));
+      return answerPod(deps, question, request.name);
     case 'list':
       return buildList(await deps.lists.named({ ...question, text: request.text }));
     case 'portfolio':
       return buildPortfolio(await deps.portfolio.read(question));
+    case 'model':
+      return buildModelPage(await deps.modelPages.read(question));
     case 'account':
       return answerAccount({ ask, command }, question, request.text);
   }
+}
+
+async function answerPod({ pods, command }: ListenerDeps, question: Question, name: string | null): Promise<Message> {
+  const found = await pods.answer({ ...question, name });
+  return found.kind === 'page' ? buildPodPage(found.page) : buildPodChoice(found.pods, command);
 }
 
 async function answerAccount(

@@ -8,6 +8,7 @@ export type HealthRequest =
   | { kind: 'pod'; name: string | null }
   | { kind: 'list'; text: string }
   | { kind: 'portfolio' }
+  | { kind: 'model' }
   | { kind: 'account'; text: string };
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
@@ -22,20 +23,32 @@ const QUOTED = /^["“”„«‘'](.+)["“”»’']$/s;
  */
 export function parseHealthText(text: string | undefined): HealthRequest {
   const typed = unescape(text ?? '').trim();
-  const quoted = QUOTED.exec(typed)?.[1]?.trim();
-  if (quoted !== undefined && quoted !== '') return { kind: 'account', text: quoted };
-  const word = typed.toLowerCase();
-  if (word === '' || word === 'help') return { kind: 'help' };
-  if (word === 'portfolio') return { kind: 'portfolio' };
-  if (word === 'freshness') return { kind: 'freshness' };
-  if (word === 'failures') return { kind: 'failures' };
-  if (word === 'pod') return { kind: 'pod', name: null };
-  const grouping = findGrouping(word);
+  const quoted = QUOTED.exec(typed)?.[1]?.trim() ?? '';
+  if (quoted !== '') return { kind: 'account', text: quoted };
+  return findWord(typed.toLowerCase()) ?? findPhrase(typed) ?? { kind: 'account', text: typed };
+}
+
+const WORDS: Readonly<Record<string, HealthRequest>> = {
+  '': { kind: 'help' },
+  help: { kind: 'help' },
+  freshness: { kind: 'freshness' },
+  failures: { kind: 'failures' },
+  portfolio: { kind: 'portfolio' },
+  model: { kind: 'model' },
+  pod: { kind: 'pod', name: null },
+  list: { kind: 'list', text: '' },
+};
+
+/** A word that stands alone. */
+const findWord = (word: string): HealthRequest | null => (Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null);
+
+/** A word with what is asked of it. */
+function findPhrase(typed: string): HealthRequest | null {
+  const grouping = findGrouping(typed.toLowerCase());
   if (grouping !== null) return { kind: 'alerts', grouping };
-  const list = /^list(?:\s+(.+))?$/is.exec(typed);
-  if (list !== null) return { kind: 'list', text: (list[1] ?? '').trim() };
-  const pod = /^pod\s+(.+)$/is.exec(typed)?.[1];
-  return pod === undefined ? { kind: 'account', text: typed } : { kind: 'pod', name: pod.trim() };
+  const [, word = '', rest = ''] = /^(list|pod)\s+(.+)$/is.exec(typed) ?? [];
+  if (word === '') return null;
+  return word.toLowerCase() === 'list' ? { kind: 'list', text: rest.trim() } : { kind: 'pod', name: rest.trim() };
 }
 
 /** `alerts`, `alerts pod`, `alerts by pod`; by trigger where nothing is said. Anything else may be an account's name. */

@@ -1,6 +1,7 @@
 import type { Band } from '../../domain/band';
 import type { AccountGroup, Portfolio, PortfolioSummary, RetentionForecast } from '../../domain/portfolio';
 import { escapeMrkdwn } from '../mrkdwn';
+import { percent } from '../percent';
 import { sparkline } from '../sparkline';
 import { bandLabel, count, fullDayOf } from '../wording';
 import { amountsWords, changeWords } from './amounts';
@@ -95,10 +96,3 @@ function trendLine({ trend }: Portfolio): string[] {
 
 const groupWords = ({ accounts, arr }: AccountGroup): string =>
   accounts === 0 ? 'none' : `${accounts} (ARR ${amountsWords(arr)})`;
-
-/** A share as a percentage: whole, but under ten with one digit unless it is whole; "not known" for null. */
-export function percent(share: number | null): string {
-  if (share === null) return 'not known';
-  const value = share * 100;
-  return `${value > 0 && value < 10 ? Number(value.toFixed(1)) : Math.round(value)}%`;
-}

@@ -9,9 +9,9 @@ import {
 } from '../../domain/portfolio';
 import { ACTIONS, portfolioBlockId } from '../ids';
 import { escapeMrkdwn, mrkdwn, plain } from '../mrkdwn';
+import { percent } from '../percent';
 import { segmentWord } from '../segment-words';
 import { count } from '../wording';
-import { percent } from './cards';
 
 const ROWS_SHOWN = 8;
 const FEW = 5; // points between medians: less is no difference (R72)
