@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { SpotCheck, SpotCheckList } from '../../domain/judgement';
 import { ACTIONS } from '../ids';
-import { SHOWN } from '../limits';
 import { button, context, section, type Message } from '../message';
 import { escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { asSentence, bandLabel, bandWord, count, monthOf } from '../wording';
@@ -11,7 +10,8 @@ type Said = Pick<SpotCheck, 'spotCheckId' | 'verdict' | 'note' | 'checkedByName'
 type Drawn = SpotCheckList['checks'][number];
 
 const NAMED = 3;
-const REASON = 160;
+const NAME = 60; // twenty rows must fit into one message
+const REASON = 100;
 
 /** A manager's list of the month (R85): each score with its reason and a button, and what was said once it was. */
 export function buildSpotChecks({ month, checks }: SpotCheckList, said: readonly Said[]): Message {
@@ -33,14 +33,14 @@ export function buildSpotChecks({ month, checks }: SpotCheckList, said: readonly
 function listNames(checks: readonly Drawn[]): string {
   const names = checks
     .slice(0, NAMED)
-    .map(({ accountName, band }) => `${escapeMrkdwn(accountName, 60)} (${bandWord(band)})`);
+    .map(({ accountName, band }) => `${escapeMrkdwn(accountName, NAME)} (${bandWord(band)})`);
   const rest = checks.length - names.length;
   return [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
 function toRow(check: Drawn, answer: Said | undefined): KnownBlock {
   const { spotCheckId, accountName, score, band, reason, ground } = check;
-  const head = `*${escapeMrkdwn(accountName, SHOWN.name)}* · ${bandLabel(band)} · *${score ?? 'no score'}*`;
+  const head = `*${escapeMrkdwn(accountName, NAME)}* · ${bandLabel(band)} · *${score ?? 'no score'}*`;
   if (answer !== undefined) return section(`${head}\n${sayAnswer(answer)}`);
   const why = reason === null ? 'Nothing pulled the score down lately.' : asSentence(reason, REASON);
   const text = mrkdwn(`${head}\n${why} Asked because ${GROUND_WORDS[ground]}.`);
