@@ -23,7 +23,7 @@ const LINE_LENGTH = 200;
  * stands well is told; what fell is met by an offer of help. A section without anything to say is left out.
  */
 export function buildCustomerReport(facts: CustomerFacts, words: CustomerWords): CustomerReport {
-  const goals = words.goals.length > 0 ? words.goals.map((goal) => toLine(goal)) : suggestGoals(facts);
+  const goals = words.goals.length > 0 ? words.goals.map((goal) => toLine(goal)) : suggestSome(facts);
   const outcome = words.outcome === null ? null : toLine(words.outcome);
   const isOurs = words.goals.length === 0;
   const sections: CustomerSection[] = [
@@ -47,6 +47,12 @@ export function buildCustomerReport(facts: CustomerFacts, words: CustomerWords):
     figures: listFigures(facts),
     growth: chartOf(facts),
   };
+}
+
+/** Nothing to reckon a goal from: then to find one is the goal. */
+function suggestSome(facts: CustomerFacts): string[] {
+  const goals = suggestGoals(facts);
+  return goals.length > 0 ? goals : ['Choose one outcome to reach together, and the day we look at it.'];
 }
 
 const toLine = (typed: string, limit = LINE_LENGTH): string => clip(typed.replaceAll(UNWRITABLE, ''), limit);

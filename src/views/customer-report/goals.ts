@@ -2,12 +2,11 @@ import type { CustomerFacts } from '../../domain/customer-report';
 
 const STEP = 0.1;
 
-/** Goals to agree on where nobody wrote any: a tenth more users within the seats there are, one feature more. There is always one. */
+/** Goals to agree on where nobody wrote any: a tenth more users within the seats there are, one feature more. None where neither is known or left. */
 export function suggestGoals({ users, seats, features, featuresBought }: CustomerFacts): string[] {
-  const goals = [usersGoal(users?.now ?? 0, seats), featuresGoal(features?.now ?? 0, featuresBought)].filter(
+  return [usersGoal(users?.now ?? 0, seats), featuresGoal(features?.now ?? 0, featuresBought)].filter(
     (goal) => goal !== null,
   );
-  return goals.length > 0 ? goals : ['Choose one outcome to reach together, and the day we look at it.'];
 }
 
 function usersGoal(now: number, seats: number | null): string | null {

@@ -8,7 +8,7 @@ import { buildForm } from '../modals/form';
 import { selectInput, textInput } from '../modals/inputs';
 import { sayPeriod } from './build-customer-report';
 
-/** What is offered: the periods there are, the headline as it stands, and goals to begin with. */
+/** What is offered: the periods there are, the headline of the last 13 weeks, and goals to begin with. */
 export type CustomerReportOffer = {
   accountId: string;
   accountName: string;
@@ -33,7 +33,7 @@ export function buildReportModal({ accountId, accountName, headline, periods, go
     blocks: [
       section(`*${escapeMrkdwn(accountName, SHOWN.name)}*\n${headline}`),
       selectInput(
-        { id: INPUTS.reportPeriod, label: 'Look back on', initial: periods[0]?.kind },
+        { id: INPUTS.reportPeriod, label: 'Look back on', initial: 'last_13_weeks' },
         Object.fromEntries(choices),
       ),
       textInput(
@@ -52,7 +52,7 @@ export function buildReportModal({ accountId, accountName, headline, periods, go
           label: 'Goals for next quarter',
           hint: GOALS_HINT,
           isOptional: true,
-          initial: goals.join('\n'),
+          initial: goals.length === 0 ? undefined : goals.join('\n'),
         },
         700,
       ),
