@@ -20,7 +20,7 @@ export function buildList(list: AccountList, notice: string | null = null): Mess
     blocks: [
       ...said,
       section(`*${title}*\n${escapeMrkdwn(describeList(list), CHARACTERS.words)}`),
-      context(triageLine(list), ...staleLine(list), ...arrLine(list)),
+      context(triageLine(list), '▲▼ points in 30 days', ...staleLine(list), ...arrLine(list)),
       buildListMenu(list),
       ...rowsOf(list),
       ...buildPager(list),
@@ -49,14 +49,14 @@ function firstOf({ rows }: AccountList): string {
 }
 
 /** R178: three kinds, and what is not known. */
-function triageLine({ triage, limits, isUsageStale }: AccountList): string {
+function triageLine({ triage, limits, isUsageStale, accounts }: AccountList): string {
   const parts = [
-    `At risk (score under ${limits.high_value_at_risk.score_below}): *${triage.atRisk}*`,
+    `at risk (score under ${limits.high_value_at_risk.score_below}): *${triage.atRisk}*`,
     `stable: *${triage.stable}*`,
     isUsageStale ? 'ready to expand: held back' : `ready to expand: *${triage.expansionReady}*`,
     ...(triage.notKnown === 0 ? [] : [`not known: *${triage.notKnown}*`]),
   ];
-  return `All yours · ${parts.join(' · ')}`;
+  return `Of ${count(accounts, 'account')} · ${parts.join(' · ')}`;
 }
 
 /** R30. */

@@ -39,11 +39,11 @@ function firstLine(row: ListRow): string {
   return parts.join(' · ');
 }
 
-/** Arrow and word; the points are those of 30 days. */
+/** Arrow and word; that the points are those of 30 days is said once, above the list. */
 function changeWords(points: number | null): string {
-  if (points === null) return '30-day change not known';
-  if (points === 0) return '→ steady 30 days';
-  return points > 0 ? `▲ up ${points} in 30 days` : `▼ down ${-points} in 30 days`;
+  if (points === null) return 'change not known';
+  if (points === 0) return '→ steady';
+  return points > 0 ? `▲ up ${points}` : `▼ down ${-points}`;
 }
 
 /** Usage is the reason of who fell silent without any other: the group says so already, the number is said here. */
