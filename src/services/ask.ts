@@ -1,6 +1,5 @@
 import type { AccountCard, AccountMatch } from '../domain/account-card';
 import type { EffectivenessReport, Grouping } from '../domain/effectiveness';
-import type { PodLatency } from '../domain/pod-latency';
 import type { StreamFreshness } from '../domain/stream';
 import type { Failures, FreshnessSlo } from '../domain/monitor';
 import type { Caller, KnownViewer } from '../domain/viewer';
@@ -8,10 +7,9 @@ import { requirePerson } from './authorise';
 import type { FindViewer } from './find-viewer';
 import { type EffectivenessDeps, readEffectiveness } from './effectiveness/read-effectiveness';
 import { lookUpAccount } from './look-up-account';
-import { readFailures } from './monitors/read-failures';
+import { type FailuresDeps, readFailures } from './monitors/read-failures';
 import { readFreshnessSlo } from './monitors/read-freshness-slo';
 import { readAccountCard, type AccountCardDeps } from './read-account-card';
-import { readPodLatency, type PodLatencyDeps } from './read-pod-latency';
 
 export type Question = { caller: Caller; now: Date };
 export type AccountAnswer =
@@ -24,13 +22,12 @@ export type Ask = {
   accountNamed: (question: Question & { text: string }) => Promise<AccountAnswer>;
   /** By id, as a button carries it: checked again. @throws NotFoundError */
   account: (question: Question & { accountId: string }) => Promise<AccountCard>;
-  pod: (question: Question & { name: string | null }) => Promise<PodLatency>;
   freshness: (question: Question) => Promise<{ streams: StreamFreshness[]; slo: FreshnessSlo[] }>;
   failures: (question: Question) => Promise<Failures>;
   alerts: (question: Question & { grouping: Grouping }) => Promise<EffectivenessReport>;
 };
 
-export type AskDeps = AccountCardDeps & PodLatencyDeps & EffectivenessDeps & { findViewer: FindViewer };
+export type AskDeps = AccountCardDeps & FailuresDeps & EffectivenessDeps & { findViewer: FindViewer };
 
 export function createAsk(deps: AskDeps): Ask {
   const member: Ask['member'] = async ({ caller, now }) => requirePerson(await deps.findViewer(caller, now));
@@ -40,10 +37,6 @@ export function createAsk(deps: AskDeps): Ask {
     account: async (question) => {
       const { scope } = await member(question);
       return readAccountCard(deps, { accountId: question.accountId, scope, now: question.now });
-    },
-    pod: async (question) => {
-      const viewer = await member(question);
-      return readPodLatency(deps, { viewer, name: question.name, now: question.now });
     },
     freshness: async (question) => {
       await member(question);

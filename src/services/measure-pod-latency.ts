@@ -2,16 +2,24 @@ import { businessHoursBetween } from '../alerts/business-hours';
 import { weekStart } from '../alerts/week-start';
 import type { AnsweredAlert } from '../db/queries/pod-latency';
 import type { CalendarOf } from '../domain/calendar';
-import type { Latency, PodLatency, RepLatency } from '../domain/pod-latency';
+import type { ActionedInTime, Latency, PodLatency, RepLatency } from '../domain/pod-latency';
+import { groupBy } from './portfolio/group-by';
 
 const BUSINESS_DAY_HOURS = 8;
 const IN_TIME_HOURS = 5 * BUSINESS_DAY_HOURS; // R33
 const DAY_MS = 86_400_000;
 
 type Period = { since: Date; now: Date };
-/** Business hours from an alert's being told to an instant, as its DRI works. */
-type HoursTo = (alert: AnsweredAlert, to: Date) => number;
 type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'away' | 'readAt'>;
+
+/** What was measured of one alert, once: pods and reps add up the same. */
+type Timed = AnsweredAlert & {
+  isAsking: boolean; // for an answer within days
+  isRecent: boolean; // told in the period
+  acknowledgeHours: number | null;
+  actionHours: number | null;
+  isDue: boolean; // five business days have passed
+};
 
 /**
  * How a pod answered its alerts (R24, R32, R33), all hours in the business hours of each alert's DRI, without the holidays where they are.
@@ -20,38 +28,46 @@ type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'away' 
  * What has not happened is left out of a percentile, never counted as 0. Pure; never throws for known time zones.
  */
 export function measurePodLatency(alerts: readonly AnsweredAlert[], period: Period, calendarOf: CalendarOf): Measured {
-  const hoursTo = toHours(calendarOf);
-  const asking = alerts.filter(isAsking);
-  const recent = asking.filter(({ toldAt }) => toldAt >= period.since && toldAt <= period.now);
-  const red = recent.filter(({ isRed }) => isRed);
+  const timed = alerts.map((alert) => toTimed(alert, period, calendarOf));
   return {
-    alerts: recent.length,
-    missed: asking.filter(({ isOpen, missedAt }) => isOpen && missedAt !== null).length,
-    toAcknowledge: latencyOf(recent, hoursTo, ({ acknowledgedAt }) => acknowledgedAt),
-    toAction: latencyOf(recent, hoursTo, ({ firstActionAt }) => firstActionAt),
-    actionedInTime: shareInTime(red, hoursTo, period.now),
-    openByAge: countByAge(asking, period.now),
-    reps: listReps(alerts, hoursTo, period),
+    ...measureGroup(timed),
+    openByAge: countByAge(
+      timed.filter(({ isAsking }) => isAsking),
+      period.now,
+    ),
+    reps: listReps(timed, period),
   };
 }
 
-const isAsking = ({ isRed, isUrgent }: AnsweredAlert): boolean => isRed || isUrgent;
+function toTimed(alert: AnsweredAlert, { since, now }: Period, calendarOf: CalendarOf): Timed {
+  const { toldAt, acknowledgedAt, firstActionAt, driEmail, timeZone } = alert;
+  const { isHoliday } = calendarOf({ email: driEmail, timeZone });
+  const hoursTo = (to: Date, enough?: number) => businessHoursBetween(toldAt, to, timeZone, isHoliday, enough);
+  return {
+    ...alert,
+    isAsking: alert.isRed || alert.isUrgent,
+    isRecent: toldAt >= since && toldAt <= now,
+    acknowledgeHours: acknowledgedAt === null ? null : hoursTo(acknowledgedAt),
+    actionHours: firstActionAt === null ? null : hoursTo(firstActionAt),
+    isDue: alert.isRed && hoursTo(now, IN_TIME_HOURS) >= IN_TIME_HOURS,
+  };
+}
 
-const toHours =
-  (calendarOf: CalendarOf): HoursTo =>
-  ({ toldAt, driEmail, timeZone }, to) =>
-    businessHoursBetween(toldAt, to, timeZone, calendarOf({ email: driEmail, timeZone }).isHoliday);
+/** What a pod and one of its reps have in common. */
+function measureGroup(alerts: readonly Timed[]) {
+  const asking = alerts.filter(({ isAsking }) => isAsking);
+  const recent = asking.filter(({ isRecent }) => isRecent);
+  return {
+    alerts: recent.length,
+    missed: asking.filter(({ isOpen, missedAt }) => isOpen && missedAt !== null).length,
+    toAcknowledge: latencyOf(recent.map(({ acknowledgeHours }) => acknowledgeHours)),
+    toAction: latencyOf(recent.map(({ actionHours }) => actionHours)),
+    actionedInTime: shareInTime(recent.filter(({ isRed, isDue }) => isRed && isDue)),
+  };
+}
 
-function latencyOf(
-  alerts: readonly AnsweredAlert[],
-  hoursTo: HoursTo,
-  answeredAt: (alert: AnsweredAlert) => Date | null,
-): Latency {
-  const hours = alerts.flatMap((alert) => {
-    const at = answeredAt(alert);
-    return at === null ? [] : [hoursTo(alert, at)];
-  });
-  hours.sort((a, b) => a - b);
+function latencyOf(measured: readonly (number | null)[]): Latency {
+  const hours = measured.filter((one) => one !== null).toSorted((a, b) => a - b);
   return { p50Hours: percentile(hours, 0.5), p90Hours: percentile(hours, 0.9), count: hours.length };
 }
 
@@ -64,15 +80,12 @@ export function percentile(sorted: readonly number[], share: number): number | n
   return below + (above - below) * (at - Math.floor(at));
 }
 
-function shareInTime(alerts: readonly AnsweredAlert[], hoursTo: HoursTo, now: Date): PodLatency['actionedInTime'] {
-  const due = alerts.filter((alert) => hoursTo(alert, now) >= IN_TIME_HOURS);
-  const isInTime = (alert: AnsweredAlert) =>
-    alert.firstActionAt !== null && hoursTo(alert, alert.firstActionAt) <= IN_TIME_HOURS;
-  const actioned = due.filter(isInTime).length;
+function shareInTime(due: readonly Timed[]): ActionedInTime {
+  const actioned = due.filter(({ actionHours }) => actionHours !== null && actionHours <= IN_TIME_HOURS).length;
   return { rate: due.length === 0 ? null : actioned / due.length, actioned, due: due.length };
 }
 
-function countByAge(alerts: readonly AnsweredAlert[], now: Date): PodLatency['openByAge'] {
+function countByAge(alerts: readonly Timed[], now: Date): PodLatency['openByAge'] {
   const days = alerts.filter(({ isOpen }) => isOpen).map(({ toldAt }) => (now.getTime() - toldAt.getTime()) / DAY_MS);
   const within = (from: number, to: number): number => days.filter((age) => age >= from && age < to).length;
   return {
@@ -84,22 +97,19 @@ function countByAge(alerts: readonly AnsweredAlert[], now: Date): PodLatency['op
 }
 
 /** The most alerts this week first, then by name. */
-function listReps(alerts: readonly AnsweredAlert[], hoursTo: HoursTo, period: Period): RepLatency[] {
-  const byRep = new Map<string | null, AnsweredAlert[]>();
-  for (const alert of alerts) byRep.set(alert.driEmail, [...(byRep.get(alert.driEmail) ?? []), alert]);
-  const reps = [...byRep.values()].map((own) => measureRep(own, hoursTo, period));
+function listReps(alerts: readonly Timed[], { now }: Period): RepLatency[] {
+  const byRep = groupBy(alerts, ({ driEmail }) => driEmail);
+  const reps = [...byRep].map(([email, own]) => measureRep(email, own, now));
   return reps.toSorted((a, b) => b.alertsThisWeek - a.alertsThisWeek || a.name.localeCompare(b.name, 'en'));
 }
 
-function measureRep(own: readonly AnsweredAlert[], hoursTo: HoursTo, { since, now }: Period): RepLatency {
-  const told = own.filter(({ toldAt }) => toldAt >= since && toldAt <= now);
-  const recent = told.filter(isAsking);
+function measureRep(email: string | null, own: readonly Timed[], now: Date): RepLatency {
+  const monday = weekStart(now, own[0]?.timeZone ?? 'UTC'); // of one person, so of one zone
   return {
+    email,
     name: own[0]?.driName ?? '',
-    alerts: recent.length,
-    open: own.filter((alert) => alert.isOpen && isAsking(alert)).length,
-    toAcknowledge: latencyOf(recent, hoursTo, ({ acknowledgedAt }) => acknowledgedAt),
-    toAction: latencyOf(recent, hoursTo, ({ firstActionAt }) => firstActionAt),
-    alertsThisWeek: told.filter(({ toldAt, timeZone }) => toldAt >= weekStart(now, timeZone)).length,
+    ...measureGroup(own),
+    open: own.filter(({ isOpen, isAsking }) => isOpen && isAsking).length,
+    alertsThisWeek: own.filter(({ isRecent, toldAt }) => isRecent && toldAt >= monday).length,
   };
 }

@@ -9,7 +9,7 @@ import type { Stream, StreamFreshness } from '../domain/stream';
 import type { Person } from '../domain/person';
 import type { KnownViewer } from '../domain/viewer';
 import { dayIn } from '../views/wording';
-import { listManagedPodLatencies } from './read-pod-latency';
+import { listPodLatencies } from './read-pod-latency';
 import { readFailurePanel } from './monitors/read-failures';
 import { readGamingNotices } from './monitors/read-gaming-notices';
 import { readAbsences } from './absence/read-absences';
@@ -60,7 +60,7 @@ async function readParts(deps: HomeDeps, { viewer, now }: HomeArgs) {
       listExpansion(db, { scope, limit: TOP }),
       countBands(db, scope),
       deps.readFreshness(now),
-      listManagedPodLatencies(deps, viewer, now),
+      listPodLatencies(deps, viewer, now),
       readSharedCause(db, now),
       listWithheld(db, { scope, limit: TOP }),
       readGamingNotices(db, viewer, now),

@@ -13,6 +13,12 @@ export function escapeMrkdwn(text: string, limit = 300): string {
   return clip(text, limit).replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
+/** The same where room is short: at most `limit` characters as Slack counts them, each escaped sign as the five it becomes. */
+export function escapeWithin(text: string, limit: number): string {
+  const whole = escapeMrkdwn(text, limit);
+  return whole.length <= limit ? whole : escapeMrkdwn(text, Math.floor(limit / 5));
+}
+
 /** One visible line of at most `limit` characters (by code point, ending in `…` when something was left out); never empty. */
 export function clip(text: string, limit: number): string {
   const line = text.replace(UNSEEN, ' ').trim();

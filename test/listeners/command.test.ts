@@ -104,7 +104,8 @@ describe('/health', () => {
     expect(answer()['text']).toContain('Pod West, last 28 days');
     app.slack.clear();
     await app.command('revops', 'pod');
-    expect(answer()['text']).toBe('Which pod? You can ask for: East, West.');
+    expect(answer()['text']).toBe('Which pod? Choose one.');
+    expect(listActionIds(answer())).toEqual(['pod.show', 'pod.show']);
   });
 });
 

@@ -8,6 +8,7 @@ const calendarOf = createCalendar({ people: {} });
 const at = (text: string): Date => new Date(`${text}:00.000Z`);
 
 const alert = (changes: Partial<AnsweredAlert>): AnsweredAlert => ({
+  pod: 'West',
   driEmail: 'rep@example.com',
   driName: 'Rep',
   timeZone: 'UTC',

@@ -1,10 +1,10 @@
 import { buildAlertMessage } from '../../src/views/alert-message';
 import { buildHome } from '../../src/views/home/build-home';
-import { buildPodLatency } from '../../src/views/pod-latency';
+import { buildPodPage } from '../../src/views/pod-page';
 import { lintMessage } from '../support/lint-blocks';
 import { buildCard, NOW } from './cards';
 import { textOf } from './reading';
-import { buildHomeSample, buildPod, buildWaiting } from './samples';
+import { buildHomeSample, buildPodPageSample, buildWaiting } from './samples';
 
 describe('an alert that was missed', () => {
   const lastAction = { note: 'Called', byName: 'Dana Reed', at: NOW };
@@ -30,7 +30,9 @@ describe('an alert that was missed', () => {
   });
 
   it('R33: is counted in its pod', () => {
-    expect(textOf(buildPodLatency(buildPod({ missed: 2 })).blocks)).toContain('⚠ Missed: *2* open without an action');
-    expect(textOf(buildPodLatency(buildPod({ missed: 0 })).blocks)).not.toContain('Missed');
+    expect(textOf(buildPodPage(buildPodPageSample({ missed: 2 })).blocks)).toContain(
+      '⚠ Missed: *2* open without an action',
+    );
+    expect(textOf(buildPodPage(buildPodPageSample({ missed: 0 })).blocks)).not.toContain('Missed');
   });
 });

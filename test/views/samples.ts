@@ -3,7 +3,7 @@ import type { AccountInsights } from '../../src/domain/account-insights';
 import type { AccountStanding } from '../../src/domain/account-standing';
 import type { Home, HomeAccount, HomeExpansion, HomeWaiting } from '../../src/domain/home';
 import type { Person } from '../../src/domain/person';
-import type { PodLatency } from '../../src/domain/pod-latency';
+import type { OpenPodAlert, PodLatency, PodPage, RepLatency } from '../../src/domain/pod-latency';
 import { ALERT_ID, NOW } from './cards';
 
 export const PERSON: Person = {
@@ -183,6 +183,44 @@ export function buildHomeSample(changes: Partial<Home> = {}): Home {
   };
 }
 
+export function buildRep(changes: Partial<RepLatency> = {}): RepLatency {
+  const latency = { p50Hours: 3.25, p90Hours: 14.6, count: 9 };
+  const inTime = { rate: 0.625, actioned: 5, due: 8 };
+  return {
+    email: 'dana@example.com',
+    name: 'Dana Reed',
+    alerts: 10,
+    open: 3,
+    missed: 0,
+    toAcknowledge: latency,
+    toAction: latency,
+    actionedInTime: inTime,
+    alertsThisWeek: 13,
+    ...changes,
+  };
+}
+
+export function buildOpenAlert(changes: Partial<OpenPodAlert> = {}): OpenPodAlert {
+  return {
+    alertId: ALERT_ID,
+    accountId: 'acme',
+    name: 'Acme',
+    tier: 'critical',
+    status: 'open',
+    driName: 'Dana Reed',
+    ageHours: 34.2,
+    isMissed: false,
+    revenueAtRisk: 96_000,
+    currency: 'USD',
+    ...changes,
+  };
+}
+
+export function buildPodPageSample(changes: Partial<PodPage> = {}): PodPage {
+  const hits = new Map([['dana@example.com', { right: 7, wrong: 2 }]]);
+  return { ...buildPod(), hits, open: [buildOpenAlert()], openTotal: 3, maySetAway: true, ...changes };
+}
+
 export function buildPod(changes: Partial<PodLatency> = {}): PodLatency {
   const latency = { p50Hours: 3.25, p90Hours: 14.6, count: 9 };
   return {
@@ -196,7 +234,7 @@ export function buildPod(changes: Partial<PodLatency> = {}): PodLatency {
     missed: 0,
     away: [],
     openByAge: { underOneDay: 1, oneToThreeDays: 2, threeToSevenDays: 0, overSevenDays: 3 },
-    reps: [{ name: 'Dana Reed', alerts: 10, open: 3, toAcknowledge: latency, toAction: latency, alertsThisWeek: 13 }],
+    reps: [buildRep()],
     readAt: NOW,
     ...changes,
   };

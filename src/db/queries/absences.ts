@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Absence, AbsenceNotice } from '../../domain/absence';
+import type { Role } from '../../domain/person';
 import type { Db } from '../client';
 import { absences, people } from '../schema';
 
@@ -45,10 +46,12 @@ export async function listAbsenceNotices(
   db: Db,
   of: { pods: readonly string[] } | { coverEmail: string },
   now: Date,
-): Promise<(AbsenceNotice & { pod: string | null })[]> {
+): Promise<(AbsenceNotice & { email: string; role: Role; pod: string | null })[]> {
   const whose = 'pods' in of ? inArray(away.pod, [...of.pods]) : eq(absences.coverEmail, of.coverEmail);
   return db
     .select({
+      email: away.email,
+      role: away.role,
       name: away.name,
       until: absences.until,
       timeZone: away.timeZone,

@@ -9,6 +9,8 @@ const columns = { email: people.email, name: people.name, role: people.role, pod
 /** Options of a select: who can be named is at most this many, else they are searched for by name. */
 export const MOST_LISTED = 100;
 
+const MOST = 100; // options of a select
+
 type Around = {
   emails: readonly (string | null)[];
   pod: string | null;
@@ -41,6 +43,16 @@ export async function listColleagues(
     )
     .orderBy(sql`${people.email} <> all(${sql.param(named)}::text[])`, asc(people.name), asc(people.email))
     .limit(limit);
+}
+
+/** The reps of a pod: AEs and CSMs who have not left, by name. */
+export function listPodReps(db: Db, pod: string): Promise<Colleague[]> {
+  return db
+    .select(columns)
+    .from(people)
+    .where(and(eq(people.pod, pod), inArray(people.role, ['ae', 'csm']), isNull(people.deactivatedAt)))
+    .orderBy(asc(people.name), asc(people.email))
+    .limit(MOST);
 }
 
 const managesPod = (db: Db, pod: string | null): SQL =>

@@ -1,8 +1,9 @@
-import { and, eq, gte, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../client';
 import { alerts, people } from '../schema';
 
 export type AnsweredAlert = {
+  pod: string | null;
   driEmail: string | null;
   driName: string;
   timeZone: string; // of the DRI
@@ -15,14 +16,24 @@ export type AnsweredAlert = {
   isUrgent: boolean; // Critical or High: it asks for an answer within days
 };
 
-/** A pod's alerts opened from `since` to `now`, and those still open however old: all that turned red, and whatever else someone was told. */
-export function listPodAlerts(db: Db, args: { pod: string; since: Date; now: Date }): Promise<AnsweredAlert[]> {
+/** Whose alerts: of some pods, of one person, or `null`: all. */
+export type AlertsOf = { pods: readonly string[] } | { driEmail: string } | null;
+type Asked = { of: AlertsOf; since: Date; now: Date };
+
+/** When people heard of it. */
+export const toldAt = sql<Date>`coalesce(${alerts.postedAt}, ${alerts.listedAt}, ${alerts.openedAt})`;
+export const driName = sql<string>`coalesce(${people.name}, ${alerts.driEmail}, 'Nobody named')`;
+export const driTimeZone = sql<string>`coalesce(${people.timeZone}, 'UTC')`;
+
+/** Alerts opened from `since` to `now`, and those still open however old: all that turned red, and whatever else someone was told. */
+export function listAnsweredAlerts(db: Db, { of, since, now }: Asked): Promise<AnsweredAlert[]> {
   return db
     .select({
+      pod: alerts.pod,
       driEmail: alerts.driEmail,
-      driName: sql<string>`coalesce(${people.name}, ${alerts.driEmail}, 'Nobody named')`,
-      timeZone: sql<string>`coalesce(${people.timeZone}, 'UTC')`,
-      toldAt: sql<Date>`coalesce(${alerts.postedAt}, ${alerts.listedAt}, ${alerts.openedAt})`.mapWith(alerts.openedAt),
+      driName,
+      timeZone: driTimeZone,
+      toldAt: toldAt.mapWith(alerts.openedAt),
       acknowledgedAt: alerts.acknowledgedAt,
       firstActionAt: alerts.firstActionAt,
       missedAt: alerts.missedAt,
@@ -32,12 +43,17 @@ export function listPodAlerts(db: Db, args: { pod: string; since: Date; now: Dat
     })
     .from(alerts)
     .leftJoin(people, eq(people.email, alerts.driEmail))
-    .where(
-      and(
-        eq(alerts.pod, args.pod),
-        or(eq(alerts.toBand, 'red'), sql`coalesce(${alerts.postedAt}, ${alerts.listedAt}) is not null`),
-        lte(alerts.openedAt, args.now),
-        or(gte(alerts.openedAt, args.since), ne(alerts.status, 'resolved')),
-      ),
-    );
+    .where(and(isOf(of), isOfPeriod({ since, now })));
+}
+
+export const isOfPeriod = ({ since, now }: Omit<Asked, 'of'>): SQL | undefined =>
+  and(
+    or(eq(alerts.toBand, 'red'), sql`coalesce(${alerts.postedAt}, ${alerts.listedAt}) is not null`),
+    lte(alerts.openedAt, now),
+    or(gte(alerts.openedAt, since), ne(alerts.status, 'resolved')),
+  );
+
+function isOf(of: AlertsOf): SQL | undefined {
+  if (of === null) return undefined;
+  return 'pods' in of ? inArray(alerts.pod, [...of.pods]) : eq(alerts.driEmail, of.driEmail);
 }

@@ -20,8 +20,14 @@ export const overrideIdOf = (action: unknown): string => Override.parse(action).
 export const qbrIdOf = (action: unknown): string => Qbr.parse(action).value;
 export const accountIdOf = (action: unknown): string => Account.parse(action).value;
 
-const Pod = z.object({ value: z.string().min(1).max(2000) });
-export const podOf = (action: unknown): string => Pod.parse(action).value;
+const podName = z.string().min(1).max(2000);
+const Pod = z.union([z.object({ value: podName }), z.object({ selected_option: z.object({ value: podName }) })]);
+
+/** The pod a button or a menu carries. */
+export function podOf(action: unknown): string {
+  const pressed = Pod.parse(action);
+  return 'value' in pressed ? pressed.value : pressed.selected_option.value;
+}
 
 const Answerable = z.object({ response_url: z.url() });
 export const responseUrlOf = (body: unknown): string => Answerable.parse(body).response_url;

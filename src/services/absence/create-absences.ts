@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { atLocalHour } from '../../alerts/at-local-hour';
 import type { DriSettings } from '../../alerts/choose-dri';
 import type { Db } from '../../db/client';
 import { listColleagues, type Colleague } from '../../db/queries/colleagues';
@@ -16,7 +16,7 @@ type Asked = { caller: Caller; now: Date };
 /** `backOn`: the first day back, YYYY-MM-DD where the person is. `coverKey`: one of those `prepare` offered. */
 export type AwayForm = { backOn: string; coverKey: string | null };
 
-/** Being away is one's own to say. */
+/** Being away is one's own to say; for the reps of a pod, `SetAway` is its manager's. */
 export type Absences = {
   /** Before the form opens: who can cover. */
   prepare: (asked: Asked) => Promise<PersonChoice[]>;
@@ -32,8 +32,8 @@ export function createAbsences({ db, findViewer, dri }: AbsencesDeps): Absences 
     goAway: async ({ backOn, coverKey, ...asked }) => {
       const person = await findPerson(asked);
       const cover = coverKey === null ? null : getCover(await listCovers(db, person, asked.now), coverKey);
-      const until = startOfDay(backOn, person.timeZone);
-      await goAway(db, dri, { person, until, coverEmail: cover?.email ?? null, now: asked.now });
+      const until = atLocalHour(backOn, 0, person.timeZone);
+      await goAway(db, dri, { person, until, coverEmail: cover?.email ?? null, by: person, now: asked.now });
     },
     comeBack: async (asked) => comeBack(db, await findPerson(asked), asked.now),
   };
@@ -43,13 +43,8 @@ export function createAbsences({ db, findViewer, dri }: AbsencesDeps): Absences 
 const listCovers = (db: Db, { email, pod, managerEmail }: Person, now: Date): Promise<Colleague[]> =>
   listColleagues(db, { emails: [managerEmail], pod, except: email, now });
 
-function getCover(people: readonly Colleague[], key: string): Colleague {
+export function getCover(people: readonly Colleague[], key: string): Colleague {
   const chosen = findChosen(people, key);
   if (chosen === null) throw new AppError('not_offered', 'This person can no longer cover for you: choose again.');
   return chosen;
-}
-
-function startOfDay(day: string, timeZone: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(new TZDate(year, month - 1, date, timeZone).getTime());
 }

@@ -13,7 +13,8 @@ import { readPresence } from './read-presence';
 
 const LONGEST_MS = 366 * 86_400_000;
 
-export type Departure = { person: Person; until: Date; coverEmail: string | null; now: Date };
+/** `by`: who says so, oneself or whoever answers for the pod. */
+export type Departure = { person: Person; until: Date; coverEmail: string | null; by: Person; now: Date };
 
 /**
  * From now on somebody else is named (R12): on new alerts, and on those of this person that nobody has answered yet. An absence
@@ -21,14 +22,14 @@ export type Departure = { person: Person; until: Date; coverEmail: string | null
  * @returns how many alerts were handed over.
  */
 export async function goAway(db: Db, settings: DriSettings, departure: Departure): Promise<number> {
-  const { person, until, coverEmail, now } = departure;
+  const { person, until, coverEmail, by, now } = departure;
   refuseUntil(until, now);
   return db.transaction(async (tx) => {
     await lockPerson(tx, person.email);
     const current = await findAbsence(tx, person.email, now);
     if (current?.until.getTime() === until.getTime() && current.coverEmail === coverEmail) return 0;
     await endAbsence(tx, person.email, now);
-    await insertAbsence(tx, { email: person.email, until, coverEmail, byEmail: person.email, now });
+    await insertAbsence(tx, { email: person.email, until, coverEmail, byEmail: by.email, now });
     return handOver(tx, settings, departure);
   });
 }
@@ -40,7 +41,11 @@ function refuseUntil(until: Date, now: Date): void {
 }
 
 /** To the cover, who may be away too; without one to whoever the rules name next. What nobody else can take stays. */
-async function handOver(tx: Db, settings: DriSettings, { person, until, coverEmail, now }: Departure): Promise<number> {
+async function handOver(
+  tx: Db,
+  settings: DriSettings,
+  { person, until, coverEmail, by, now }: Departure,
+): Promise<number> {
   const unanswered = await listUnansweredAlerts(tx, { email: person.email, until });
   const cover = coverEmail === null ? null : findCover(coverEmail, await readPresence(tx, [coverEmail], now));
   const heirs = cover === null ? await chooseHeirs(tx, settings, unanswered, now) : null;
@@ -50,7 +55,7 @@ async function handOver(tx: Db, settings: DriSettings, { person, until, coverEma
     const toEmail = cover ?? heirs?.get(accountId) ?? null;
     if (toEmail === null || toEmail === person.email) continue;
     const coversFor = { email: person.email, until };
-    const { changed } = await reassignAlert(tx, { alertId, toEmail, note, coversFor, by: person, now });
+    const { changed } = await reassignAlert(tx, { alertId, toEmail, note, coversFor, by, now });
     if (changed) handed += 1;
   }
   return handed;

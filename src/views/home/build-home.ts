@@ -6,7 +6,7 @@ import { ACTIONS, BLOCKS, CALLBACKS } from '../ids';
 import { button, context, divider, header, section } from '../message';
 import { escapeMrkdwn } from '../mrkdwn';
 import { absenceBlocks, awayButton } from './absence';
-import { describePod } from '../pod-latency';
+import { awayLine, describePod } from '../pod-latency';
 import { describeSharedCause } from '../shared-cause';
 import { count, dateTime } from '../wording';
 import { accountRow, expansionRow, waitingRow } from './rows';
@@ -52,7 +52,9 @@ function filledBody(home: Home): KnownBlock[] {
     ...expansionBlocks(home),
     ...home.gaming.slice(0, GAMING_SHOWN).map((notice) => context(describeGaming(notice))),
     ...(home.failures === null ? [] : [failuresHeader, ...describeFailures(home.failures)]),
-    ...home.pods.slice(0, PODS_SHOWN).flatMap((pod) => [header(`Pod ${pod.pod}`.slice(0, 150)), ...describePod(pod)]),
+    ...home.pods
+      .slice(0, PODS_SHOWN)
+      .flatMap((pod) => [header(`Pod ${pod.pod}`.slice(0, 150)), ...describePod(pod), ...awayLine(pod.away)]),
   ];
 }
 

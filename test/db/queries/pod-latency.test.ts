@@ -1,5 +1,5 @@
 import { accounts, alerts, people } from '../../../src/db/schema';
-import { listPodAlerts } from '../../../src/db/queries/pod-latency';
+import { listAnsweredAlerts } from '../../../src/db/queries/pod-latency';
 import { useDatabase } from '../../support/database';
 
 const database = useDatabase();
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 it('lists a pod’s alerts of the period and those still open, told when they were posted, in the zone of the DRI', async () => {
-  const rows = await listPodAlerts(database.db, { pod: 'West', since: SINCE, now: NOW });
+  const rows = await listAnsweredAlerts(database.db, { of: { pods: ['West'] }, since: SINCE, now: NOW });
   const seen = rows.toSorted((a, b) => a.toldAt.getTime() - b.toldAt.getTime());
   expect(seen).toEqual([
     expect.objectContaining({ toldAt: daysAgo(200), isOpen: true, driName: 'Nobody named', timeZone: 'UTC' }),

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const away = (person: Person, coverEmail: string | null, at = NOW) =>
-  goAway(database.db, ALERT_SETTINGS.dri, { person, until: UNTIL, coverEmail, now: at });
+  goAway(database.db, ALERT_SETTINGS.dri, { person, until: UNTIL, coverEmail, by: person, now: at });
 
 /** Acme turns red and an alert opens. */
 async function turnRed(): Promise<void> {
@@ -153,6 +153,6 @@ it.each([
   ['now', NOW],
   ['later than in a year', new Date('2027-03-12T12:00:01Z')],
 ])('an absence that ends %s is refused', async (_when, until) => {
-  const departure = { person: ANNA, until, coverEmail: null, now: NOW };
+  const departure = { person: ANNA, until, coverEmail: null, by: ANNA, now: NOW };
   await expect(goAway(database.db, ALERT_SETTINGS.dri, departure)).rejects.toThrow('absence');
 });
