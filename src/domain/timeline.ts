@@ -22,7 +22,7 @@ type What =
   | { kind: 'survey'; score: number; who: string | null }
   | { kind: 'left'; who: string | null; role: ContactRole | null };
 
-/** `day`: a calendar day without a time (YYYY-MM-DD), at whose beginning in UTC it is sorted. `key` tells two of one instant apart. */
+/** `day`: a calendar day without a time (YYYY-MM-DD), at whose beginning in UTC it is sorted. `key` is one entry's alone. */
 export type TimelineEntry = { at: Date; day: string | null; key: string; what: What };
 export type TimelineOf<Kind extends What['kind']> = TimelineEntry & { what: Extract<What, { kind: Kind }> };
 

@@ -56,23 +56,27 @@ export async function readTimeline(
   };
 }
 
-/** Newest first; of one instant in an order that never changes, so that no page repeats what another said. */
-const compareEntries = (a: TimelineEntry, b: TimelineEntry): number =>
-  b.at.getTime() - a.at.getTime() || Number(a.key > b.key) - Number(a.key < b.key);
+/**
+ * Newest first. Of one instant the parts keep their order and their own: the same whatever the page, so that none repeats or leaves out what
+ * another said.
+ */
+const compareEntries = (a: TimelineEntry, b: TimelineEntry): number => b.at.getTime() - a.at.getTime();
 
 async function listJudgements(db: Db, { accountId, since, now }: Asked): Promise<TimelineEntry[]> {
   const overrides = await listOverrides(db, { accountId, now });
-  const entries = overrides.flatMap(({ overrideId, byName, judged, reason, createdAt, withdrawnAt, withdrawnBy }) => {
-    const what = { kind: 'override', judged, reason } as const;
-    const made = {
-      at: createdAt,
-      day: null,
-      key: `made:${overrideId}`,
-      what: { ...what, step: 'made' as const, byName },
-    };
-    if (withdrawnAt === null) return [made];
-    const by = withdrawnBy ?? byName;
-    return [made, { at: withdrawnAt, day: null, key: `withdrawn:${overrideId}`, what: { ...what, step: 'withdrawn' as const, byName: by } }]; // prettier-ignore
-  });
+  const entries = overrides.flatMap(
+    ({ overrideId, byEmail, byName, judged, reason, createdAt, withdrawnAt, withdrawnBy }) => {
+      const what = { kind: 'override', judged, reason } as const;
+      const made = {
+        at: createdAt,
+        day: null,
+        key: `made:${overrideId}`,
+        what: { ...what, step: 'made' as const, byName },
+      };
+      if (withdrawnAt === null) return [made];
+      const by = withdrawnBy === null || withdrawnBy === byEmail ? byName : withdrawnBy;
+      return [made, { at: withdrawnAt, day: null, key: `withdrawn:${overrideId}`, what: { ...what, step: 'withdrawn' as const, byName: by } }]; // prettier-ignore
+    },
+  );
   return entries.filter(({ at }) => at > since && at <= now);
 }
