@@ -1,4 +1,5 @@
 import type { ListState } from '../../domain/list';
+import { ACTIONS } from '../../views/ids';
 import { buildList, deletedNotice } from '../../views/list/build-list';
 import { buildTableMessage, TABLE_SENT } from '../../views/list/build-list-table';
 import { buildNewListModal } from '../../views/list/new-list-modal';
@@ -20,15 +21,15 @@ const onTurn =
     await answerUrl(responseUrlOf(body), 'replace', buildList(list));
   };
 
-export const onChooseList = onTurn((action) => ({ list: chosenListOf(action), sort: 'recommended', page: 1 }));
-export const onSortList = onTurn((action) => ({ ...listStateOf(action), sort: chosenSortOf(action), page: 1 }));
-export const onNextPage = onTurn((action) => turnBy(listStateOf(action), 1));
-export const onPreviousPage = onTurn((action) => turnBy(listStateOf(action), -1));
+const onChooseList = onTurn((action) => ({ list: chosenListOf(action), sort: 'recommended', page: 1 }));
+const onSortList = onTurn((action) => ({ ...listStateOf(action), sort: chosenSortOf(action), page: 1 }));
+const onNextPage = onTurn((action) => turnBy(listStateOf(action), 1));
+const onPreviousPage = onTurn((action) => turnBy(listStateOf(action), -1));
 
 const turnBy = (state: ListState, pages: number): ListState => ({ ...state, page: Math.max(1, state.page + pages) });
 
 /** The form for a list of one's own; nothing is read, so that it opens at once. */
-export const onNewList =
+const onNewList =
   ({ ask, clock, openView }: ListenerDeps) =>
   async ({ ack, body }: PressArgs): Promise<void> => {
     await ack();
@@ -36,7 +37,7 @@ export const onNewList =
     await openView(body.trigger_id, buildNewListModal(responseUrlOf(body)));
   };
 
-export const onDeleteList =
+const onDeleteList =
   ({ lists, clock, answerUrl }: ListenerDeps) =>
   async ({ ack, action, body }: PressArgs): Promise<void> => {
     await ack();
@@ -46,7 +47,7 @@ export const onDeleteList =
   };
 
 /** The whole list as a file, in a direct message: an answer that only one person sees can carry none. */
-export const onListTable =
+const onListTable =
   ({ lists, clock, sendFiles, answerUrl }: ListenerDeps) =>
   async ({ ack, action, body }: PressArgs): Promise<void> => {
     await ack();
@@ -55,3 +56,14 @@ export const onListTable =
     await sendFiles(caller.slackUserId, buildTableMessage(list), [file]);
     await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(TABLE_SENT));
   };
+
+/** What each button and menu of a list does. */
+export const LIST_ACTIONS = {
+  [ACTIONS.listChoose]: onChooseList,
+  [ACTIONS.listSort]: onSortList,
+  [ACTIONS.listPrevious]: onPreviousPage,
+  [ACTIONS.listNext]: onNextPage,
+  [ACTIONS.listNew]: onNewList,
+  [ACTIONS.listDelete]: onDeleteList,
+  [ACTIONS.listTable]: onListTable,
+};

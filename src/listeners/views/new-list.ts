@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { buildList, savedNotice } from '../../views/list/build-list';
+import { MOST_OWN_LISTS } from '../../services/lists/create-lists';
+import { INPUTS } from '../../views/ids';
+import { buildList, fullSentence, savedNotice } from '../../views/list/build-list';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
 import { parseList } from './parse-list';
@@ -7,15 +9,18 @@ import type { SubmitArgs } from './submission';
 
 const Target = z.object({ responseUrl: z.url() });
 
-/** Saves the list and shows it in the place of the one the form was opened from. */
+/** Saves the list, which is quick, and closes the form; then shows it in the place of the one the form was opened from. */
 export const onNewListForm =
   ({ lists, answerUrl, clock }: ListenerDeps) =>
   async ({ ack, view, body }: SubmitArgs): Promise<void> => {
     const form = parseList(view.state.values);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.errors });
+    const asked = { caller: callerOfInteraction(body), now: clock.now() };
+    const saved = await lists.save({ ...asked, ...form.value });
+    if (saved === null)
+      return ack({ response_action: 'errors', errors: { [INPUTS.listName]: fullSentence(MOST_OWN_LISTS) } });
     await ack();
     const { responseUrl } = Target.parse(JSON.parse(view.private_metadata));
-    const { name } = form.value;
-    const saved = await lists.save({ ...form.value, caller: callerOfInteraction(body), now: clock.now() });
-    await answerUrl(responseUrl, 'replace', buildList(saved.list, savedNotice(name, saved.isReplaced)));
+    const list = await lists.page({ ...asked, state: saved.state });
+    await answerUrl(responseUrl, 'replace', buildList(list, savedNotice(form.value.name, saved.isReplaced)));
   };

@@ -2,7 +2,7 @@ import { deleteFilter, listSavedFilters, saveFilter } from '../../db/queries/sav
 import type { AccountList, Conditions, ListState } from '../../domain/list';
 import type { RenderedFile } from '../../domain/report';
 import type { KnownViewer } from '../../domain/viewer';
-import { AppError, NotFoundError } from '../../errors';
+import { NotFoundError } from '../../errors';
 import { buildListTable } from '../../views/list/build-list-table';
 import { LIST_NAMES, SORT_NAMES } from '../../views/list/list-names';
 import { listTitle } from '../../views/list/list-words';
@@ -26,12 +26,12 @@ export type Lists = {
   page: (question: Question & { state: ListState }) => Promise<AccountList>;
   /** All of it as a file, up to MOST_TABLE_ROWS. */
   table: (question: Question & { state: ListState }) => Promise<{ list: AccountList; file: RenderedFile }>;
-  /** Under a name of the asker's own; one of that name is replaced. */
-  save: (question: Question & { name: string; conditions: Conditions }) => Promise<SavedList>;
+  /** Under a name of the asker's own; one of that name is replaced. Null: they have MOST_OWN_LISTS already. */
+  save: (question: Question & { name: string; conditions: Conditions }) => Promise<SavedList | null>;
   /** @throws NotFoundError */
   remove: (question: Question & { state: ListState }) => Promise<{ list: AccountList; name: string }>;
 };
-export type SavedList = { list: AccountList; isReplaced: boolean };
+export type SavedList = { state: ListState; isReplaced: boolean };
 
 export type ListsDeps = ListDeps & { findViewer: FindViewer };
 
@@ -77,19 +77,13 @@ async function getNamed(deps: ListsDeps, viewer: KnownViewer, text: string) {
 }
 
 async function saveList(
-  deps: ListsDeps,
-  viewer: KnownViewer,
+  { db }: ListsDeps,
+  { person }: KnownViewer,
   { name, conditions, now }: { name: string; conditions: Conditions; now: Date },
-): Promise<SavedList> {
-  const { email } = viewer.person;
-  const saved = await saveFilter(deps.db, { email, name, conditions, now, most: MOST_OWN_LISTS });
-  if (saved === null)
-    throw new AppError(
-      'too_many_lists',
-      `You have ${MOST_OWN_LISTS} lists: delete one, or save it under the name of one.`,
-    );
-  const state: ListState = { list: `own:${saved.filterId}`, sort: 'recommended', page: 1 };
-  return { list: await readList(deps, { viewer, state, now }), isReplaced: saved.isReplaced };
+): Promise<SavedList | null> {
+  const saved = await saveFilter(db, { email: person.email, name, conditions, now, most: MOST_OWN_LISTS });
+  if (saved === null) return null;
+  return { state: { ...FIRST, list: `own:${saved.filterId}` }, isReplaced: saved.isReplaced };
 }
 
 const ownIdOf = ({ list }: ListState): string | null => (list.startsWith('own:') ? list.slice('own:'.length) : null);

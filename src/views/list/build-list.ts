@@ -31,6 +31,8 @@ export function buildList(list: AccountList, notice: string | null = null): Mess
 /** What was saved, and whether it took the place of another. */
 export const savedNotice = (name: string, isReplaced: boolean): string =>
   isReplaced ? `“${name}” was there already: it now means this.` : `“${name}” is saved and stands in the menu.`;
+export const fullSentence = (most: number): string =>
+  `You have ${most} lists: delete one first, or save this under the name of one.`;
 export const deletedNotice = (name: string): string => `“${name}” is deleted.`;
 
 function amountOf({ total, accounts, state, pageSize }: AccountList): string {
