@@ -21,6 +21,7 @@ import { createSlackServices, type SlackServices } from './services/create-slack
 import { readFreshness } from './services/read-freshness';
 import { type QbrSummary, serveQbrs } from './services/qbr/serve-qbrs';
 import { createBuildFiles } from './services/report-files/create-build-files';
+import type { ReportWriter } from './services/reports/report-writer';
 import { serveReports, type ReportSummary } from './services/reports/serve-reports';
 import { releaseStranded } from './services/release-held/release-held';
 import { createSlackAnswers } from './services/slack/answers';
@@ -41,6 +42,8 @@ export type SlackSide = {
   deliver: () => Promise<DeliverySummary>;
   /** Writes the digests that are due by everyone's own clock; `deliver` sends them. */
   serveDigests: (input: ServeInput) => Promise<ServeResult>;
+  /** Every kind of report, whether or not it is switched on. */
+  reportWriters: readonly ReportWriter[];
   /** Writes the reports that are due; `deliver` sends them. */
   serveReports: (now: Date) => Promise<ReportSummary>;
   /** Keeps everyone's book once a quarter and prepares the reviews that are due; `deliver` sends them. */
@@ -59,12 +62,14 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
   const directory = createSlackDirectory(clients.reads);
   const team = await join(directory, slack.apiUrl);
   const shared = { db, slack: directory, team };
+  const findSlackUser = createFindSlackUser(shared);
   const parts = {
     clients,
     directory,
     team,
     resolveChannel: createResolveChannel(shared),
-    findSlackUser: createFindSlackUser(shared),
+    findSlackUser,
+    writers: composeReportWriters({ db, findSlackUser, log, model: data.model }, file),
   };
   const input = { data, slack, file, clock, log };
   return {
@@ -72,15 +77,8 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     services: composeServices(input, parts),
     deliver: composeDeliver(input, parts),
     serveDigests: (due) => serveDigests(toDigestDeps(db, file, { ...parts, log }), due),
-    serveReports: (now) =>
-      serveReports(
-        {
-          db,
-          writers: composeReportWriters({ db, findSlackUser: parts.findSlackUser, log, model: data.model }, file),
-          log,
-        },
-        now,
-      ),
+    reportWriters: parts.writers,
+    serveReports: (now) => serveReports({ db, writers: parts.writers, log }, now),
     serveReviews: (now) => serveQbrs({ db, settings: toQbrSettings(data.model, file), log }, now),
     checkSlack: directory.fetchTeam,
     resolveChannel: parts.resolveChannel,
@@ -92,6 +90,7 @@ type Parts = Pick<SlackSide, 'resolveChannel' | 'findSlackUser'> & {
   clients: WebClients;
   directory: SlackDirectory;
   team: SlackTeam & SlackBot;
+  writers: readonly ReportWriter[];
 };
 
 /** What listeners call. */
@@ -122,8 +121,7 @@ function composeServices(
 /** What the outbox sends with. */
 function composeDeliver({ data, file, clock, log }: SlackSideInput, parts: Parts): SlackSide['deliver'] {
   const { db } = data.database;
-  const { clients, directory, resolveChannel, findSlackUser } = parts;
-  const writers = composeReportWriters({ db, findSlackUser, log, model: data.model }, file);
+  const { clients, directory, resolveChannel, findSlackUser, writers } = parts;
   return createDeliverOutbox({
     db,
     slack: createSlackGateway(clients),

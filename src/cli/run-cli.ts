@@ -6,7 +6,9 @@ import { doctor } from './doctor';
 import { importVerb } from './import';
 import { ingestVerb } from './ingest';
 import { migrate } from './migrate';
+import { qbr } from './qbr';
 import { replay } from './replay';
+import { report } from './report';
 import { score } from './score';
 import { simulate } from './simulate';
 import type { Verb, VerbContext } from './verb';
@@ -18,6 +20,8 @@ const VERBS: readonly Verb[] = [
   score,
   deliver,
   digest,
+  report,
+  qbr,
   backtest,
   replay,
   simulate,

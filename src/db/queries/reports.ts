@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import type { ReportKind } from '../../domain/report';
 import type { Db } from '../client';
 import { reports } from '../schema';
@@ -53,4 +53,13 @@ export async function findReportContent(
     .from(reports)
     .where(and(eq(reports.kind, kind), eq(reports.audience, audience), eq(reports.period, period)));
   return row?.content ?? null;
+}
+
+/** Of each kind the newest period of which a report was written. */
+export async function listLastPeriods(db: Db): Promise<Map<ReportKind, string>> {
+  const rows = await db
+    .select({ kind: reports.kind, period: max(reports.period) })
+    .from(reports)
+    .groupBy(reports.kind);
+  return new Map(rows.flatMap(({ kind, period }) => (period === null ? [] : [[kind, period]])));
 }
