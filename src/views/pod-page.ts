@@ -10,7 +10,7 @@ import { count, money, tierWord } from './wording';
 
 const NAME = 40;
 const DRI = 32;
-const AWAY_SHOWN = 4;
+const AWAY_SHOWN = 3;
 const STATUS_WORDS: Record<AlertStatus, string> = {
   open: 'nobody has it yet',
   acknowledged: 'acknowledged',

@@ -94,7 +94,7 @@ describe('I’ll be away…', () => {
     const key = optionOf(openedView(), name);
     await app.submit('rep', byHand({ away_until: date('2026-12-03'), away_cover: choice(key) }));
     expect(await absencesNow()).toEqual([]);
-    expect(textOf(app.slack.of('chat.postMessage'))).toContain('can no longer cover for you');
+    expect(textOf(app.slack.of('chat.postMessage'))).toContain('can no longer cover: choose again');
   });
 
   it.each(['guest', 'external', 'unmapped', 'bot', 'deactivated'] as const)('is not for a %s', async (who) => {

@@ -45,6 +45,6 @@ const listCovers = (db: Db, { email, pod, managerEmail }: Person, now: Date): Pr
 
 export function getCover(people: readonly Colleague[], key: string): Colleague {
   const chosen = findChosen(people, key);
-  if (chosen === null) throw new AppError('not_offered', 'This person can no longer cover for you: choose again.');
+  if (chosen === null) throw new AppError('not_offered', 'This person can no longer cover: choose again.');
   return chosen;
 }

@@ -35,11 +35,10 @@ export function createPods(deps: PodsDeps): Pods {
   const readViewer = async ({ caller, now }: Asked) => requirePerson(await findViewer(caller, now));
   const allow = async <Input extends Asked & { pod: string }>(
     input: Input,
-  ): Promise<Omit<Input, 'caller'> & { viewer: KnownViewer }> => {
-    const { caller, ...rest } = input;
+  ): Promise<Input & { viewer: KnownViewer }> => {
     const viewer = await readViewer(input);
     await getAllowedPod(db, { viewer, pod: input.pod });
-    return { ...rest, viewer };
+    return { ...input, viewer };
   };
   return {
     answer: async ({ name, ...asked }) => {
