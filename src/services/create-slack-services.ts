@@ -12,6 +12,7 @@ import { createAnswerAlert, type AnswerAlert } from './answer-alert';
 import { createAsk, type Ask } from './ask';
 import { claimDri } from './claim-dri';
 import { claimEvent } from './claim-event';
+import { createCalls, type Calls } from './call-guide/create-calls';
 import { createCustomerReports, type CustomerReports } from './customer-report/create-customer-reports';
 import { createDecideIncident, type DecideIncident } from './decide-incident';
 import { createDrill, type Drill } from './drill/create-drill';
@@ -67,6 +68,7 @@ export type SlackServices = Pick<
   answerAlert: AnswerAlert;
   absences: Absences;
   pods: Pods;
+  calls: Calls;
   customerReports: CustomerReports;
   logTouch: LogTouch;
   lists: Lists;
@@ -107,6 +109,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     }),
     absences: createAbsences(shared),
     pods: createPods(shared),
+    calls: createCalls(shared),
     customerReports: createCustomerReports(shared),
     logTouch: createLogTouch(shared),
     lists: createLists(shared),

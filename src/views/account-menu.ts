@@ -9,6 +9,7 @@ const WORDS: Record<AccountChoice, string> = {
   chart: 'Chart of 180 days',
   note: 'Write a review note…',
   judge: 'Judge the score…',
+  call: 'Prepare a call…',
   report: 'Report for the customer…',
 };
 

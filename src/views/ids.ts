@@ -22,6 +22,7 @@ export const ACTIONS = {
   openPerson: 'people.open',
   timelineBack: 'timeline.back',
   timelineOn: 'timeline.on',
+  chooseCall: 'call.choose', // another kind of call; the account's id is in the block_id
   accountMore: 'account.more', // the card's menu; the account's id is in its block_id
   listChoose: 'list.choose', // the state of the list is in the block_id of all of these
   listSort: 'list.sort',
@@ -52,7 +53,7 @@ export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
 
 /** Choices in a card's menu; the option's value is the choice alone. */
-export const ACCOUNT_CHOICES = ['computed', 'people', 'timeline', 'chart', 'note', 'judge', 'report'] as const;
+export const ACCOUNT_CHOICES = ['computed', 'people', 'timeline', 'chart', 'note', 'judge', 'call', 'report'] as const;
 export type AccountChoice = (typeof ACCOUNT_CHOICES)[number];
 
 export const CALLBACKS = {
@@ -76,6 +77,7 @@ export const CALLBACKS = {
   judge: 'account.judge',
   feedback: 'alert.feedback',
   customerReport: 'account.customer_report',
+  call: 'account.call',
   checkScore: 'score.check',
   sendBackQbr: 'qbr.send_back',
 } as const;
@@ -164,6 +166,9 @@ export const portfolioBlockId = (part: string, by: string): string => `portfolio
 export function listBlockId({ list, sort, page }: { list: string; sort: string; page: number }, part: string): string {
   return `list:${list}:${sort}:${page}:${part}`;
 }
+
+/** Another one for each kind of call, else Slack's client keeps the draft that stood there. Block and action alike, as of every input. */
+export const callDraftId = (kind: string): string => `call_draft_${kind}`;
 
 export function choiceBlockId(index: number): string {
   return `choice:${index}`;

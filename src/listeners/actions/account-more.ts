@@ -1,5 +1,6 @@
 import type { AccountChoice } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
+import { openCall } from './call';
 import { openCustomerReport } from './customer-report';
 import { sendChart, showComputed, showPeople, showTimeline } from './drill';
 import { openJudgement } from './judge';
@@ -16,6 +17,7 @@ const CHOICES: Record<AccountChoice, Choose> = {
   chart: sendChart,
   note: openNote,
   judge: openJudgement,
+  call: openCall,
   report: openCustomerReport,
 };
 

@@ -22,33 +22,49 @@ import { onSnoozeAlert } from './snooze-alert';
 import { onLink, onUnknownAction } from './unknown';
 
 export function registerActions(app: App, deps: ListenerDeps): void {
-  app.action(block(ACTIONS.acknowledge), onAcknowledgeAlert(deps));
-  app.action(block(ACTIONS.snooze), onSnoozeAlert(deps));
-  app.action(block(ACTIONS.logAction), onLogAction(deps));
-  app.action(block(ACTIONS.more), onMore(deps));
-  app.action(block(ACTIONS.showAccount), onShowAccount(deps));
-  app.action(block(ACTIONS.openAccount), onOpenAccount(deps));
-  app.action(block(ACTIONS.shareAccount), onShareAccount(deps));
+  registerAlerts(app, deps);
+  registerAccounts(app, deps);
+  registerLists(app, deps);
   app.action(block(ACTIONS.openCrm), onLink);
   app.action(block(ACTIONS.refreshHome), onRefreshHome(deps));
   app.action(block(ACTIONS.signQbr), onDecideQbr(deps, 'signOff'));
   app.action(block(ACTIONS.prepareQbr), onDecideQbr(deps, 'prepareAgain'));
   app.action(block(ACTIONS.sendBackQbr), onSendBackQbr(deps));
-  app.action(block(ACTIONS.releaseIncident), onDecideIncident(deps, 'release'));
-  app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
   app.action(block(ACTIONS.logTouch), onLogTouch(deps));
-  app.action(block(ACTIONS.accountMore), onAccountMore(deps));
   app.action(block(ACTIONS.chooseCall), onChooseCall(deps));
   app.action(block(ACTIONS.checkScore), onCheckScore(deps));
   app.action(block(ACTIONS.withdrawJudgement), onWithdrawJudgement(deps));
+  app.action(block(ACTIONS.goAway), onGoAway(deps));
+  app.action(block(ACTIONS.comeBack), onComeBack(deps));
+  app.action(block(UNKNOWN), onUnknownAction(deps));
+}
+
+/** On an alert, wherever it stands. */
+function registerAlerts(app: App, deps: ListenerDeps): void {
+  app.action(block(ACTIONS.acknowledge), onAcknowledgeAlert(deps));
+  app.action(block(ACTIONS.snooze), onSnoozeAlert(deps));
+  app.action(block(ACTIONS.logAction), onLogAction(deps));
+  app.action(block(ACTIONS.more), onMore(deps));
+  app.action(block(ACTIONS.releaseIncident), onDecideIncident(deps, 'release'));
+  app.action(block(ACTIONS.closeIncident), onDecideIncident(deps, 'close'));
+}
+
+/** On a card, and in the windows over it. */
+function registerAccounts(app: App, deps: ListenerDeps): void {
+  app.action(block(ACTIONS.showAccount), onShowAccount(deps));
+  app.action(block(ACTIONS.openAccount), onOpenAccount(deps));
+  app.action(block(ACTIONS.shareAccount), onShareAccount(deps));
+  app.action(block(ACTIONS.accountMore), onAccountMore(deps));
   app.action(block(ACTIONS.findAccount), onFindAccount(deps));
   app.action(block(ACTIONS.peopleBack), onPeoplePage(deps));
   app.action(block(ACTIONS.peopleOn), onPeoplePage(deps));
   app.action(block(ACTIONS.openPerson), onOpenPerson(deps));
   app.action(block(ACTIONS.timelineBack), onTimelinePage(deps));
   app.action(block(ACTIONS.timelineOn), onTimelinePage(deps));
-  app.action(block(ACTIONS.goAway), onGoAway(deps));
-  app.action(block(ACTIONS.comeBack), onComeBack(deps));
+}
+
+/** On lists, pods and the portfolio. */
+function registerLists(app: App, deps: ListenerDeps): void {
   for (const [id, on] of Object.entries(LIST_ACTIONS)) app.action(block(id), on(deps));
   app.action(block(ACTIONS.portfolioCohorts), onPortfolioCohorts(deps));
   app.action(block(ACTIONS.portfolioCharts), onPortfolioCharts(deps));
@@ -56,7 +72,6 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.podCsv), onPodCsv(deps));
   app.action(block(ACTIONS.podAway), onSetAway(deps));
   app.action(block(ACTIONS.podBack), onBringBack(deps));
-  app.action(block(UNKNOWN), onUnknownAction(deps));
 }
 
 const KNOWN = Object.values(ACTIONS).map((id) => id.replaceAll('.', String.raw`\.`));

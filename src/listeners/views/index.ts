@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { CALLBACKS } from '../../views/ids';
 import type { ListenerDeps } from '../deps';
 import { onAwayForm } from './away';
+import { onCallForm } from './call';
 import { onCustomerReportForm } from './customer-report';
 import { onFindAccountForm } from './find-account';
 import { onLogTouchForm } from './log-touch';
@@ -31,5 +32,6 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.sendBackQbr, onSendBackQbrForm(deps));
   app.view(CALLBACKS.away, onAwayForm(deps));
   app.view(CALLBACKS.podAway, onPodAwayForm(deps));
+  app.view(CALLBACKS.call, onCallForm(deps));
   app.view(CALLBACKS.customerReport, onCustomerReportForm(deps));
 }
