@@ -18,7 +18,7 @@ beforeAll(async () => {
   ]);
 });
 
-const namesFor = async (text: string, scope = ALL) =>
+const namesFor = async (text: string, scope: Scope = ALL) =>
   (await suggestAccounts(database.db, { scope, text })).map(({ accountId }) => accountId);
 
 describe('accounts while someone types', () => {
