@@ -1,7 +1,6 @@
 import type { Segment } from './account';
 import type { Band } from './band';
 import type { TrendClass } from './score';
-import type { StreamFreshness } from './stream';
 
 /** Lists everyone has: the review order (R170), the saved filters of R165–R169, and everything. */
 export const BUILT_IN_LISTS = [
@@ -108,6 +107,5 @@ export type AccountList = {
   accounts: number;
   triage: Triage;
   isUsageStale: boolean; // R30: expansion is held back
-  freshness: readonly StreamFreshness[];
   arrRule: 'one_currency' | 'rates' | 'as_they_stand'; // how amounts on the list compare
 };

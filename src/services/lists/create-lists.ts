@@ -16,7 +16,7 @@ import { type ListDeps, readList } from './read-list';
 /** A person's lists and their names fill one menu. */
 export const MOST_OWN_LISTS = 12;
 /** Of a table: more is for whoever has the database. */
-export const MOST_TABLE_ROWS = 10_000;
+const MOST_TABLE_ROWS = 10_000;
 
 /** Lists of accounts, each within what the asker may see. Each throws ForbiddenError for who may not ask at all. */
 export type Lists = {

@@ -62,7 +62,6 @@ export async function readList(deps: ListDeps, input: ListInput, pageSize = PAGE
     accounts: summary.accounts,
     triage: withoutStale(summary, isStale),
     isUsageStale: isStale,
-    freshness,
     arrRule: arrRuleOf(summary, deps.currencyRates),
   };
 }

@@ -92,7 +92,7 @@ describe('a row', () => {
 });
 
 describe('a page', () => {
-  it('R176: says how few of how many it is, and who comes first', () => {
+  it('says how few of how many it is, and who comes first', () => {
     const { text } = buildList(buildSample({ total: 7 }));
     expect(text).toBe('Review order: 7 of 87 accounts. First: Acme, Red 31, call today.');
   });

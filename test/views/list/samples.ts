@@ -37,7 +37,6 @@ export function buildSample(over: Partial<AccountList> = {}): AccountList {
     accounts: 87,
     triage: { atRisk: 9, stable: 70, expansionReady: 5, notKnown: 3 },
     isUsageStale: false,
-    freshness: [],
     arrRule: 'one_currency',
     ...over,
   };
