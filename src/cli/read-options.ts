@@ -12,9 +12,11 @@ export function readOptions<const O extends Options>(
   args: readonly string[],
   options: O,
   positionals = 0,
+  atMost = positionals,
 ) {
   const parsed = parse(usage, args, options);
-  if (parsed.positionals.length !== positionals) throw new AppError('usage', `usage: barometer ${usage}`);
+  const given = parsed.positionals.length;
+  if (given < positionals || given > atMost) throw new AppError('usage', `usage: barometer ${usage}`);
   return parsed;
 }
 

@@ -26,6 +26,13 @@ export async function listPodNames(db: Db): Promise<string[]> {
   return rows.map(({ pod }) => pod);
 }
 
+export type PodDate = { pod: string; qbrOn: string | null };
+
+/** Every pod with the day of its next QBR, by name. */
+export function listPodDates(db: Db): Promise<PodDate[]> {
+  return db.select({ pod: pods.pod, qbrOn: pods.qbrOn }).from(pods).orderBy(asc(pods.pod));
+}
+
 export async function findPodChannel(db: Db, pod: string): Promise<PodChannel | null> {
   const [row] = await db.select().from(pods).where(eq(pods.pod, pod));
   if (row === undefined) return null;

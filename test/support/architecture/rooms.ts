@@ -78,6 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'compose-data',
       'compose-operations',
       'compose-replay',
+      'compose-reviews',
       'compose-slack',
     ],
     packages: ['pino', 'cli-progress', 'cli-table3'],
