@@ -1,5 +1,3 @@
-import { LIMITS } from './limits';
-
 /** Every action_id, block_id and callback_id: written once, so that what a view offers and a listener hears cannot drift apart. */
 export const ACTIONS = {
   acknowledge: 'alert.acknowledge',
@@ -99,16 +97,6 @@ export const INPUTS = {
   awayCover: 'away_cover',
   awayPerson: 'away_person',
   findAccount: 'find_account',
-  listName: 'list_name',
-  listBands: 'list_bands',
-  listSegment: 'list_segment',
-  listRenewal: 'list_renewal',
-  listAlerts: 'list_alerts',
-  listScoreBelow: 'list_score_below',
-  listScoreAbove: 'list_score_above',
-  listArrAbove: 'list_arr_above',
-  listUsage: 'list_usage',
-  listTier: 'list_tier',
   noteChanged: 'note_changed',
   noteTrends: 'note_trends',
   noteAction: 'note_action',
@@ -133,31 +121,6 @@ export const BLOCKS = {
   homeAway: 'home:away',
   podButtons: 'pod:buttons',
 } as const;
-
-const ACCOUNT_BLOCK = /^account:([^:]+):/;
-
-/** Leaves room for the part in what Slack takes: an account that has one of these blocks has them all. */
-const LONGEST_ACCOUNT = LIMITS.blockId - 40;
-
-/** Where a block speaks of one account, its id rides along; null for an id too long to ride. `part`: at most 30 characters. */
-export function accountBlockId(accountId: string, part: string): string | null {
-  const encoded = encodeURIComponent(accountId);
-  return encoded.length <= LONGEST_ACCOUNT ? `account:${encoded}:${part}` : null;
-}
-
-/** The account a block speaks of; null for every other block. */
-export function findAccountId(blockId: string): string | null {
-  const encoded = ACCOUNT_BLOCK.exec(blockId)?.[1];
-  return encoded === undefined ? null : decode(encoded);
-}
-
-function decode(encoded: string): string | null {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return null; // no view of ours wrote it
-  }
-}
 
 /** Another one for each grouping, so that the menu shows what was chosen. */
 export const portfolioBlockId = (part: string, by: string): string => `portfolio:${part}:${by}`;

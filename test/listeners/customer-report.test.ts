@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { accounts, sourceStreams, usageDaily } from '../../src/db/schema';
-import { accountBlockId } from '../../src/views/ids';
+import { accountBlockId } from '../../src/views/account-block-id';
 import { lintMessage, lintView } from '../support/lint-blocks';
 import { useDatabase } from '../support/database';
 import { choice, filled, menu, nest, text } from './forms';

@@ -1,5 +1,5 @@
 import { contacts, healthHistory, people } from '../../src/db/schema';
-import { accountBlockId } from '../../src/views/ids';
+import { accountBlockId } from '../../src/views/account-block-id';
 import { lintView } from '../support/lint-blocks';
 import { useDatabase } from '../support/database';
 import { textOf } from '../views/reading';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GUIDE_KINDS } from '../../domain/call-guide';
 import { buildCallModal } from '../../views/call-guide/call-modal';
-import { findAccountId } from '../../views/ids';
+import { findAccountId } from '../../views/account-block-id';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
 import type { PressArgs } from './press';

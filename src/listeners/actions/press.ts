@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
-import { ACCOUNT_CHOICES, findAccountId, MORE_CHOICES, SNOOZE_CHOICES } from '../../views/ids';
+import { findAccountId } from '../../views/account-block-id';
+import { ACCOUNT_CHOICES, MORE_CHOICES, SNOOZE_CHOICES } from '../../views/ids';
 
 /** Arguments of a listener for a button, select or overflow. */
 export type PressArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;

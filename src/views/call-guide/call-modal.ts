@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import { GUIDE_KINDS, type CallSubject, type GuideKind } from '../../domain/call-guide';
-import { accountBlockId, ACTIONS, callDraftId, CALLBACKS } from '../ids';
+import { accountBlockId } from '../account-block-id';
+import { ACTIONS, callDraftId, CALLBACKS } from '../ids';
 import { LIMITS, SHOWN } from '../limits';
 import { context, section } from '../message';
 import { escapeMrkdwn, plain } from '../mrkdwn';

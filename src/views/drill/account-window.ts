@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
-import { accountBlockId } from '../ids';
+import { accountBlockId } from '../account-block-id';
 import { LIMITS, SHOWN } from '../limits';
 import { button, context, section } from '../message';
 import { clip, escapeMrkdwn, plain } from '../mrkdwn';

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ContactHealth } from '../../domain/contact';
 import type { PeoplePage } from '../../domain/contact-detail';
-import { accountBlockId, ACTIONS, CALLBACKS } from '../ids';
+import { accountBlockId } from '../account-block-id';
+import { ACTIONS, CALLBACKS } from '../ids';
 import { button } from '../message';
 import { mrkdwn } from '../mrkdwn';
 import { count, date } from '../wording';
