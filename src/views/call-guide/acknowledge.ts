@@ -16,8 +16,13 @@ const less =
     rate > -0.005 ? null : `I saw that ${what} went down by about ${percent(rate)} over ${span}.`;
 const daysOf =
   (span: string): Say =>
-  (days) =>
-    `I saw your team at work on ${count(Math.round(days), 'day')} of the last ${span}.`;
+  (value) => {
+    const days = Math.round(value);
+    if (days < 0) return null;
+    return days === 0
+      ? `I have not seen your team in the product for the last ${span}.`
+      : `I saw your team at work on ${count(days, 'day')} of the last ${span}.`;
+  };
 const always =
   (sentence: string): Say =>
   () =>
