@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { MOST_OWN_LISTS } from '../../services/lists/create-lists';
-import { INPUTS } from '../../views/ids';
 import { buildList, fullSentence, savedNotice } from '../../views/list/build-list';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
 import { parseList } from './parse-list';
 import type { SubmitArgs } from './submission';
+import { LIST_INPUTS } from '../../views/list/list-inputs';
 
 const Target = z.object({ responseUrl: z.url() });
 
@@ -18,7 +18,7 @@ export const onNewListForm =
     const asked = { caller: callerOfInteraction(body), now: clock.now() };
     const saved = await lists.save({ ...asked, ...form.value });
     if (saved === null)
-      return ack({ response_action: 'errors', errors: { [INPUTS.listName]: fullSentence(MOST_OWN_LISTS) } });
+      return ack({ response_action: 'errors', errors: { [LIST_INPUTS.name]: fullSentence(MOST_OWN_LISTS) } });
     await ack();
     const { responseUrl } = Target.parse(JSON.parse(view.private_metadata));
     const list = await lists.page({ ...asked, state: saved.state });

@@ -3,10 +3,10 @@ import { SEGMENTS } from '../../domain/account';
 import { type Band, BANDS } from '../../domain/band';
 import { BUILT_IN_LISTS, type Conditions, RENEWAL_WINDOWS } from '../../domain/list';
 import { toPlainName } from '../../services/lists/find-list';
-import { INPUTS } from '../../views/ids';
 import { LIST_NAMES } from '../../views/list/list-names';
 import { LIST_NAME_LENGTH, USAGE_CHOICES } from '../../views/list/new-list-modal';
 import { type FormResult, parseWith } from './parse-forms';
+import { LIST_INPUTS } from '../../views/list/list-inputs';
 
 export type NewList = { name: string; conditions: Conditions };
 
@@ -32,17 +32,17 @@ const USAGE = Object.keys(USAGE_CHOICES) as (keyof typeof USAGE_CHOICES)[];
 
 const Form = z
   .object({
-    [INPUTS.listName]: name,
-    [INPUTS.listSegment]: z.enum(SEGMENTS).nullish(),
-    [INPUTS.listRenewal]: z.enum(RENEWAL_WINDOWS.map(String)).nullish(),
-    [INPUTS.listScoreBelow]: score,
-    [INPUTS.listScoreAbove]: score,
-    [INPUTS.listArrAbove]: amount(1e12, 'An amount per year, 0 or more.'),
-    [INPUTS.listUsage]: z.enum(USAGE).nullish(),
-    [INPUTS.listTier]: z.enum(['1', '2', '3', '4', '5']).nullish(),
+    [LIST_INPUTS.name]: name,
+    [LIST_INPUTS.segment]: z.enum(SEGMENTS).nullish(),
+    [LIST_INPUTS.renewal]: z.enum(RENEWAL_WINDOWS.map(String)).nullish(),
+    [LIST_INPUTS.scoreBelow]: score,
+    [LIST_INPUTS.scoreAbove]: score,
+    [LIST_INPUTS.arrAbove]: amount(1e12, 'An amount per year, 0 or more.'),
+    [LIST_INPUTS.usage]: z.enum(USAGE).nullish(),
+    [LIST_INPUTS.tier]: z.enum(['1', '2', '3', '4', '5']).nullish(),
   })
   .refine(({ list_score_below: below, list_score_above: above }) => !isEmptyRange(below, above), {
-    path: [INPUTS.listScoreBelow],
+    path: [LIST_INPUTS.scoreBelow],
     message: 'No score is under this and over the other.',
   });
 
@@ -56,8 +56,8 @@ const Bands = z.array(z.enum(BANDS));
 
 /** A list as it was filled in; one without any condition is refused under its name. */
 export function parseList(values: unknown): FormResult<NewList> {
-  const bands: Band[] = Bands.parse(ticked(values, INPUTS.listBands));
-  const hasOpenAlert = ticked(values, INPUTS.listAlerts).length > 0;
+  const bands: Band[] = Bands.parse(ticked(values, LIST_INPUTS.bands));
+  const hasOpenAlert = ticked(values, LIST_INPUTS.alerts).length > 0;
   const form = parseWith(Form, values, (given): NewList => {
     const conditions: Conditions = {
       ...(bands.length === 0 ? {} : { bands }),
@@ -73,7 +73,7 @@ export function parseList(values: unknown): FormResult<NewList> {
     return { name: given.list_name, conditions };
   });
   if (!form.ok || Object.values(form.value.conditions).some((limit) => limit !== undefined)) return form;
-  return { ok: false, errors: { [INPUTS.listName]: 'Fill in at least one thing the accounts have in common.' } };
+  return { ok: false, errors: { [LIST_INPUTS.name]: 'Fill in at least one thing the accounts have in common.' } };
 }
 
 function ticked(values: unknown, id: string): string[] {

@@ -2,13 +2,14 @@ import type { Checkboxes, InputBlock, ModalView, NumberInput } from '@slack/type
 import { SEGMENTS } from '../../domain/account';
 import { BANDS } from '../../domain/band';
 import { PORTFOLIO_TIERS, RENEWAL_WINDOWS } from '../../domain/list';
-import { CALLBACKS, INPUTS } from '../ids';
+import { CALLBACKS } from '../ids';
 import { LIMITS } from '../limits';
 import { context, section } from '../message';
 import { plain } from '../mrkdwn';
 import { segmentWord } from '../segment-words';
 import { bandLabel } from '../wording';
 import { selectInput, textInput } from '../modals/inputs';
+import { LIST_INPUTS } from './list-inputs';
 
 export const LIST_NAME_LENGTH = 40;
 
@@ -34,16 +35,16 @@ export function buildNewListModal(responseUrl: string): ModalView {
     close: plain('Cancel', LIMITS.viewTitle),
     blocks: [
       section('Accounts that meet everything you fill in. The list is yours alone.'),
-      textInput({ id: INPUTS.listName, label: 'Name', isOneLine: true }, LIST_NAME_LENGTH),
-      checkboxes(INPUTS.listBands, 'Status', Object.fromEntries(BANDS.map((band) => [band, bandLabel(band)]))),
-      selectInput({ id: INPUTS.listSegment, label: 'Segment', isOptional }, SEGMENT_CHOICES),
-      selectInput({ id: INPUTS.listRenewal, label: 'Renewal', isOptional }, RENEWAL_CHOICES),
-      checkboxes(INPUTS.listAlerts, 'Alerts', { open: 'Has an open alert' }),
-      number(INPUTS.listScoreBelow, 'Score under', 100),
-      number(INPUTS.listScoreAbove, 'Score over', 100),
-      number(INPUTS.listArrAbove, 'ARR over', 1_000_000_000_000),
-      selectInput({ id: INPUTS.listUsage, label: 'Usage in 30 days', isOptional }, USAGE_CHOICES),
-      selectInput({ id: INPUTS.listTier, label: 'Tier', isOptional }, TIER_CHOICES),
+      textInput({ id: LIST_INPUTS.name, label: 'Name', isOneLine: true }, LIST_NAME_LENGTH),
+      checkboxes(LIST_INPUTS.bands, 'Status', Object.fromEntries(BANDS.map((band) => [band, bandLabel(band)]))),
+      selectInput({ id: LIST_INPUTS.segment, label: 'Segment', isOptional }, SEGMENT_CHOICES),
+      selectInput({ id: LIST_INPUTS.renewal, label: 'Renewal', isOptional }, RENEWAL_CHOICES),
+      checkboxes(LIST_INPUTS.alerts, 'Alerts', { open: 'Has an open alert' }),
+      number(LIST_INPUTS.scoreBelow, 'Score under', 100),
+      number(LIST_INPUTS.scoreAbove, 'Score over', 100),
+      number(LIST_INPUTS.arrAbove, 'ARR over', 1_000_000_000_000),
+      selectInput({ id: LIST_INPUTS.usage, label: 'Usage in 30 days', isOptional }, USAGE_CHOICES),
+      selectInput({ id: LIST_INPUTS.tier, label: 'Tier', isOptional }, TIER_CHOICES),
       context('Saved under the name of one of your lists, it takes that one’s place.'),
     ],
   };
