@@ -186,6 +186,15 @@ describe('finding an account', () => {
     expect(app.slack.of('chat.postMessage')).toEqual([]);
   });
 
+  it('that fails is logged, and not told in a message at every letter typed', async () => {
+    app.slack.failing.add('users.info');
+    const user = { id: USERS.csm.id, team_id: 'T0HOME' }; // not asked for before
+    const typed = { type: 'block_suggestion', user, team: { id: 'T0HOME' }, block_id: 'b', value: 'acme' };
+    expect(await app.deliver({ ...typed, action_id: 'find_account' })).toEqual([]);
+    expect(app.slack.of('chat.postMessage')).toEqual([]);
+    expect(app.logged.at(-1)).toMatchObject({ msg: 'listener failed' });
+  });
+
   it('shows the card in the place of the form', async () => {
     await app.press('rep', button('account.find', 'find'), 'home');
     const form = viewsOf('views.open')[0] ?? {};
