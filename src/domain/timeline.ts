@@ -24,7 +24,6 @@ type What =
 
 /** `day`: a calendar day without a time (YYYY-MM-DD), at whose beginning in UTC it is sorted. `key` is one entry's alone. */
 export type TimelineEntry = { at: Date; day: string | null; key: string; what: What };
-export type TimelineOf<Kind extends What['kind']> = TimelineEntry & { what: Extract<What, { kind: Kind }> };
 
 export type TimelinePage = {
   accountId: string;

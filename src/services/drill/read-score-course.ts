@@ -6,7 +6,7 @@ import type { Scope } from '../../domain/viewer';
 import { NotFoundError } from '../../errors';
 import { findVariant, type ScoringModel } from '../../scoring/model';
 
-export const COURSE_DAYS = 180;
+const COURSE_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 /**

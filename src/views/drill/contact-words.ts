@@ -1,7 +1,7 @@
 import type { ContactHealth, ContactRole, ContactState } from '../../domain/contact';
 import { escapeMrkdwn } from '../mrkdwn';
 
-export const ROLE_WORDS: Record<ContactRole, string> = {
+const ROLE_WORDS: Record<ContactRole, string> = {
   executive_sponsor: 'Executive sponsor',
   champion: 'Champion',
   admin: 'Admin',
@@ -15,7 +15,7 @@ const STATE_WORDS: Record<ContactState, string> = {
   unknown: 'last login not known',
 };
 
-export const NO_NAME = 'No name given';
+const NO_NAME = 'No name given';
 export const roleWord = (role: ContactRole | null): string => (role === null ? 'Role not known' : ROLE_WORDS[role]);
 export const personName = ({ contact }: ContactHealth): string => contact.name ?? NO_NAME;
 export const shownName = (health: ContactHealth): string => escapeMrkdwn(personName(health), 80);
