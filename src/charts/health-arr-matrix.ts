@@ -154,15 +154,16 @@ const toPoint = ({ account, label, text }: MatrixDot) => ({
 
 /** Under the plot: who is not on it, and whether it was signed. */
 function footOf(matrix: QbrMatrix, mark: QbrMark) {
-  const line = (text: string, top: number) => ({
-    type: 'text' as const,
-    left: 16,
-    top,
-    style: { text: clip(text, FOOT_LETTERS), fill: FAINT_INK, fontSize: 12 },
-  });
   const left = unplacedLine(matrix);
-  return [...(left === null ? [] : [line(left, 662)]), line(markLine(mark), 688)];
+  return [...(left === null ? [] : [footLine(left, 662)]), footLine(markLine(mark), 688)];
 }
+
+const footLine = (text: string, top: number) => ({
+  type: 'text' as const,
+  left: 16,
+  top,
+  style: { text: clip(text, FOOT_LETTERS), fill: FAINT_INK, fontSize: 12 },
+});
 
 function watermark(mark: QbrMark) {
   if (mark.kind === 'signed') return [];

@@ -91,7 +91,9 @@ function ticksOf([from, to]: readonly [number, number]): number[] {
     const ticks = listTicks(from, to, steps);
     if (ticks.length <= MOST_Y_TICKS) return ticks;
   }
-  return listTicks(from, to, [1]).filter((_, index) => index % 2 === 0);
+  const powers = listTicks(from, to, [1]);
+  const step = Math.ceil(powers.length / MOST_Y_TICKS);
+  return powers.filter((_, index) => index % step === 0);
 }
 
 function listTicks(from: number, to: number, steps: readonly number[]): number[] {

@@ -1,22 +1,25 @@
 import type { Retention } from '../../domain/qbr';
 import { toCommonCurrency } from '../common-currency';
 
-/** An account of a book: what it paid when the book was named, and what it pays now. Null: not known. */
+/** What is paid a year. Null: not known. */
+type Paid = { arr: number | null; currency: string | null };
+
+/** An account of a book: what it paid when the book was named, and what it pays now. */
 export type BookEntry = {
   accountId: string;
   name: string;
-  then: { arr: number | null; currency: string | null };
-  now: { arr: number | null; currency: string | null };
+  before: Paid;
+  after: Paid;
   isGone: boolean; // churned, or not a customer any more
 };
 
 export type BookRetention = { retentions: Retention[]; excluded: string[] };
 type Money = { common: string | null; rates: Readonly<Record<string, number>> };
-type Comparable = { currency: string | null; then: number; now: number; isGone: boolean };
+type Comparable = { currency: string | null; before: number; after: number; isGone: boolean };
 
 /**
  * What was kept of a named book since its snapshot (R35), one result per currency that cannot be converted, the largest book first.
- *   NRR = Σ ARR now ÷ Σ ARR then           (expansion counts; may be above 1)
+ *   NRR = Σ ARR now ÷ Σ ARR then                  (expansion counts; may be above 1)
  *   GRR = Σ min(ARR now, ARR then) ÷ Σ ARR then   (0–1, never above NRR)
  * An account that is gone counts with 0. One without ARR then (not known, or 0: nothing to keep), without a known ARR now, or whose
  * currency changed to one without a rate, counts in neither sum: its name stands in `excluded`. Never throws.
@@ -33,21 +36,20 @@ export function measureRetention(book: readonly BookEntry[], money: Money): Book
   return { retentions: retentions.toSorted((a, b) => b.arrThen - a.arrThen), excluded };
 }
 
-function compare({ then, now, isGone }: BookEntry, { common, rates }: Money): Comparable | null {
-  if (then.arr === null || !(then.arr > 0)) return null;
-  const before = toCommonCurrency({ amount: then.arr, currency: then.currency }, common, rates);
-  if (isGone) return { currency: before.currency, then: before.amount, now: 0, isGone };
-  if (now.arr === null) return null;
-  const after = toCommonCurrency({ amount: Math.max(0, now.arr), currency: now.currency }, common, rates);
-  if (after.currency !== before.currency) return null;
-  return { currency: before.currency, then: before.amount, now: after.amount, isGone };
+function compare({ before, after, isGone }: BookEntry, { common, rates }: Money): Comparable | null {
+  if (before.arr === null || !(before.arr > 0)) return null;
+  const { amount, currency } = toCommonCurrency({ amount: before.arr, currency: before.currency }, common, rates);
+  if (isGone) return { currency, before: amount, after: 0, isGone };
+  if (after.arr === null) return null;
+  const paid = toCommonCurrency({ amount: Math.max(0, after.arr), currency: after.currency }, common, rates);
+  return paid.currency === currency ? { currency, before: amount, after: paid.amount, isGone } : null;
 }
 
 function addUp(accounts: readonly Comparable[]): Retention {
   const sum = (of: (one: Comparable) => number): number => accounts.reduce((total, one) => total + of(one), 0);
-  const arrThen = sum(({ then }) => then);
-  const arrNow = sum(({ now }) => now);
-  const arrKept = sum(({ then, now }) => Math.min(then, now));
+  const arrThen = sum(({ before }) => before);
+  const arrNow = sum(({ after }) => after);
+  const arrKept = sum(({ before, after }) => Math.min(before, after));
   return {
     currency: accounts[0]?.currency ?? null,
     accounts: accounts.length,

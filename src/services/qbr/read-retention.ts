@@ -33,7 +33,7 @@ export async function readRetention(
 const toEntry = ({ accountId, name, isGone, arrThen, arrNow, currencyThen, currencyNow }: BookRow): BookEntry => ({
   accountId,
   name,
-  then: { arr: arrThen, currency: currencyThen },
-  now: { arr: arrNow, currency: currencyNow },
+  before: { arr: arrThen, currency: currencyThen },
+  after: { arr: arrNow, currency: currencyNow },
   isGone,
 });

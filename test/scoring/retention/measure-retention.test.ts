@@ -6,8 +6,8 @@ const EUR = { common: 'EUR', rates: {} };
 const entry = (then: number | null, now: number | null, changes: Partial<BookEntry> = {}): BookEntry => ({
   accountId: 'a',
   name: 'Acme',
-  then: { arr: then, currency: 'EUR' },
-  now: { arr: now, currency: 'EUR' },
+  before: { arr: then, currency: 'EUR' },
+  after: { arr: now, currency: 'EUR' },
   isGone: false,
   ...changes,
 });
@@ -31,7 +31,7 @@ describe('retention of a named book', () => {
     ['no ARR was known then', entry(null, 100)],
     ['nothing was paid then', entry(0, 100)],
     ['no ARR is known now', entry(100, null)],
-    ['it pays in a currency without a rate now', entry(100, 100, { now: { arr: 100, currency: 'USD' } })],
+    ['it pays in a currency without a rate now', entry(100, 100, { after: { arr: 100, currency: 'USD' } })],
   ])('names, and does not count, an account when %s', (_words, one) => {
     const { retentions, excluded } = measureRetention([{ ...one, name: 'Odd' }, entry(100, 90)], EUR);
     expect(excluded).toEqual(['Odd']);
@@ -43,7 +43,7 @@ describe('retention of a named book', () => {
   });
 
   it('never adds two currencies: one result each, the larger book first', () => {
-    const usd = { then: { arr: 900, currency: 'USD' }, now: { arr: 450, currency: 'USD' } };
+    const usd = { before: { arr: 900, currency: 'USD' }, after: { arr: 450, currency: 'USD' } };
     const { retentions } = measureRetention([entry(100, 100), entry(0, 0, usd)], EUR);
     expect(retentions.map(({ currency, netRate }) => [currency, netRate])).toEqual([
       ['USD', 0.5],
@@ -52,7 +52,7 @@ describe('retention of a named book', () => {
   });
 
   it('adds them with a rate', () => {
-    const usd = { then: { arr: 100, currency: 'USD' }, now: { arr: 0, currency: 'USD' } };
+    const usd = { before: { arr: 100, currency: 'USD' }, after: { arr: 0, currency: 'USD' } };
     const { retentions } = measureRetention([entry(100, 100), entry(0, 0, usd)], {
       common: 'EUR',
       rates: { USD: 0.5 },
@@ -67,7 +67,7 @@ describe('retention of a named book', () => {
   const amount = fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: null });
   const money = fc.record({ arr: amount, currency: fc.constantFrom('EUR', 'USD', 'GBP', null) });
   const books = fc.array(
-    fc.record({ accountId: fc.string(), name: fc.string(), then: money, now: money, isGone: fc.boolean() }),
+    fc.record({ accountId: fc.string(), name: fc.string(), before: money, after: money, isGone: fc.boolean() }),
   );
 
   it('R35: whatever the book, GRR is from 0 to 100% and never above NRR, and every account is counted or named', () => {
