@@ -19,7 +19,7 @@ import { NotFoundError } from '../../errors';
 import { decideFlag } from '../../scoring/account-flag';
 import { daysBetween } from '../../scoring/days';
 import { dayIn } from '../../views/wording';
-import { isUsageStale } from '../is-usage-stale';
+import { findStaleUsage } from '../home/find-stale';
 import { readConditions } from './conditions-schema';
 
 export const PAGE_SIZE = 8; // with the menus of the most lists a person may save, a message stays within Slack's size
@@ -39,7 +39,7 @@ export async function readList(deps: ListDeps, input: ListInput, pageSize = PAGE
     listSavedFilters(deps.db, viewer.person.email),
     deps.readFreshness(now),
   ]);
-  const isStale = isUsageStale(freshness);
+  const isStale = findStaleUsage(freshness) !== null; // R30
   const { query, conditions } = toQuery(state.list, { saved, limits: deps.filters, isUsageStale: isStale });
   const args: ListArgs = {
     scope: viewer.scope,
