@@ -17,8 +17,8 @@ export async function readBookRetention(
     accountId,
     name,
     isGone,
-    then: { arr: arrThen, currency: currencyThen },
-    now: { arr: arrNow, currency: currencyNow },
+    before: { arr: arrThen, currency: currencyThen },
+    after: { arr: arrNow, currency: currencyNow },
   }));
   const common = chooseCommonCurrency(
     rows.map(({ currencyThen }) => currencyThen),
