@@ -17,7 +17,12 @@ beforeAll(async () => {
     role: 'executive_sponsor' | 'champion',
     leftOn: string | null,
   ) => ({
-    ...{ accountId: 'acme', contactId, name, role, leftOn, source: 'test' },
+    accountId: 'acme',
+    contactId,
+    name,
+    role,
+    leftOn,
+    source: 'test',
   });
   await database.db.insert(contacts).values([
     person('c1', 'Gone Already', 'executive_sponsor', '2026-11-23'),

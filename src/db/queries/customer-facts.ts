@@ -1,4 +1,5 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm';
+import type { Stream } from '../../domain/stream';
 import type { Db } from '../client';
 import { usageDaily } from '../schema';
 
@@ -45,24 +46,19 @@ export type CustomerCounts = {
   averageRating: number | null;
 };
 
+type Window = { accountId: string; fromDay: string; endDay: string };
+
 /**
  * What was bought, held and solved from `fromDay` to before `endDay` (UTC). Null: the stream never delivered; trainings: nobody ever had one.
  * Open requests are those of that end, feature requests aside. Seats are of the contract term in force at each end, where terms are known.
  */
-export async function readCustomerCounts(
-  db: Db,
-  { accountId, fromDay, endDay }: { accountId: string; fromDay: string; endDay: string },
-): Promise<CustomerCounts> {
-  const seatsOn = (day: string) => sql`(select seats from subscriptions s where s.account_id = a.account_id
-    and started_on < ${day}::date and (ends_on is null or ends_on >= ${day}::date) order by started_on desc, subscription_id desc limit 1)`;
-  const isConnected = (stream: string) => sql`exists (select from source_streams where stream = ${stream})`;
-  const within = (at: string) => sql`${sql.raw(at)} >= ${fromDay}::date::timestamp at time zone 'utc'
-    and ${sql.raw(at)} < ${endDay}::date::timestamp at time zone 'utc'`;
+export async function readCustomerCounts(db: Db, { accountId, fromDay, endDay }: Window): Promise<CustomerCounts> {
+  const [from, end] = [midnight(fromDay), midnight(endDay)];
   const { rows } = await db.execute<CustomerCounts>(sql`
-    select coalesce(${seatsOn(endDay)}, a.seats_purchased) as seats, ${seatsOn(fromDay)} as "seatsAtStart",
+    select coalesce(${seatsBefore(endDay)}, a.seats_purchased) as seats, ${seatsBefore(fromDay)} as "seatsAtStart",
       coalesce(a.created_on, (select min(started_on) from subscriptions s where s.account_id = a.account_id))::text as "customerSinceOn",
-      case when exists (select from activities where kind = 'training') then done.trainings end as trainings,
-      case when ${isConnected('activities')} then done.reviews end as reviews,
+      case when exists (select from activities where kind = 'training') then held.trainings end as trainings,
+      case when ${isConnected('activities')} then held.reviews end as reviews,
       case when ${isConnected('tickets')} then asked.solved end as "requestsSolved",
       case when ${isConnected('tickets')} then asked.still_open end as "openRequests",
       asked.ratings, asked.average as "averageRating"
@@ -70,17 +66,26 @@ export async function readCustomerCounts(
     cross join lateral (
       select count(*) filter (where kind = 'training' and attended is distinct from false)::int as trainings,
         count(*) filter (where kind = 'qbr' and attended)::int as reviews
-      from activities v where v.account_id = a.account_id and ${within('happened_at')}
-    ) done
+      from activities v where v.account_id = a.account_id and happened_at >= ${from} and happened_at < ${end}
+    ) held
     cross join lateral (
-      select count(*) filter (where ${within('solved_at')})::int as solved,
-        count(csat) filter (where ${within('solved_at')})::int as ratings,
-        avg(csat) filter (where ${within('solved_at')})::float8 as average,
-        count(*) filter (where kind is distinct from 'feature_request' and (solved_at is null or solved_at >= ${endDay}::date::timestamp at time zone 'utc'))::int as still_open
-      from tickets t where t.account_id = a.account_id and opened_at < ${endDay}::date::timestamp at time zone 'utc'
+      select count(*) filter (where is_solved)::int as solved, count(csat) filter (where is_solved)::int as ratings,
+        avg(csat) filter (where is_solved)::float8 as average, count(*) filter (where is_open)::int as still_open
+      from (
+        select csat, solved_at >= ${from} and solved_at < ${end} as is_solved,
+          kind is distinct from 'feature_request' and (solved_at is null or solved_at >= ${end}) as is_open
+        from tickets t where t.account_id = a.account_id and opened_at < ${end}
+      ) t
     ) asked
     where a.account_id = ${accountId}`);
   const [row] = rows;
   if (row === undefined) throw new Error(`account ${accountId} is gone`);
   return row;
 }
+
+const midnight = (day: string) => sql`(${day}::date::timestamp at time zone 'utc')`;
+const isConnected = (stream: Stream) => sql`exists (select from source_streams where stream = ${stream})`;
+
+/** Seats of the contract term in force on the day before. */
+const seatsBefore = (day: string) => sql`(select seats from subscriptions s where s.account_id = a.account_id
+  and started_on < ${day}::date and (ends_on is null or ends_on >= ${day}::date) order by started_on desc, subscription_id desc limit 1)`;

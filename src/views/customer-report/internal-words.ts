@@ -2,16 +2,16 @@
  * What a customer must never read (R203, X21): the score and its colours, the words of our own work with it, the tool's own name. Stems match
  * with any ending; the others whole.
  */
-const STEMS = ['scor', 'churn', 'risk', 'alert', 'overrid', 'overrod', 'detractor', 'percentil', 'escalat', 'upsell'];
+const STEMS = 'scor churn risk alert overrid overrod detractor percentil escalat upsell'.split(' ');
 const WHOLE = [
-  ...['red', 'yellow', 'green', 'amber', 'band', 'bands', 'tier', 'tiers', 'driver', 'drivers', 'dri', 'cohort'],
-  ...['cohorts', 'segment', 'segments', 'grade', 'grades', 'arr', 'mrr', 'nrr', 'grr', 'nps', 'csat', 'revops'],
-  ...['ae', 'playbook', 'save plan', 'save play', 'barometer', 'promoter', 'promoters', 'snooze', 'snoozed'],
-  ...['health', 'healthy', 'healthier', 'healthiest', 'unhealthy'], // healthcare is a trade
-];
+  'red yellow green amber band bands tier tiers driver drivers dri cohort cohorts segment segments grade grades',
+  'arr mrr nrr grr nps csat ae revops playbook barometer promoter promoters snooze snoozed',
+  'health healthy healthier healthiest unhealthy', // healthcare is a trade
+].flatMap((line) => line.split(' '));
+const PAIRS = ['save plan', 'save play'];
 
 const INTERNAL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${STEMS.join('|')})\p{L}*|(?:${WHOLE.join('|').replaceAll(' ', String.raw`[\s-]+`)}))(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${STEMS.join('|')})\p{L}*|(?:${[...WHOLE, ...PAIRS].join('|').replaceAll(' ', String.raw`[\s-]+`)}))(?![\p{L}\p{N}])`,
   'iu',
 );
 const UNSEEN = /[\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u3164]/gu; // soft hyphens and the like would hide a word from us, not from the reader
