@@ -7,6 +7,7 @@ import { defineMonthlyExec, defineQuarterlyBoard } from './services/reports/exec
 import type { ExecDeps } from './services/reports/exec/exec-deps';
 import type { AudienceDeps } from './services/reports/list-audiences';
 import type { ReportWriter } from './services/reports/report-writer';
+import { defineMonthlyReview } from './services/reports/monthly-review/define-monthly-review';
 import { defineSpotChecks } from './services/reports/spot-checks/define-spot-checks';
 import { defineWeeklyTrend } from './services/reports/weekly-trend/define-weekly-trend';
 
@@ -26,6 +27,7 @@ export function composeReportWriters({ model, ...reach }: ReportDeps, file: Conf
     defineMonthlyExec(exec, execChannel),
     defineQuarterlyBoard(exec, boardChannel),
     defineSpotChecks(parts, checks),
+    defineMonthlyReview(parts, { channel: file.revops_channel, rates: file.currency_rates }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Db } from '../../db/client';
 import { answerSpotCheck, findSpotCheck, listSpotChecks, type SpotCheckAnswer } from '../../db/queries/spot-checks';
 import { findReportContent } from '../../db/queries/reports';
 import type { AccountCard } from '../../domain/account-card';
@@ -48,7 +49,7 @@ export function createCheckScore(deps: AccountCardDeps & { findViewer: FindViewe
       const byEmail = viewer.person.email;
       const isKept = await answerSpotCheck(db, { ...asked, verdict, note, byEmail });
       if (!isKept) await refuseOther(asked.spotCheckId, { verdict, note });
-      return readProgress(check);
+      return readProgress(db, check);
     },
   };
 
@@ -57,12 +58,12 @@ export function createCheckScore(deps: AccountCardDeps & { findViewer: FindViewe
     const kept = await findSpotCheck(db, spotCheckId);
     if (kept !== null && (kept.verdict !== answer.verdict || kept.note !== answer.note)) refuseSaid(kept);
   }
+}
 
-  async function readProgress({ reviewerEmail, month }: SpotCheck): Promise<SpotCheckProgress | null> {
-    const kept = await findReportContent(db, { kind: 'spot_checks', audience: reviewerEmail, period: month });
-    const list = SpotCheckContent.safeParse(kept);
-    return list.success ? { list: list.data, said: await listSpotChecks(db, { reviewerEmail, month }) } : null;
-  }
+async function readProgress(db: Db, { reviewerEmail, month }: SpotCheck): Promise<SpotCheckProgress | null> {
+  const kept = await findReportContent(db, { kind: 'spot_checks', audience: reviewerEmail, period: month });
+  const list = SpotCheckContent.safeParse(kept);
+  return list.success ? { list: list.data, said: await listSpotChecks(db, { reviewerEmail, month }) } : null;
 }
 
 /** Executives see every account but know no single one well enough, as with judgements. */

@@ -14,7 +14,7 @@ export type OverrideReview = {
 /** What can be learned from judgements (R75, R81): each with what the model said, what came of it, and who was right; counted in all and by person. */
 export async function reviewOverrides(
   db: Db,
-  { viewer, from, now }: { viewer: KnownViewer; from: Date; now: Date },
+  { viewer, from, now }: { viewer: Pick<KnownViewer, 'scope'>; from: Date; now: Date },
 ): Promise<OverrideReview> {
   const found = await listOverrideAftermaths(db, { scope: viewer.scope, from, now });
   const rows = found.map((one) => ({ ...one, verdict: gradeOverride(one.override, one.aftermath, now) }));

@@ -30,8 +30,14 @@ export async function drawSpotChecks(
   const ids = await insertSpotChecks(
     tx,
     chosen.map(({ accountId, score, band, reason, modelVersion }) => ({
-      ...{ accountId, score, band, reason, modelVersion },
-      ...{ month, reviewerEmail: audience, drawnAt: now },
+      accountId,
+      score,
+      band,
+      reason,
+      modelVersion,
+      month,
+      reviewerEmail: audience,
+      drawnAt: now,
     })),
   );
   const checks = chosen.flatMap(({ accountId, name, score, band, reason, ground }) => {
@@ -56,7 +62,11 @@ function toCandidates(
     const { accountId, bandChangedDays, isJudged, untouchedDays, wasDrawnLast, arr, currency } = subject;
     const worth = arr === null ? null : toCommonCurrency({ amount: arr, currency }, common, rates);
     return {
-      ...{ accountId, bandChangedDays, isJudged, untouchedDays, wasDrawnLast },
+      accountId,
+      bandChangedDays,
+      isJudged,
+      untouchedDays,
+      wasDrawnLast,
       pointsToEdge: pointsToEdge(subject, model),
       worth: worth === null || worth.currency !== common ? null : worth.amount, // of what has no rate nobody knows whether it is much
     };
