@@ -86,8 +86,12 @@ describe('what was held, asked and bought in a period', () => {
     await database.db
       .insert(activities)
       .values([
-        ...[held('1', 'training', null), held('2', 'training', false), held('3', 'training', true, '2026-08-23')],
-        ...[held('4', 'qbr', true), held('5', 'qbr', null), held('6', 'qbr', false)],
+        held('1', 'training', null),
+        held('2', 'training', false),
+        held('3', 'training', true, '2026-08-23'),
+        held('4', 'qbr', true),
+        held('5', 'qbr', null),
+        held('6', 'qbr', false),
       ]);
     expect(await counts()).toMatchObject({ trainings: 1, reviews: 1 });
   });

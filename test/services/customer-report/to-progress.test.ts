@@ -28,8 +28,11 @@ describe('the days a report looks back on', () => {
 describe('how many work with the product, now and at the start', () => {
   it('is the busiest day of a week, averaged over the four weeks before each end', () => {
     const days = [
-      ...[day('2026-07-27', 10), day('2026-08-23', 20)], // first and last day of the four weeks before the start
-      ...[day('2026-10-26', 30), day('2026-10-27', 5), day('2026-11-22', 41)],
+      day('2026-07-27', 10),
+      day('2026-08-23', 20), // first and last day of the four weeks before the start
+      day('2026-10-26', 30),
+      day('2026-10-27', 5),
+      day('2026-11-22', 41),
     ];
     expect(toProgress(days, 'activeUsers', PERIOD, '2026-01-01')).toEqual({ now: 36, atStart: 15 });
   });
