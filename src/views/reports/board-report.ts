@@ -1,4 +1,5 @@
 import type { ExecReport } from '../../domain/exec-report';
+import { linesToSections } from '../lines-to-sections';
 import { context, header, type Message, section } from '../message';
 import { fullDayOf, money } from '../wording';
 import { changeLine, distributionLine, forecastWords, leadLine, outcomeWords } from './exec-standing';
@@ -32,7 +33,7 @@ export function buildBoardReport(report: ExecReport): Message {
     blocks: [
       header(title),
       section(`*${lead}*`),
-      section(lines.join('\n')),
+      ...linesToSections(lines),
       context(`For the board. ${scopeLine(report)}`),
     ],
   };

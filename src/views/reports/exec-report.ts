@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ExecReport } from '../../domain/exec-report';
+import { LIMITS } from '../limits';
+import { linesToSections } from '../lines-to-sections';
 import { context, header, type Message, section } from '../message';
 import { fullDayOf } from '../wording';
 import { leadLine, standingLines } from './exec-standing';
@@ -13,22 +15,31 @@ export function buildExecReport(report: ExecReport): Message {
   const title = `${periodWords(report)}: customer health`;
   const lead = leadLine(report);
   const first = firstLine(report);
-  return {
-    text: `${title}. ${lead} ${first}`.replaceAll('*', ''),
-    blocks: [
-      header(title),
-      section(`*${lead}*\n${first}`),
-      ...part('Where we stand', standingLines(report)),
-      ...part('Trends', trendLines(report)),
-      ...part('At risk, by ARR', [...topLines(report), interventionLine(report.interventions)]),
-      ...part('Work', [...workLines(report), expansionLine(report), referenceLine(report)]),
-      ...part('Recommendations', recommendationLines(report)),
-      context(`For executives. ${scopeLine(report)}`),
-    ],
-  };
+  const full = draw(report, { title, lead, first });
+  const isTooLong = JSON.stringify(full).length > LIMITS.messageTotal; // only with names far longer than names are
+  const blocks = isTooLong ? draw(withoutReasons(report), { title, lead, first }) : full;
+  return { text: `${title}. ${lead} ${first}`.replaceAll('*', ''), blocks };
 }
 
-const part = (title: string, lines: readonly string[]): KnownBlock[] => [section(`*${title}*\n${lines.join('\n')}`)];
+function draw(report: ExecReport, { title, lead, first }: Record<'title' | 'lead' | 'first', string>): KnownBlock[] {
+  return [
+    header(title),
+    section(`*${lead}*\n${first}`),
+    ...part('Where we stand', standingLines(report)),
+    ...part('Trends', trendLines(report)),
+    ...part('At risk, by ARR', [...topLines(report), interventionLine(report.interventions)]),
+    ...part('Work', [...workLines(report), expansionLine(report), referenceLine(report)]),
+    ...part('Recommendations', recommendationLines(report)),
+    context(`For executives. ${scopeLine(report)}`),
+  ];
+}
+
+const part = (title: string, lines: readonly string[]): KnownBlock[] => linesToSections([`*${title}*`, ...lines]);
+
+const withoutReasons = (report: ExecReport): ExecReport => ({
+  ...report,
+  topAtRisk: report.topAtRisk.map((account) => ({ ...account, reason: null })),
+});
 
 /** The one thing to do: what the numbers ask for, else the costliest account at risk. */
 export function firstLine(report: ExecReport): string {

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { DecliningPart, TrendStep, WeeklyTrend } from '../../domain/weekly-trend';
 import type { Mover } from '../../domain/score-move';
 import { ACTIONS } from '../ids';
+import { linesToSections } from '../lines-to-sections';
 import { button, context, header, type Message, section } from '../message';
 import { escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { segmentWord } from '../segment-words';
@@ -18,7 +19,6 @@ export function buildWeeklyTrend(trend: WeeklyTrend): Message {
   const title = `Week of ${dayOf(trend.from)} – ${dayOf(trend.until)}`;
   const lead = leadOf(trend);
   const step = stepLine(trend.step);
-  const patterns = patternLines(trend);
   return {
     text: `${title}: ${lead} ${step}`,
     blocks: [
@@ -26,7 +26,7 @@ export function buildWeeklyTrend(trend: WeeklyTrend): Message {
       section(`*${lead}*\n${step}`),
       ...movers('Fell most', trend.fell),
       ...movers('Rose most', trend.rose),
-      ...(patterns.length === 0 ? [] : [section(patterns.join('\n'))]),
+      ...linesToSections(patternLines(trend)),
       section(alertLine(trend)),
       context(footnote(trend)),
     ],

@@ -13,6 +13,7 @@ const OVERLOADED_SHARE = 0.25;
 const TOUCHED_BELOW = 0.8;
 const SEGMENT_TIMES = 1.5;
 const MOST = 5;
+const EPSILON = 1e-9; // 0.3 − 0.1 is a little less than 0.2 in binary
 
 /** Streams that say how the product does; the others say how we do. */
 const PRODUCT_STREAMS: readonly Stream[] = ['usage_daily', 'tickets', 'nps'];
@@ -70,7 +71,7 @@ function findAction(interventions: readonly Intervention[]): Recommendation | nu
     .toSorted((a, b) => rateOf(b) - rateOf(a));
   const [better] = ranked;
   const worse = ranked.at(-1);
-  if (better === undefined || worse === undefined || rateOf(better) - rateOf(worse) < ACTION_GAP) return null;
+  if (better === undefined || worse === undefined || rateOf(better) - rateOf(worse) < ACTION_GAP - EPSILON) return null;
   return { area: 'process', kind: 'action', better, worse };
 }
 
@@ -91,7 +92,7 @@ function findSegment(rows: readonly CohortRow[]): Recommendation | null {
   if (reddest === undefined) return null;
   const others = parts.filter(({ segment }) => segment !== reddest.segment);
   const overall = shareOf(others);
-  if (overall === null || reddest.redShare <= 0 || reddest.redShare < SEGMENT_TIMES * overall) return null;
+  if (overall === null || reddest.redShare <= 0 || reddest.redShare < SEGMENT_TIMES * overall - EPSILON) return null;
   return { area: 'resources', kind: 'segment', ...reddest, overall };
 }
 
