@@ -19,6 +19,7 @@ export type MatrixLayout = {
 
 export const SCORE_RANGE = [-4, 104] as const; // so that a dot at 0 or 100 stands whole
 const MOST_LABELS = 18;
+const MOST_TRIED = 80; // in a crowd few find room
 const LABEL_LETTERS = 22;
 const LEAST_RANGE = Math.log10(4); // accounts that pay alike still leave an axis to read
 const MOST_Y_TICKS = 7;
@@ -26,7 +27,7 @@ const MOST_Y_TICKS = 7;
 /**
  * The 2×2 as places: score from left to right, ARR upwards on a log scale, with room above and below for the names of the fields. The same
  * for the picture and the slide. Labelled are accounts to save first, then the biggest, as far as there is room: no label covers another
- * label, and none covers a dot or a dividing line as long as there is another place for it.
+ * label or a dot, and none covers a dividing line as long as there is another place for it.
  */
 export function layOutMatrix(matrix: QbrMatrix, metrics: MatrixMetrics): MatrixLayout {
   const { width, height } = metrics;
@@ -63,14 +64,15 @@ function labelDots(
   const order = places
     .map(({ account }, index) => ({ account, index }))
     .toSorted((a, b) => Number(b.account.quadrant === 'save_first') - Number(a.account.quadrant === 'save_first'))
-    .slice(0, MOST_LABELS);
+    .slice(0, MOST_TRIED);
   const wanted = order.map(({ account, index }) => ({
     index,
     width: textOf(account).length * letter,
     height: line,
   }));
   const titles = 2.6 * line; // of the fields, along the upper and the lower edge
-  return placeLabels(places, wanted, { left: 0, right: width, top: titles, bottom: height - titles, dot, lines });
+  const room = { left: 0, right: width, top: titles, bottom: height - titles, dot, lines };
+  return placeLabels(places, wanted, room, MOST_LABELS);
 }
 
 function logRangeOf({ accounts }: QbrMatrix, { height, line }: MatrixMetrics): [number, number] {

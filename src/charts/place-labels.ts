@@ -10,21 +10,23 @@ const SIDES: readonly LabelSide[] = ['right', 'left', 'top', 'bottom'];
 export type Box = { left: number; right: number; top: number; bottom: number };
 
 /**
- * A side for each label, in the order in which they are wanted: inside the room, over no other label, dot or line; where that cannot
- * be, over lines and over dots that have no label themselves. A label without a place is left out. Pure geometry; never throws.
+ * A side for each label, in the order in which they are wanted: inside the room, over no other label and no dot, and over no line
+ * where that can be helped. A label without a place is left out. Pure geometry; never throws.
  * @param points - every dot, of diameter `room.dot`; y grows downwards.
+ * @param most - how many find a place.
  */
 export function placeLabels(
   points: readonly Point[],
   wanted: readonly WantedLabel[],
   room: LabelRoom,
+  most = Infinity,
 ): Map<number, LabelSide> {
   const dots = points.map((point) => dotBox(point, room.dot));
   const lines = lineBoxes(room);
-  const ofWanted = wanted.map(({ index }) => dots[index]).filter((box) => box !== undefined);
   const taken: Box[] = [];
   const found = new Map<number, LabelSide>();
   for (const label of wanted) {
+    if (found.size >= most) break;
     const point = points[label.index];
     if (point === undefined) continue;
     const options = SIDES.map((side) => ({ side, box: labelBox(point, label, side, room.dot) })).filter(
@@ -32,7 +34,7 @@ export function placeLabels(
     );
     const free = (obstacles: readonly Box[]) =>
       options.find(({ box }) => !obstacles.some((other) => doOverlap(box, other)));
-    const chosen = free([...dots, ...lines]) ?? free(dots) ?? free(ofWanted);
+    const chosen = free([...dots, ...lines]) ?? free(dots);
     if (chosen === undefined) continue;
     taken.push(chosen.box);
     found.set(label.index, chosen.side);

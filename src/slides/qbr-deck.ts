@@ -80,7 +80,7 @@ const toCells = (row: RepRow, isBold: boolean) =>
   }));
 
 function addFoot(slide: Slide, { matrix }: QbrContent, mark: QbrMark, undrawn: number): void {
-  const small = undrawn > 0 ? [`Counted, but without a dot: the ${count(undrawn, 'smallest account')}.`] : [];
+  const small = undrawn > 0 ? [`Counted, but without a dot: ${count(undrawn, 'account')}.`] : [];
   const left = [unplacedLine(matrix), ...small].filter((line) => line !== null).join(' ');
   const line = { margin: 0, fontSize: 9, color: toHex(FAINT_INK), valign: 'top' as const };
   if (left !== '') slide.addText(left, { ...line, x: 0.4, y: 6.56, w: 8, h: 0.36, objectName: 'Not on the chart' });

@@ -17,7 +17,7 @@ const PLOT = { left: 1.05, top: 1.62, width: 7.25, height: 4.35 };
 const DOT = 0.13;
 const LETTER = 0.074; // of 9 pt, on average
 const LINE = 0.17;
-const MOST_DOTS = 200; // more shapes than that make a file nobody can edit
+const MOST_DOTS = 240; // more shapes than that make a file nobody can edit
 const SHAPES: Readonly<Record<KnownBand, 'triangle' | 'diamond' | 'ellipse'>> = {
   red: 'triangle',
   yellow: 'diamond',
@@ -27,17 +27,26 @@ const SHAPES: Readonly<Record<KnownBand, 'triangle' | 'diamond' | 'ellipse'>> = 
 /**
  * The 2×2 as shapes of the slide: four fields, two lines, a dot and maybe a name per account, each called what it is, so that it can be found,
  * moved and coloured.
- * @returns how many of the smallest accounts are counted in the fields but have no dot.
+ * @returns how many accounts are counted in the fields but have no dot.
  */
 export function addPlot(slide: Slide, { matrix }: QbrContent): number {
   const layout = layOutMatrix(matrix, { ...PLOT, dot: DOT, letter: LETTER, line: LINE });
   addFields(slide, matrix, layout);
   addAxes(slide, matrix, layout);
   addLegend(slide);
-  const drawn = layout.dots.slice(0, MOST_DOTS);
+  const drawn = chooseDots(layout.dots);
   drawn.forEach((dot) => addDot(slide, dot));
   drawn.forEach((dot) => addName(slide, dot));
   return layout.dots.length - drawn.length;
+}
+
+/** Of a crowd everyone with a name and evenly so many of the others, as they stand by ARR: it keeps its shape. */
+function chooseDots(dots: readonly MatrixDot[]): readonly MatrixDot[] {
+  const isNamed = ({ label }: MatrixDot): boolean => label !== null;
+  const others = dots.filter((dot) => !isNamed(dot));
+  const share = Math.min(1, (MOST_DOTS - (dots.length - others.length)) / others.length);
+  const chosen = others.filter((_, index) => Math.floor(index * share) < Math.floor((index + 1) * share));
+  return share === 1 ? dots : [...dots.filter(isNamed), ...chosen];
 }
 
 function addFields(slide: Slide, matrix: QbrMatrix, { dividerX, dividerY }: MatrixLayout): void {
