@@ -34,8 +34,7 @@ const CHARTS = button(ACTIONS.portfolioCharts, 'Charts', 'charts', 'the distribu
 /** One reason, one action: of the account where most is at risk. */
 function beginWith({ name, reason, action, actionDueOn }: PortfolioAccount): string {
   const why = reason === null ? '' : `. ${escapeMrkdwn(reason, 90)}`;
-  const what =
-    action === null ? '' : `. Action: ${datedAction({ action, actionDueOn }, { characters: 110, words: 18 })}`;
+  const what = action === null ? '' : `. ${datedAction({ action, actionDueOn }, { characters: 110, words: 18 })}`;
   return `Begin with ${escapeMrkdwn(name, 60)}${why}${what}`;
 }
 

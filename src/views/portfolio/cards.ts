@@ -14,6 +14,8 @@ export function headline({ total, byBand, unscored, pods }: PortfolioSummary): s
   if (unscored === total.accounts) return `None of ${count(total.accounts, 'account')} has been scored yet.`;
   const { red } = byBand;
   if (red.accounts === 0) return `Nothing is at risk: none of ${count(total.accounts, 'account')} is Red.`;
+  if (red.arr.length === 0)
+    return `At risk: ${count(red.accounts, 'Red account')}, ${percent(red.share)} of ${total.accounts}; what they pay is not known`;
   return `At risk: ${amountsWords(red.arr)} of ARR in ${count(red.accounts, 'Red account')}, ${percent(red.share)} of ${total.accounts}`;
 }
 
