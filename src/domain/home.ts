@@ -5,7 +5,9 @@ import type { NextStep } from './next-step';
 import type { Person } from './person';
 import type { SharedCause } from './insight';
 import type { Failures, GamingNotice } from './monitor';
-import type { PodLatency } from './pod-latency';
+import type { Latency, PodLatency } from './pod-latency';
+import type { PortfolioSummary } from './portfolio';
+import type { HitRate } from './prediction';
 import type { TrendClass } from './score';
 import type { StreamFreshness } from './stream';
 import type { Tier } from './trigger';
@@ -57,8 +59,24 @@ export type HomeWaiting = {
 /** How many accounts of the viewer stand in each band. */
 export type BandCounts = { red: number; yellow: number; green: number; unknown: number };
 
+/** How someone's own alerts go. */
+export type MyWeek = {
+  told: number; // since Monday, where the person is
+  budget: number; // R32
+  toAction: Latency; // over the last `periodDays`
+  periodDays: number;
+  hits: HitRate; // of predictions on their alerts that were graded in the last 180 days
+};
+
+/** Usage is over its limit in every source; `asOf`: how far it reaches. */
+export type StaleUsage = { asOf: Date | null; limitHours: number };
+
 export type Home = {
   person: Person;
+  hasBook: boolean; // accounts of one's own, not only those one looks over
+  week: MyWeek | null; // null: without a book
+  portfolio: PortfolioSummary | null; // for managers, RevOps and executives
+  staleUsage: StaleUsage | null;
   waiting: readonly HomeWaiting[];
   waitingTotal: number;
   red: readonly HomeAccount[];
@@ -70,10 +88,10 @@ export type Home = {
   withheld: readonly { accountId: string; name: string; since: Date }[]; // changes of colour that wait for fresh data, oldest first
   withheldTotal: number;
   gaming: readonly GamingNotice[]; // about the viewer, and those the viewer leads
-  failures: Failures | null; // for RevOps
+  failures: Failures | null; // for RevOps and executives
   absence: AbsenceNotice | null; // of the viewer
   covering: readonly AbsenceNotice[]; // whom the viewer covers for
-  pods: readonly PodLatency[]; // for those who manage one; else empty
+  pods: readonly PodLatency[]; // those one manages; all of them for RevOps and executives
   isFirstVisit: boolean;
   readAt: Date;
 };

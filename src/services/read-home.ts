@@ -1,18 +1,29 @@
 import { atLocalHour } from '../alerts/at-local-hour';
 import { chooseWaiting } from '../alerts/choose-waiting';
 import type { Db } from '../db/client';
-import { countBands, type CurrencyRates, listExpansion, listRedAccounts, listWithheld } from '../db/queries/home';
+import {
+  countBands,
+  type CurrencyRates,
+  hasOwnAccounts,
+  listExpansion,
+  listRedAccounts,
+  listWithheld,
+} from '../db/queries/home';
 import { listWaiting } from '../db/queries/waiting-alerts';
 import type { CalendarOf } from '../domain/calendar';
 import type { BandCounts, Home } from '../domain/home';
-import type { Stream, StreamFreshness } from '../domain/stream';
 import type { Person } from '../domain/person';
+import type { PortfolioSummary } from '../domain/portfolio';
+import type { StreamFreshness } from '../domain/stream';
 import type { KnownViewer } from '../domain/viewer';
 import { dayIn } from '../views/wording';
-import { listPodLatencies } from './read-pod-latency';
+import { readAbsences } from './absence/read-absences';
+import { findStaleSince, findStaleUsage } from './home/find-stale';
+import { readMyWeek } from './home/read-my-week';
 import { readFailurePanel } from './monitors/read-failures';
 import { readGamingNotices } from './monitors/read-gaming-notices';
-import { readAbsences } from './absence/read-absences';
+import { readPortfolioSummary } from './portfolio/read-portfolio';
+import { listPodLatencies } from './read-pod-latency';
 import { readSharedCause } from './read-shared-cause';
 
 /** Five and five, no more (R15, R22). */
@@ -23,6 +34,7 @@ export type HomeDeps = {
   weeklyBudget: number;
   calendarOf: CalendarOf;
   currencyRates: CurrencyRates;
+  release: { isDryRun: boolean };
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
 
@@ -31,17 +43,19 @@ type HomeArgs = { viewer: KnownViewer; now: Date; isFirstVisit: boolean };
 /** Everything on the viewer's Home, from a fixed number of set-based queries however many accounts there are. */
 export async function readHome(deps: HomeDeps, args: HomeArgs): Promise<Home> {
   const { viewer, now, isFirstVisit } = args;
-  const { waiting, red, expansion, counts, freshness, withheld, absences, ...rest } = await readParts(deps, args);
+  const [own, whole] = await Promise.all([readOwn(deps, args), readWhole(deps, args)]);
+  const { waiting, red, expansion, freshness, withheld, absences, ...rest } = own;
+  const staleUsage = findStaleUsage(freshness);
   return {
     ...rest,
     ...absences,
+    ...whole,
     person: viewer.person,
     waiting: waiting.rows,
     waitingTotal: waiting.total,
     red: red.map(({ driverStream, ...row }) => ({ ...row, staleSince: findStaleSince(freshness, driverStream) })),
-    expansion: isUsageStale(freshness) ? null : expansion,
-    bands: toBandCounts(counts),
-    unscored: counts.find(({ band }) => band === null)?.accounts ?? 0,
+    expansion: staleUsage === null ? expansion : null,
+    staleUsage,
     freshness,
     withheld: withheld.rows,
     withheldTotal: withheld.total,
@@ -50,51 +64,61 @@ export async function readHome(deps: HomeDeps, args: HomeArgs): Promise<Home> {
   };
 }
 
-async function readParts(deps: HomeDeps, { viewer, now }: HomeArgs) {
+/** What is the viewer's own. Whoever only looks over others' accounts has no book, no offers and no week. */
+async function readOwn(deps: HomeDeps, { viewer, now }: HomeArgs) {
   const { db, currencyRates: rates } = deps;
   const { person, scope } = viewer;
-  const [waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, absences, failures] =
-    await Promise.all([
-      readWaiting(db, person, now),
-      listRedAccounts(db, { scope, limit: TOP, rates }),
-      listExpansion(db, { scope, limit: TOP }),
-      countBands(db, scope),
-      deps.readFreshness(now),
-      listPodLatencies(deps, viewer, now),
-      readSharedCause(db, now),
-      listWithheld(db, { scope, limit: TOP }),
-      readGamingNotices(db, viewer, now),
-      readAbsences(db, person, now),
-      person.role === 'revops' ? readFailurePanel(deps, now) : null,
-    ]);
-  return { waiting, red, expansion, counts, freshness, pods, sharedCause, withheld, gaming, absences, failures };
+  const hasBook = await findHasBook(db, person);
+  const [waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause] = await Promise.all([
+    readWaiting(db, person, now),
+    listRedAccounts(db, { scope, limit: TOP, rates }),
+    hasBook ? listExpansion(db, { scope, limit: TOP }) : [],
+    hasBook ? readMyWeek(deps, person, now) : null,
+    deps.readFreshness(now),
+    listWithheld(db, { scope, limit: TOP }),
+    readGamingNotices(db, viewer, now),
+    readAbsences(db, person, now),
+    readSharedCause(db, now),
+  ]);
+  return { hasBook, waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause };
+}
+
+const findHasBook = async (db: Db, { role, email }: Person): Promise<boolean> =>
+  role === 'ae' || role === 'csm' || hasOwnAccounts(db, email);
+
+/** What managers, RevOps and executives answer for; of everyone else only the colours of their accounts. */
+async function readWhole(deps: HomeDeps, { viewer, now }: HomeArgs) {
+  const isOverAll = viewer.scope.kind === 'all';
+  const isLead = isOverAll || viewer.managedPods.length > 0;
+  const [portfolio, counts, pods, failures] = await Promise.all([
+    isLead ? readPortfolioSummary(deps, { pods: isOverAll ? null : viewer.managedPods, now }) : null,
+    isLead ? null : readBandCounts(deps.db, viewer),
+    listPodLatencies(deps, viewer, now),
+    isOverAll ? readFailurePanel(deps, now) : null,
+  ]);
+  return { portfolio, pods, failures, ...(counts ?? toCounts(portfolio)) };
+}
+
+type Counts = Pick<Home, 'bands' | 'unscored'>;
+
+async function readBandCounts(db: Db, { scope }: KnownViewer): Promise<Counts> {
+  const counts = await countBands(db, scope);
+  const of = (band: keyof BandCounts | null): number => counts.find((row) => row.band === band)?.accounts ?? 0;
+  const bands = { red: of('red'), yellow: of('yellow'), green: of('green'), unknown: of('unknown') };
+  return { bands, unscored: of(null) };
+}
+
+function toCounts(portfolio: PortfolioSummary | null): Counts {
+  if (portfolio === null) return { bands: { red: 0, yellow: 0, green: 0, unknown: 0 }, unscored: 0 };
+  const { byBand, unscored } = portfolio;
+  const { red, yellow, green, unknown } = byBand;
+  const bands = { red: red.accounts, yellow: yellow.accounts, green: green.accounts };
+  return { bands: { ...bands, unknown: unknown.accounts - unscored }, unscored };
 }
 
 async function readWaiting(db: Db, { email, timeZone }: Person, now: Date) {
   const today = dayIn(timeZone, now);
-  const { rows, total } = await listWaiting(db, {
-    email,
-    today,
-    dayStart: atLocalHour(today, 0, timeZone),
-    limit: TOP,
-  });
+  const dayStart = atLocalHour(today, 0, timeZone);
+  const { rows, total } = await listWaiting(db, { email, today, dayStart, limit: TOP });
   return { rows: chooseWaiting(rows, TOP), total };
-}
-
-function toBandCounts(counts: Awaited<ReturnType<typeof countBands>>): BandCounts {
-  const of = (band: keyof BandCounts): number => counts.find((row) => row.band === band)?.accounts ?? 0;
-  return { red: of('red'), yellow: of('yellow'), green: of('green'), unknown: of('unknown') };
-}
-
-/** R30: what usage says is not pitched on once every source of it is over its limit. */
-function isUsageStale(freshness: readonly StreamFreshness[]): boolean {
-  const usage = freshness.filter(({ stream }) => stream === 'usage_daily');
-  return usage.length > 0 && usage.every(({ isStale }) => isStale);
-}
-
-/** How far a stream reaches that is over its limit in every source; null where it is fresh, or not known to be late. */
-function findStaleSince(freshness: readonly StreamFreshness[], stream: Stream | null): Date | null {
-  const own = freshness.filter((one) => one.stream === stream);
-  if (own.length === 0 || own.some(({ isStale }) => !isStale)) return null;
-  return own.map(({ asOf }) => asOf).find((asOf) => asOf !== null) ?? null;
 }

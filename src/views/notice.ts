@@ -4,8 +4,10 @@ import { escapeMrkdwn } from './mrkdwn';
 
 /** Why someone gets nothing, and what would change that. Says nothing about any account. */
 export const REFUSAL_SENTENCES: Record<Refusal, string> = {
-  guest: 'Barometer is for full members of this workspace: as a guest you see no accounts here.',
-  external: 'Barometer is for this company’s own people: you see no accounts here.',
+  guest:
+    'Barometer is for full members of this workspace: as a guest you see no accounts here. Ask whoever invited you for what you need.',
+  external:
+    'Barometer is for this company’s own people: you see no accounts here. Ask your contact in this company for what you need.',
   bot: 'Barometer answers people, not apps.',
   deactivated: 'Your Slack account is deactivated: Barometer shows nothing for it.',
   unmapped:

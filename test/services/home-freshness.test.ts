@@ -34,6 +34,7 @@ const read = (freshness: StreamFreshness[]) =>
     {
       db: database.db,
       weeklyBudget: 12,
+      release: { isDryRun: false },
       currencyRates: {},
       readFreshness: async () => freshness,
       calendarOf: () => ({ timeZone: 'UTC', isHoliday: () => false }),

@@ -5,7 +5,7 @@ import { buildMonitorNote } from '../../src/views/monitor-note';
 import { lintMessage, lintView } from '../support/lint-blocks';
 import { HOSTILE, NOW } from './cards';
 import { textOf } from './reading';
-import { buildHomeSample, buildRow } from './samples';
+import { buildHomeSample, buildRow, PERSON } from './samples';
 
 const DETAIL = {
   yellowAccounts: 12,
@@ -57,7 +57,8 @@ describe('the failure modes', () => {
 
   it('stands on RevOps’ Home, with signs about people where there are any, names escaped', () => {
     const notice = { email: 'a@example.test', name: HOSTILE, detail: DETAIL };
-    const home = buildHome(buildHomeSample({ failures: FAILURES, gaming: [notice] }), {
+    const person = { ...PERSON, role: 'revops' } as const;
+    const home = buildHome(buildHomeSample({ person, failures: FAILURES, gaming: [notice] }), {
       company: 'Us',
       command: '/health',
     });

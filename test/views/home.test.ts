@@ -1,11 +1,9 @@
 import { assert, array, constantFrom, option, property, record, string } from 'fast-check';
-import { REFUSALS } from '../../src/domain/viewer';
 import { buildHome } from '../../src/views/home/build-home';
-import { buildFailedHome, buildRefusedHome } from '../../src/views/home/notice';
 import { lintView } from '../support/lint-blocks';
 import { HOSTILE, NOW } from './cards';
 import { listActionIds, textOf } from './reading';
-import { buildExpansion, buildHomeSample, buildPod, buildRow, buildWaiting } from './samples';
+import { buildExpansion, buildHomeSample, buildRow, buildWaiting } from './samples';
 
 const OPTIONS = { company: 'Our customers', command: '/health' };
 
@@ -85,35 +83,30 @@ describe('Home of a rep', () => {
     expect(textOf(gone)).toContain('*You are away until Thu 3 Dec.* New alerts go to whoever the rules name next.');
   });
 
+  it.each([
+    [{}, '*4 of 12* alerts used · *5.3* business hours to act (median of 9 in 28 days) · *7 of 9* predictions right'],
+    [
+      { toAction: { p50Hours: null, p90Hours: null, count: 0 } },
+      '*4 of 12* alerts used · no action logged in 28 days · ',
+    ],
+    [{ hits: { right: 0, wrong: 0 } }, ' · no prediction graded yet'],
+  ])('R32: R24: R4: says how the own week goes, %#', (changes, expected) => {
+    const { week } = buildHomeSample();
+    if (week === null) throw new Error('the sample has a week');
+    const words = textOf(buildHome(buildHomeSample({ week: { ...week, ...changes } }), OPTIONS).blocks);
+    expect(words).toContain(expected);
+    expect(words.indexOf('My week')).toBeGreaterThan(words.indexOf('Ready to expand'));
+  });
+
   it('R31: ends with the freshness of the data', () => {
     const stale = { stream: 'usage_daily', source: 'csv', asOf: null, limitHours: 48, isStale: true } as const;
     const words = textOf(buildHome(buildHomeSample({ freshness: [stale] }), OPTIONS).blocks);
     expect(words.trim().split('\n').at(-1)).toContain('Stale: Usage (csv).');
   });
 
-  it('explains itself on the first visit and not on the next', () => {
-    const first = textOf(buildHome(buildHomeSample({ isFirstVisit: true }), OPTIONS).blocks);
-    expect(first).toContain('Welcome to Barometer');
-    expect(textOf(buildHome(buildHomeSample(), OPTIONS).blocks)).not.toContain('Welcome');
-  });
-
-  it('tells someone without accounts how to get some', () => {
-    const none = { red: 0, yellow: 0, green: 0, unknown: 0 };
-    const words = textOf(buildHome(buildHomeSample({ red: [], expansion: [], bands: none }), OPTIONS).blocks);
-    expect(words).toContain('No accounts are yours yet. Accounts appear here once accounts.csv names you');
-  });
-
   it('counts an account without a score as unknown, never as green', () => {
     const words = textOf(buildHome(buildHomeSample({ unscored: 7 }), OPTIONS).blocks);
     expect(words).toContain('🟢 12 Green · ⚪ 7 Unknown');
-  });
-});
-
-describe('Home of a manager', () => {
-  it('R24: also shows how the pod answers its alerts', () => {
-    const words = textOf(buildHome(buildHomeSample({ pods: [buildPod()] }), OPTIONS).blocks);
-    expect(words).toContain('Pod West');
-    expect(words).toContain('Alert to acknowledge: p50 *3.3*, p90 *15* business hours (9 alerts)');
   });
 });
 
@@ -153,7 +146,6 @@ describe('any Home', () => {
             expansion: red.map(({ name, reason, action }, index) =>
               buildExpansion({ accountId: `orbit${index}`, name, reason, action }),
             ),
-            pods: [1, 2, 3].map(() => buildPod()),
             isFirstVisit: true,
           }),
           { company: HOSTILE, command: '/health' },
@@ -162,20 +154,6 @@ describe('any Home', () => {
         for (const block of home.blocks) expect(wordsOfRow(block)).toBeLessThanOrEqual(40);
       }),
     );
-  });
-});
-
-describe('Home of someone who may not use Barometer', () => {
-  it.each(REFUSALS)('is one sentence without a button for %s', (reason) => {
-    const home = buildRefusedHome(reason);
-    expect(lintView(home)).toEqual([]);
-    expect(home.blocks).toHaveLength(1);
-    expect(listActionIds(home.blocks)).toEqual([]);
-  });
-
-  it('offers to try again when it could not be read', () => {
-    expect(lintView(buildFailedHome())).toEqual([]);
-    expect(listActionIds(buildFailedHome().blocks)).toEqual(['home.refresh']);
   });
 });
 

@@ -162,6 +162,10 @@ export function buildExpansion(changes: Partial<HomeExpansion> = {}): HomeExpans
 export function buildHomeSample(changes: Partial<Home> = {}): Home {
   return {
     person: PERSON,
+    hasBook: true,
+    week: { told: 4, budget: 12, toAction: { p50Hours: 5.25, p90Hours: 12, count: 9 }, periodDays: 28, hits: { right: 7, wrong: 2 } }, // prettier-ignore
+    portfolio: null,
+    staleUsage: null,
     waiting: [],
     waitingTotal: 0,
     red: [buildRow()],

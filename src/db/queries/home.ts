@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Band } from '../../domain/band';
 import type { HomeAccount, HomeExpansion } from '../../domain/home';
 import type { Stream } from '../../domain/stream';
@@ -70,6 +70,16 @@ export function listExpansion(db: Db, args: { scope: Scope; limit: number }): Pr
     .where(and(isNotNull(health.expansionRank), eq(health.band, 'green'), visibleTo(args.scope)))
     .orderBy(sql`${health.expansionRank} desc`, asc(accounts.accountId))
     .limit(args.limit);
+}
+
+/** Whether someone is named on an account as its AE or CSM. */
+export async function hasOwnAccounts(db: Db, email: string): Promise<boolean> {
+  const [row] = await db
+    .select({ accountId: accounts.accountId })
+    .from(accounts)
+    .where(or(eq(accounts.aeEmail, email), eq(accounts.csmEmail, email)))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Accounts by band; `band` null: not scored yet. */

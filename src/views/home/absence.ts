@@ -1,9 +1,9 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Home } from '../../domain/home';
 import { dayBack } from '../absence';
-import { ACTIONS, BLOCKS } from '../ids';
+import { ACTIONS } from '../ids';
 import { button, context } from '../message';
-import { escapeMrkdwn, mrkdwn } from '../mrkdwn';
+import { escapeWithin, mrkdwn } from '../mrkdwn';
 
 const COVERED_SHOWN = 5;
 
@@ -14,7 +14,7 @@ export function absenceBlocks({ absence, covering }: Pick<Home, 'absence' | 'cov
 
 function awaySection(absence: NonNullable<Home['absence']>): KnownBlock {
   const { coverName } = absence;
-  const who = coverName === null ? 'whoever the rules name next' : escapeMrkdwn(coverName, 80);
+  const who = coverName === null ? 'whoever the rules name next' : escapeWithin(coverName, 80);
   const text = `*You are away until ${dayBack(absence)}.* New alerts go to ${who}.`;
   const accessory = button(ACTIONS.comeBack, 'I’m back', 'back', 'end the absence');
   return { type: 'section', text: mrkdwn(text), accessory };
@@ -22,14 +22,10 @@ function awaySection(absence: NonNullable<Home['absence']>): KnownBlock {
 
 function coveringLine(covering: Home['covering']): KnownBlock[] {
   if (covering.length === 0) return [];
-  const names = covering.slice(0, COVERED_SHOWN).map((one) => `${escapeMrkdwn(one.name, 80)} until ${dayBack(one)}`);
+  const names = covering.slice(0, COVERED_SHOWN).map((one) => `${escapeWithin(one.name, 80)} until ${dayBack(one)}`);
   const rest = covering.length - COVERED_SHOWN;
   return [context(`You cover for ${[...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')}.`)];
 }
 
-/** At the end, for whoever is there. */
-export const awayButton: KnownBlock = {
-  type: 'actions',
-  block_id: BLOCKS.homeAway,
-  elements: [button(ACTIONS.goAway, 'I’ll be away…', 'away', 'name who covers for you')],
-};
+/** For whoever is there. */
+export const awayButton = (): Button => button(ACTIONS.goAway, 'I’ll be away…', 'away', 'name who covers for you');

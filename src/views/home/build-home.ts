@@ -1,101 +1,57 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Home } from '../../domain/home';
-import { describeFailures, describeGaming, failuresHeader } from '../failures';
+import { findAccountButton } from '../drill/find-account';
+import { describeGaming } from '../failures';
 import { freshnessSummary } from '../freshness';
 import { ACTIONS, BLOCKS, CALLBACKS } from '../ids';
-import { button, context, divider, header, section } from '../message';
-import { escapeMrkdwn } from '../mrkdwn';
-import { absenceBlocks, awayButton } from './absence';
-import { awayLine, describePod } from '../pod-latency';
+import { button, context, divider } from '../message';
+import { escapeMrkdwn, escapeWithin } from '../mrkdwn';
 import { describeSharedCause } from '../shared-cause';
-import { count, dateTime } from '../wording';
-import { accountRow, expansionRow, waitingRow } from './rows';
+import { dateTime } from '../wording';
+import { absenceBlocks, awayButton } from './absence';
+import { bookSections, waitingBlocks, weekBlocks } from './book';
+import { emptyBody, isEmpty, staleBanner, welcome } from './states';
+import { leadSections } from './whole';
 
-/** Pods a manager sees on Home; the rest through the command. Keeps the view far below 100 blocks. */
-const PODS_SHOWN = 3;
 const GAMING_SHOWN = 5;
 
 export type HomeOptions = { company: string; command: string };
 
 /**
- * The viewer's Home (R22): what waits for them, five red by revenue at risk, five ready to expand, how fresh the data is; for
- * managers also how their pod answers. Every row is one number, one reason, one action.
+ * The viewer's Home (R22). A rep's: what waits for them, five red by revenue at risk, five ready to expand, their week, how fresh the
+ * data is; every row one number, one reason, one action. Who looks over others' accounts: the whole, the pods and what can go wrong, and
+ * of a rep's sections only those there is something in.
  */
 export function buildHome(home: Home, options: HomeOptions): HomeView {
-  const body = isEmpty(home) ? emptyBody(home, options) : filledBody(home);
   return {
     type: 'home',
     callback_id: CALLBACKS.home,
     blocks: [
-      ...(home.isFirstVisit ? welcome(options) : []),
+      ...(home.isFirstVisit ? welcome(home, options) : []),
       ...titleBlocks(home, options),
+      ...staleBanner(home, options),
       ...absenceBlocks(home),
-      ...body,
+      ...(isEmpty(home) ? emptyBody(home, options) : filledBody(home, options)),
       ...foot(home),
     ],
   };
 }
 
-const isEmpty = ({ bands, unscored, waiting, pods }: Home): boolean =>
-  bands.red + bands.yellow + bands.green + bands.unknown + unscored + waiting.length + pods.length === 0;
-
-function filledBody(home: Home): KnownBlock[] {
-  const shown = new Set(home.waiting.map(({ alertId }) => alertId));
+function filledBody(home: Home, options: HomeOptions): KnownBlock[] {
+  const gaming = home.gaming.slice(0, GAMING_SHOWN).map((notice) => context(describeGaming(notice)));
+  const waiting = home.hasBook || home.waiting.length > 0 ? waitingBlocks(home) : [];
   return [
-    ...waitingBlocks(home),
-    header('Red, by revenue at risk this quarter'),
-    ...orSentence(
-      home.red.flatMap((row) => accountRow(row, shown)),
-      noneRed(home),
-    ),
-    header('Ready to expand'),
-    ...expansionBlocks(home),
-    ...home.gaming.slice(0, GAMING_SHOWN).map((notice) => context(describeGaming(notice))),
-    ...(home.failures === null ? [] : [failuresHeader, ...describeFailures(home.failures)]),
-    ...home.pods
-      .slice(0, PODS_SHOWN)
-      .flatMap((pod) => [header(`Pod ${pod.pod}`.slice(0, 150)), ...describePod(pod), ...awayLine(pod.away)]),
+    ...waiting,
+    ...(home.hasBook ? bookSections(home) : []),
+    ...weekBlocks(home),
+    ...leadSections(home, options),
+    ...gaming,
   ];
 }
 
-function waitingBlocks({ waiting, waitingTotal }: Home): KnownBlock[] {
-  if (waiting.length === 0)
-    return [header('Waiting for you'), section('Nothing: no alert of yours waits for an answer.')];
-  const rest = waitingTotal - waiting.length;
-  const more = rest > 0 ? [context(`and ${count(rest, 'more alert')}, the gravest shown first`)] : [];
-  return [header(`Waiting for you (${waitingTotal})`), ...waiting.flatMap(waitingRow), ...more];
-}
-
-function expansionBlocks({ expansion }: Home): KnownBlock[] {
-  if (expansion === null)
-    return [section('Held back: usage data is over its limit, and a pitch should not rest on it.')];
-  if (expansion.length === 0) return [section('No account of yours is healthy enough to pitch right now.')];
-  return expansion.flatMap(expansionRow);
-}
-
-const noneRed = ({ unscored }: Home): string =>
-  unscored > 0 ? `None so far; ${count(unscored, 'account')} not scored yet.` : 'None of your accounts is red.';
-
-const orSentence = (blocks: KnownBlock[], sentence: string): KnownBlock[] =>
-  blocks.length > 0 ? blocks : [section(sentence)];
-
-function emptyBody({ person }: Home, { command }: HomeOptions): KnownBlock[] {
-  const how =
-    person.role === 'ae' || person.role === 'csm'
-      ? 'Accounts appear here once accounts.csv names you as their AE or CSM.'
-      : 'Accounts appear here once a source has delivered them.';
-  return [section(`No accounts are yours yet. ${how} Until then try \`${command} help\`.`)];
-}
-
-function welcome({ command }: HomeOptions): KnownBlock[] {
-  const text =
-    '*Welcome to Barometer.* It scores each of your accounts from 0 to 100 by usage, support, sentiment and billing, and tells you when one ' +
-    `turns Red: one number, one reason, one action. Answer with the buttons; ask about any account with \`${command}\` and its name.`;
-  return [section(text), divider];
-}
-
-function titleBlocks({ bands, unscored, readAt }: Home, { company }: HomeOptions): KnownBlock[] {
+function titleBlocks({ bands, unscored, readAt, absence }: Home, { company }: HomeOptions): KnownBlock[] {
   const counts = `🔴 ${bands.red} Red · 🟡 ${bands.yellow} Yellow · 🟢 ${bands.green} Green · ⚪ ${bands.unknown + unscored} Unknown`;
+  const away = absence === null ? [awayButton()] : [];
   return [
     {
       type: 'section',
@@ -103,12 +59,12 @@ function titleBlocks({ bands, unscored, readAt }: Home, { company }: HomeOptions
       text: { type: 'mrkdwn', verbatim: true, text: `*${escapeMrkdwn(company, 80)}*\n${counts}` },
       accessory: button(ACTIONS.refreshHome, 'Refresh', 'refresh', 'read everything again'),
     },
+    { type: 'actions', block_id: BLOCKS.homeAway, elements: [findAccountButton(), ...away] },
     context(`Last updated ${dateTime(readAt)}`),
   ];
 }
 
-const foot = ({ absence, freshness, sharedCause, withheld, withheldTotal }: Home): KnownBlock[] => [
-  ...(absence === null ? [awayButton] : []),
+const foot = ({ freshness, sharedCause, withheld, withheldTotal }: Home): KnownBlock[] => [
   divider,
   context(freshnessSummary(freshness)),
   ...withheldLine({ withheld, withheldTotal }),
@@ -119,7 +75,7 @@ const foot = ({ absence, freshness, sharedCause, withheld, withheldTotal }: Home
 function withheldLine({ withheld, withheldTotal }: Pick<Home, 'withheld' | 'withheldTotal'>): KnownBlock[] {
   const [oldest] = withheld;
   if (oldest === undefined) return [];
-  const names = withheld.map(({ name }) => escapeMrkdwn(name, 40)).join(', ');
+  const names = withheld.map(({ name }) => escapeWithin(name, 40)).join(', ');
   const more = withheldTotal > withheld.length ? `, and ${withheldTotal - withheld.length} more` : '';
   return [context(`Changes of colour waiting for fresh data since ${dateTime(oldest.since)}: ${names}${more}.`)];
 }

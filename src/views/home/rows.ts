@@ -34,15 +34,25 @@ function waitingAdvice(row: HomeWaiting): string {
 /** `shown`: alerts that stand further up, with their reason, action and buttons: an account is read once. */
 export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownBlock[] {
   const { alert } = row;
-  const score = row.score === null ? '' : ` ${row.score}`;
-  const stale = row.staleSince === null ? '' : ` · ⚠ data of ${dayOf(row.staleSince.toISOString().slice(0, 10))}`;
-  const first = `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}${stale}`;
+  const first = redLine(row);
   if (alert !== null && shown.has(alert.alertId))
     return [withDetails(`${first}\nIts alert waits for you, above.`, row)];
   const target =
     alert === null ? logActions(row, 'red') : buildAlertActions({ ...alert, accountName: row.name }, 'red');
   const body = alert?.isGrouped === true ? HELD_WITH_OTHERS : advice(row);
   return [withDetails(`${first}\n${body}`.trim(), row), ...target];
+}
+
+function redLine(row: HomeAccount): string {
+  const score = row.score === null ? '' : ` ${row.score}`;
+  const stale = row.staleSince === null ? '' : ` · ⚠ data of ${dayOf(row.staleSince.toISOString().slice(0, 10))}`;
+  return `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}${stale}`;
+}
+
+/** For whoever looks over others' accounts: the number and the reason; who acts on it is another. */
+export function overviewRow(row: HomeAccount): KnownBlock {
+  const why = row.reason === null ? '' : `\n${sentence(row.reason, WORDS.reason)}`;
+  return withDetails(`${redLine(row)}${why}`, row);
 }
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
