@@ -20,9 +20,9 @@ const button = (action_id: string, value: string, from?: 'message' | 'home' | 'm
 /** A choice in the menu of an account's card. */
 const choice = (value: string) =>
   press({
-    type: 'static_select',
+    type: 'overflow',
     action_id: 'account.more',
-    block_id: 'account:{accountId}:more',
+    block_id: 'account:{accountId}:ask',
     selected_option: { text: { type: 'plain_text', text: value }, value },
   });
 

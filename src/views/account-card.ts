@@ -57,7 +57,7 @@ function summary({ name, health }: AccountCard): string {
 
 function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
   const { health } = card;
-  const title = section(headline(card));
+  const title = titleBlock(card, place);
   const facts: KnownBlock = { type: 'section', fields: describeFacts(card).map(mrkdwn) };
   if (health === null) {
     return [title, section('Not scored yet: the next run will.'), facts, ...buttonRow(card, place)];
@@ -78,6 +78,14 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
     context(footing(card, health)),
     ...buttonRow(card, place),
   ];
+}
+
+/** The number, and what else can be asked about it. */
+function titleBlock(card: AccountCard, place: Place): KnownBlock {
+  const text = mrkdwn(headline(card));
+  const blockId = accountBlockId(card.accountId, 'ask');
+  if (place === 'shared' || blockId === null) return { type: 'section', text };
+  return { type: 'section', text, block_id: blockId, accessory: buildAccountMenu('ask') };
 }
 
 function headline({ name, health }: AccountCard): string {
@@ -158,8 +166,8 @@ function footing(card: AccountCard, health: AccountHealth): string {
 function buttonRow(card: AccountCard, place: Place): ActionsBlock[] {
   if (place === 'shared') return [];
   const share = place === 'message' ? [button(ACTIONS.shareAccount, 'Share here', card.accountId, card.name)] : [];
-  const blockId = accountBlockId(card.accountId, 'menu');
-  const menu = blockId === null ? [] : [buildAccountMenu()];
+  const blockId = accountBlockId(card.accountId, 'do');
+  const menu = blockId === null ? [] : [buildAccountMenu('do')];
   const elements = [...share, ...logButton(card, place), ...crmButton(card), ...menu];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId ?? BLOCKS.accountButtons, elements }];
 }

@@ -1,5 +1,5 @@
-import type { StaticSelect } from '@slack/types';
-import { ACCOUNT_CHOICES, ACTIONS, type AccountChoice } from './ids';
+import type { Overflow, PlainTextOption } from '@slack/types';
+import { ACTIONS, ASK_CHOICES, type AccountChoice, DO_CHOICES } from './ids';
 import { plain } from './mrkdwn';
 
 const WORDS: Record<AccountChoice, string> = {
@@ -13,12 +13,17 @@ const WORDS: Record<AccountChoice, string> = {
   report: 'Report for the customer…',
 };
 
-/** What else a card can tell, and what can be done from it: one menu, so that the card stays short. */
-export function buildAccountMenu(): StaticSelect {
+/**
+ * What else a card can tell (`ask`), and what can be done from it (`do`). Overflow menus and not selects: Slack's client says nothing when
+ * what is already chosen in a select is chosen again.
+ */
+export function buildAccountMenu(kind: 'ask' | 'do'): Overflow {
+  const [first, second, ...rest] = kind === 'ask' ? ASK_CHOICES : DO_CHOICES;
   return {
-    type: 'static_select',
+    type: 'overflow',
     action_id: ACTIONS.accountMore,
-    placeholder: plain('More…'),
-    options: ACCOUNT_CHOICES.map((choice) => ({ text: plain(WORDS[choice]), value: choice })),
+    options: [option(first), option(second), ...rest.map(option)],
   };
 }
+
+const option = (choice: AccountChoice): PlainTextOption => ({ text: plain(WORDS[choice]), value: choice });

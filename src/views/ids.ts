@@ -51,7 +51,9 @@ export const SNOOZE_CHOICES = ['1', '3', '7', '14', 'other'] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number];
 
 /** Choices in a card's menu; the option's value is the choice alone. */
-export const ACCOUNT_CHOICES = ['computed', 'people', 'timeline', 'chart', 'note', 'judge', 'call', 'report'] as const;
+export const ASK_CHOICES = ['computed', 'people', 'timeline', 'chart'] as const;
+export const DO_CHOICES = ['note', 'judge', 'call', 'report'] as const;
+export const ACCOUNT_CHOICES = [...ASK_CHOICES, ...DO_CHOICES] as const;
 export type AccountChoice = (typeof ACCOUNT_CHOICES)[number];
 
 export const CALLBACKS = {

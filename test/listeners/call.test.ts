@@ -35,7 +35,7 @@ beforeEach(() => app.slack.clear());
 const open = (who: Who, accountId = 'acme') =>
   app.press(
     who,
-    { ...menu('static_select', 'account.more', 'call'), block_id: accountBlockId(accountId, 'menu') },
+    { ...menu('overflow', 'account.more', 'call'), block_id: accountBlockId(accountId, 'menu') },
     'card',
   );
 const choose = (who: Who, kind: string) =>

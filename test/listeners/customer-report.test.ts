@@ -22,7 +22,7 @@ beforeEach(() => {
 const open = (who: Who, accountId = 'acme') =>
   app.press(
     who,
-    { ...menu('static_select', 'account.more', 'report'), block_id: accountBlockId(accountId, 'menu') },
+    { ...menu('overflow', 'account.more', 'report'), block_id: accountBlockId(accountId, 'menu') },
     'card',
   );
 const submit = (who: Who, values: Record<string, unknown> = {}) =>

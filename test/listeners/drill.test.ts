@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 const ofAccount = (accountId: string, part = 'menu') => ({ block_id: accountBlockId(accountId, part) ?? '' });
 const choose = (value: string, accountId = 'acme') => ({
-  ...menu('static_select', 'account.more', value),
+  ...menu('overflow', 'account.more', value),
   ...ofAccount(accountId),
 });
 const inWindow = (who: Who, action: object, view: object = {}) =>

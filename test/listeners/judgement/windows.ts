@@ -11,9 +11,9 @@ export function lastView(app: App, method: 'views.open' | 'views.push' | 'views.
 
 /** A choice in the menu of an account's card. */
 export const cardChoice = (choice: string, accountId = 'acme') => ({
-  type: 'static_select',
+  type: 'overflow',
   action_id: 'account.more',
-  block_id: `account:${accountId}:menu`,
+  block_id: `account:${accountId}:do`,
   selected_option: { value: choice },
 });
 
