@@ -54,12 +54,10 @@ function leadOf(review: MonthlyReview, month: string): string {
 /** Data quality is measured in an empty month too. */
 function isEmpty({ outcomes, predictions, alerts, feedback, spotChecks, judgements }: MonthlyReview): boolean {
   const { caught, falsePositives, falseNegatives, quiet } = outcomes;
-  const { right, wrong, unknown, open } = predictions;
-  const counts = [
-    ...[caught, falsePositives, falseNegatives, quiet, right, wrong, unknown, open],
-    ...[alerts.told, alerts.untold, feedback.given, spotChecks.drawn, judgements.made],
-  ];
-  return counts.every((one) => one === 0);
+  const ended = caught + falsePositives + falseNegatives + quiet;
+  const due = Object.values(predictions).reduce((sum, one) => sum + one, 0);
+  const said = feedback.given + spotChecks.drawn + judgements.made;
+  return ended + due + alerts.told + alerts.untold + said === 0;
 }
 
 function footing({ cases, leadDays }: MonthlyReview): string {

@@ -15,8 +15,17 @@ const KINDS: Record<ReviewCase['kind'], string> = {
 /** Every case of a month, one a row, to be read beside the review. */
 export function buildReviewCsv({ from, cases }: MonthlyReview): RenderedFile {
   const rows = cases.map(({ kind, accountId, account, pod, arr, currency, on, said, came, note, by }) => [
-    ...[KINDS[kind], accountId, account, pod, arr, currency],
-    ...[on, said, came, note, by],
+    KINDS[kind],
+    accountId,
+    account,
+    pod,
+    arr,
+    currency,
+    on,
+    said,
+    came,
+    note,
+    by,
   ]);
   return {
     name: `review-${from.slice(0, 7)}.csv`,

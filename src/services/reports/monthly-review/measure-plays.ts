@@ -21,9 +21,10 @@ export function measurePlays(alerts: readonly MeasuredAlert[], now: Date): PlayR
     .toSorted((a, b) => b.alerts - a.alerts || a.signal.localeCompare(b.signal, 'en'));
 }
 
+const isLost = ({ hasLeft, outcome }: MeasuredAlert): boolean => hasLeft || outcome === 'lost';
+
 function measurePlay(signal: string, alerts: readonly MeasuredAlert[]): PlayReview {
   const acted = alerts.filter(({ firstActionAt }) => firstActionAt !== null);
-  const isLost = ({ hasLeft, outcome }: MeasuredAlert) => hasLeft || outcome === 'lost';
   const endedAs = (outcome: MeasuredAlert['outcome']) =>
     acted.filter((alert) => alert.isResolved && alert.outcome === outcome && !isLost(alert)).length;
   return {
