@@ -9,6 +9,7 @@ import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
 import { diagnoseFailures } from '../services/diagnose/diagnose-failures';
 import { diagnoseHooks } from '../services/diagnose/diagnose-hooks';
+import { diagnoseReports } from '../services/diagnose/diagnose-reports';
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
 import { type Finding, ok, problem } from '../services/diagnose/finding';
 import { listParked } from '../services/list-parked';
@@ -45,6 +46,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ...(await diagnoseData(db, freshness, now)),
       ...(await diagnoseCurrencies(db, context.config.file.currency_rates)),
       ...diagnoseCalendar(context.config.file.calendar),
+      ...diagnoseReports(context.config.file.reports),
       ...(await diagnoseHooks(
         db,
         context.config.file.hooks.map(({ source }) => source),

@@ -67,7 +67,8 @@ async function answer(db: Db, writers: readonly ReportWriter[], asked: Asked, co
   const query = { kind: asked.kind, period, now: asked.now };
   const results = await (asked.isDry ? previewReports : askReports)(db, writers, query);
   for (const result of results) printResult(result, context);
-  if (results.length === 0) context.print('No report is due.');
+  if (results.length > 0) return;
+  context.print(period === undefined ? 'No report is due.' : `Nobody gets ${asked.kind}: see barometer report --list.`);
 }
 
 function printResult({ kind, audience, period, result, message }: AskedResult, { print }: VerbContext): void {

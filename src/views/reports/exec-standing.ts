@@ -10,8 +10,11 @@ const BANDS_SHOWN = ['green', 'yellow', 'red', 'unknown'] as const;
 /** `45 of 487 accounts at risk (9%), €2.3M ARR, 7 accounts more than at the end of January.` (R194) */
 export function leadLine(report: ExecReport): string {
   const { end, start } = report;
-  const share = end.accounts === 0 ? '' : ` (${percent(end.byBand.red / end.accounts)})`;
-  const now = `${end.byBand.red} of ${count(end.accounts, 'account')} at risk${share}, ${amountsWords(end.atRiskArr)} ARR`;
+  const of = `of ${count(end.accounts, 'account')} at risk`;
+  const now =
+    end.byBand.red === 0
+      ? `None ${of}`
+      : `${end.byBand.red} ${of} (${percent(end.byBand.red / end.accounts)}), ${amountsWords(end.atRiskArr)} ARR`;
   return start === null ? `${now}.` : `${now}, ${changeOf(end, start)} at the end of ${periodBefore(report)}.`;
 }
 
