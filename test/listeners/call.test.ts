@@ -33,11 +33,7 @@ beforeAll(async () => {
 beforeEach(() => app.slack.clear());
 
 const open = (who: Who, accountId = 'acme') =>
-  app.press(
-    who,
-    { ...menu('overflow', 'account.more', 'call'), block_id: accountBlockId(accountId, 'menu') },
-    'card',
-  );
+  app.press(who, { ...menu('overflow', 'account.more', 'call'), block_id: accountBlockId(accountId, 'menu') }, 'card');
 const choose = (who: Who, kind: string) =>
   app.press(
     who,

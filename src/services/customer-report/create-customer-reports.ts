@@ -96,6 +96,7 @@ const listTexts = ({ headline, period, sections, figures, growth }: CustomerRepo
 function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
