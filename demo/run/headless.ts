@@ -8,7 +8,10 @@ const DAY_MS = 86_400_000;
 export async function playHeadless(demo: Demo, days: number, say: (line: string) => void): Promise<void> {
   const { workspace, scene, clock, play } = demo;
   const names = new Map(scene.channels.map(({ id, name }) => [id, `#${name}`]));
-  workspace.onPost((message) => say(formatPost(message, names)));
+  workspace.onPost((message) => {
+    const files = message.fileIds.map((id) => workspace.fileName(id) ?? id);
+    say(formatPost({ ...message, text: message.text || files.join(', ') }, names));
+  });
   const startedMs = performance.now();
   await play(new Date(clock.now().getTime() + days * DAY_MS));
   say('');

@@ -42,6 +42,7 @@ export type Workspace = {
   waitFor<T>(probe: () => T | null | undefined, withinMs?: number): Promise<T>;
 
   readChannel(as: string, channelId: string): PostedMessage[]; // what this person sees
+  fileName(fileId: string): string | null;
   dmOf(userId: string): string; // the id of a person's conversation with the app
   modals(as: string): UiView[]; // topmost last
   home(as: string): UiView | null; // as last published
@@ -89,6 +90,7 @@ export async function startWorkspace(settings: WorkspaceSettings): Promise<Works
     deliveries: () => world.deliveries.list(),
     messages: () => world.messages.list(),
     onPost: (listener) => world.messages.onPost(listener),
+    fileName: (fileId) => world.files.find(fileId)?.name ?? null,
     waitFor: (probe, withinMs = WAIT_MS) => waitFor(world.feed, probe, withinMs),
     ...createPersonActions(world),
     close: async () => {

@@ -59,6 +59,7 @@ export const alerts = pgTable(
     uniqueIndex('alerts_one_open_per_account')
       .on(table.accountId)
       .where(sql`status <> 'resolved'`),
+    index('alerts_account').on(table.accountId, table.openedAt), // what one account's page shows of the past
     index('alerts_open_by_pod').on(table.pod, table.openedAt),
     index('alerts_unresolved_by_dri')
       .on(table.driEmail)

@@ -1,0 +1,1 @@
+CREATE INDEX "alerts_account" ON "alerts" USING btree ("account_id","opened_at");
