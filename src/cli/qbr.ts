@@ -15,8 +15,7 @@ const OPTIONS = { out: { type: 'string', default: '.' }, at: { type: 'string' },
 /** Writes files, never the database: what goes to RevOps is prepared by the job. */
 export const qbr: Verb = {
   usage,
-  summary:
-    'draw a pod’s review, or those of all with a QBR to come, as PNG and PPTX drafts; --dry only says what they show',
+  summary: 'draw the review of a pod, or of all with a QBR to come, as PNG and PPTX drafts; --dry only says it',
   run: async (args, context) => {
     const { values, positionals } = readOptions(usage, args, OPTIONS, 0, 1);
     const now = readInstant('--at', values.at, context.clock.now());

@@ -85,7 +85,10 @@ describe('a review on its way', () => {
 
   it('R19: for the pod is neither said nor drawn before it is signed, whatever asks for it', async () => {
     for (const status of ['draft', 'sent_back'] as const) {
-      await database.db.update(qbrs).set({ status }).where(eq(qbrs.qbrId, qbrId));
+      await database.db
+        .update(qbrs)
+        .set({ status, decidedAt: FRIDAY, decidedByEmail: RITA })
+        .where(eq(qbrs.qbrId, qbrId));
       expect(await drawQbr(database.db, { qbrId, isSigned: true }, { ...SETUP, now: FRIDAY })).toBeNull();
       expect(await filesOf(true)).toBeNull();
     }
