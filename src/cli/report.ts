@@ -25,8 +25,7 @@ type Asked = { kind: ReportKind | undefined; period: string | undefined; isDry: 
 
 export const report: Verb = {
   usage,
-  summary:
-    'write the reports that are due, or one of a period that has passed; --dry prints them, --list what there is',
+  summary: 'write the reports that are due, or one of a past period; --dry prints them, --list what there is',
   run: async (args, context) => {
     const asked = readAsked(args, context.clock.now());
     const slackSettings = requireSlack(context.config);
