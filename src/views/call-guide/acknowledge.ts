@@ -37,6 +37,8 @@ const share =
     sentence(percent(Math.min(1, rate)));
 
 const SPONSOR_AWAY = 'We have not seen you in the product for a while, and I would rather ask than guess.';
+const KEY_PEOPLE_AWAY =
+  'We have not seen some of the people who know the product best for a while, and I would rather ask than guess.';
 const PERSON_LEFT = 'I heard that people who worked with us have moved on, and I want the handover to be easy for you.';
 const LATE_INVOICES =
   'I saw that invoices and dates did not always fit together, and I would like to make that easier.';
@@ -73,7 +75,7 @@ const BY_SIGNAL: Readonly<Record<string, Say>> = {
   feature_adoption: share((rate) => `I saw that your team works with ${rate} of what your plan holds.`),
   feature_trend_90d: fewer('features in use', 'the last 90 days'),
   how_to_tickets_90d: always('I saw that your team asks how to do more with the product, and I like that.'),
-  key_people_dormant: always(SPONSOR_AWAY),
+  key_people_dormant: always(KEY_PEOPLE_AWAY),
   key_people_rating: always('I read what the people who know us best on your side answered, and I take it seriously.'),
   late_payment_share: always(LATE_INVOICES),
   late_payments_365d: always(LATE_INVOICES),
@@ -81,7 +83,7 @@ const BY_SIGNAL: Readonly<Record<string, Say>> = {
   login_trend_30d: fewer('logins', 'the last 30 days'),
   login_trend_60d: fewer('logins', 'the last 60 days'),
   minutes_per_user: always('I saw that people stay only briefly in the product, and I wonder whether they find what they need.'),
-  nps: always('I read what your team answered in our survey, and I would like to hear it from you.'),
+  nps: always('I read what your team answered in our survey, and I take it seriously.'),
   nps_silence_days: always('We have not had an answer to our surveys for a while, so I would rather ask you in person.'),
   nps_trend: always('I read that your team answers our survey differently than before, and I would like to know what changed.'),
   oldest_ticket_days: some((days) => `I saw that a request of yours has been open for ${count(days, 'day')}, and that is too long.`),
@@ -106,7 +108,7 @@ const BY_SIGNAL: Readonly<Record<string, Say>> = {
   sponsor_active_30d: always(SPONSOR_AWAY),
   sponsor_dormant_days: some((days) => `We have not seen you in the product for ${count(days, 'day')}, and I would rather ask than guess.`),
   stakeholder_breadth: always('I know few people on your side, and I would like to know more of those who count on the product.'),
-  term_ended_days: always('Your contract has come to its end, and I would like to hear how you see it.'),
+  term_ended_days: always('Your contract has come to its end, and I do not want to pass over that.'),
   ticket_surge_14d: always('I saw that your team has needed our support more than usual lately.'),
   touch_months_90d: always('We have spoken too seldom in the last months, and that is on me.'),
   touch_recency: some((days) => `It has been ${count(days, 'day')} since we last spoke, and that is on me.`),

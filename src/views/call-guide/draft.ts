@@ -19,19 +19,18 @@ const DRAFTS: Record<GuideKind, (subject: CallSubject) => string[]> = {
   churn_risk: churnRisk,
 };
 
-/** Sponsors decide renewals and hear of what went wrong; everyday work is the champion's and the admin's. */
-function greet({ contacts, senderName }: CallSubject, kind: GuideKind): string {
+/** Sponsors decide renewals and hear of what went wrong; everyday work is the champion's and the admin's. What is about the sponsor is for no one else. */
+function greet({ contacts, driver, senderName }: CallSubject, kind: GuideKind): string {
   const { sponsor, champion, admin } = contacts;
-  const name = kind === 'check_in' ? (champion ?? admin ?? sponsor) : (sponsor ?? champion ?? admin);
+  const others = kind === 'check_in' ? (champion ?? admin ?? sponsor) : (sponsor ?? champion ?? admin);
+  const name = driver?.signal.startsWith('sponsor_') === true ? sponsor : others;
   return `Hello${name === null ? '' : ` ${clip(name, NAME_LENGTH)}`}, this is ${clip(senderName, NAME_LENGTH)}. Is this a good moment?`;
 }
 
 /** R218: acknowledge without accusation, an open question, an offer, 20 minutes, and again in 30 days. */
 function checkIn(subject: CallSubject): string[] {
   const opening =
-    subject.outreach === 'expand'
-      ? strengths(subject)
-      : `${acknowledge(subject.driver)} There may be good reasons for it, so I wanted to ask.`;
+    subject.outreach === 'expand' ? strengths(subject) : `${acknowledge(subject.driver)} ${ASK[subject.outreach]}`;
   return [
     opening,
     'How is it going on your side, and what has changed in your work since we last spoke?',
@@ -41,9 +40,18 @@ function checkIn(subject: CallSubject): string[] {
   ];
 }
 
+const SEE = 'I would like to hear how you see it.';
+/** Behind what was acknowledged: nobody is accused (R218). */
+const ASK: Record<Exclude<Outreach, 'expand'>, string> = {
+  re_engage: 'There may be good reasons for it, so I wanted to ask.',
+  intervene: SEE,
+  reconnect: SEE,
+  settle: SEE,
+};
+
 /** R219: value, adoption, goals, more only where it is welcome, and what it takes to confirm. */
 function renewal(subject: CallSubject): string[] {
-  const { facts, outreach, today } = subject;
+  const { facts, today } = subject;
   const adoption = listAdoption(facts);
   return [
     `${renewalDay(subject)} I would like to talk about it in good time.`,
@@ -52,11 +60,16 @@ function renewal(subject: CallSubject): string[] {
     ),
     ...(adoption.length === 0 ? [] : [`How your team works with it today: ${adoption.join(' ')}`]),
     'What do you want to reach in the next year, and what has to be true for it?',
-    outreach === 'expand'
-      ? OFFERS.expand
-      : `${acknowledge(subject.driver)} I want that settled before we talk about terms. ${OFFERS[outreach]}`,
+    beforeTerms(subject),
     `What do you need from me to decide, and who decides with you? Let us fix the next step for ${dayIn(today, 14)}.`,
   ];
+}
+
+/** More where it is welcome; else what weighs on them first. */
+function beforeTerms({ outreach, driver }: CallSubject): string {
+  if (outreach === 'expand' || driver === null) return OFFERS[outreach];
+  const first = outreach === 'reconnect' ? '' : ' I would like to put that right before we talk about terms.';
+  return `${acknowledge(driver)}${first} ${OFFERS[outreach]}`;
 }
 
 function renewalDay({ renewalOn, daysToRenewal }: CallSubject): string {

@@ -45,6 +45,13 @@ describe('the draft of a renewal call', () => {
     expect(draft('check_in', { contacts })).toMatch(/^Hello Maria Lopez,/);
   });
 
+  it('R219: puts right what weighs on them before it speaks of terms', () => {
+    expect(draft('renewal')).toContain(
+      'over the last 14 days. I would like to put that right before we talk about terms.',
+    );
+    expect(draft('renewal', { driver: null, outreach: 'reconnect' })).not.toContain('put that right');
+  });
+
   it('of a day that passed says so, and of one nobody knows no day', () => {
     expect(draft('renewal', { daysToRenewal: -1 })).toContain('Your contract ran until 31 Mar 2027.');
     expect(draft('renewal', { daysToRenewal: 0 })).toContain('Your contract runs until 31 Mar 2027.');
@@ -84,6 +91,18 @@ describe('R222: what is offered', () => {
     expect(draft('check_in', { outreach: 'expand', facts: NO_FACTS })).toContain(
       'Your team gets a lot out of the product.\n',
     );
+  });
+});
+
+describe('what is about the sponsor', () => {
+  const driver = { signal: 'sponsor_dormant_days', stream: 'contacts', value: 45 } as const;
+
+  it('is said to the sponsor, and by no name where nobody knows it', () => {
+    const contacts = { sponsor: 'Ada Byron', champion: 'Maria Lopez', admin: null };
+    expect(draft('check_in', { driver, contacts })).toMatch(
+      /^Hello Ada Byron, .+We have not seen you in the product for 45 days/s,
+    );
+    expect(draft('check_in', { driver, contacts: { ...contacts, sponsor: null } })).toMatch(/^Hello, this is/);
   });
 });
 
