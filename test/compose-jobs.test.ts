@@ -84,6 +84,11 @@ describe('the scheduled jobs', () => {
     expect(await run('digest')).toEqual({ served: 1, quiet: 2, unreachable: 0, failed: 0 });
   });
 
+  it('R16: look for reviews as often as for reports', async () => {
+    expect(scheduleOf('reviews')).toBe(scheduleOf('reports'));
+    expect(await run('reviews')).toEqual({ kept: 0, prepared: 0, failed: 0 });
+  });
+
   it('take facts before scores and scores before messages when they fall on one minute', () => {
     const names = jobs.map(({ name }) => name);
     expect(names.indexOf('ingest:product')).toBeLessThan(names.indexOf('score'));

@@ -58,7 +58,7 @@ describe('the review of a pod', () => {
     expect(pod).toMatchObject({ alerts: 1, toActionP50Hours: 4 });
   });
 
-  it('R17: keeps its numbers as they were when it was prepared', async () => {
+  it('keeps its numbers as they were when it was prepared', async () => {
     await serve(FRIDAY);
     await database.db.update(accounts).set({ arr: 1 }).where(eq(accounts.accountId, 'acme'));
     await serve(minutes(60));
