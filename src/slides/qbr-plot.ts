@@ -40,9 +40,10 @@ export function addPlot(slide: Slide, { matrix }: QbrContent): number {
   return layout.dots.length - drawn.length;
 }
 
+const isNamed = ({ label }: MatrixDot): boolean => label !== null;
+
 /** Of a crowd everyone with a name and evenly so many of the others, as they stand by ARR: it keeps its shape. */
 function chooseDots(dots: readonly MatrixDot[]): readonly MatrixDot[] {
-  const isNamed = ({ label }: MatrixDot): boolean => label !== null;
   const others = dots.filter((dot) => !isNamed(dot));
   const share = Math.min(1, (MOST_DOTS - (dots.length - others.length)) / others.length);
   const chosen = others.filter((_, index) => Math.floor(index * share) < Math.floor((index + 1) * share));
