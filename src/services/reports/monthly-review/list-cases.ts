@@ -8,9 +8,9 @@ import { bandWord } from '../../../views/wording';
 import { isAlarmed, isMissed } from './review-outcomes';
 
 /** A month of a hundred thousand accounts still opens in a spreadsheet, and is kept in one row. */
-export const MOST_CASES = 2000;
+const MOST_CASES = 2000;
 
-export type CaseSources = {
+type CaseSources = {
   outcomes: readonly JudgedOutcome[];
   predictions: readonly GradedPrediction[];
   feedback: readonly FeedbackRow[];
