@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Stream, StreamFreshness } from '../domain/stream';
 import type { FreshnessSlo } from '../domain/monitor';
 import { section, type Message } from './message';
@@ -31,11 +32,19 @@ export function buildFreshness({
     return { text, blocks: [section(text)] };
   }
   const summary = freshnessSummary(streams);
-  const lines = streams
-    .slice(0, 25)
-    .map((one) => freshnessLine(one, slo))
-    .join('\n');
-  return { text: summary, blocks: [section(`*${summary}*`), section(lines)] };
+  const staleFirst = streams.toSorted((a, b) => Number(b.isStale) - Number(a.isStale));
+  const lines = staleFirst.slice(0, LINES_SHOWN).map((one) => freshnessLine(one, slo));
+  const rest = streams.length - lines.length;
+  const more = rest > 0 ? [`and ${count(rest, 'more stream')}`] : [];
+  return { text: summary, blocks: [section(`*${summary}*`), ...toSections([...lines, ...more])] };
+}
+
+const LINES_SHOWN = 25;
+const LINES_OF_SECTION = 8; // with the longest of names within what a section holds
+
+function toSections(lines: readonly string[]): KnownBlock[] {
+  const starts = lines.flatMap((_line, index) => (index % LINES_OF_SECTION === 0 ? [index] : []));
+  return starts.map((start) => section(lines.slice(start, start + LINES_OF_SECTION).join('\n')));
 }
 
 const STALE_NAMED = 3;

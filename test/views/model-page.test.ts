@@ -155,7 +155,7 @@ describe('/health model', () => {
           dimensions: Object.fromEntries(Array.from({ length: 30 }, (_none, index) => [`${name}${index}`, 0.03])),
         },
         signals: Array.from({ length: 10 }, () => ({ signal: name, share: 0.1, indicates: 'leading' as const })),
-        previous: { version: 'older', name, lastUsedAt: NOW, changes: Array<ModelChange>(80).fill(one) },
+        previous: { version: 'older', name, lastUsedAt: NOW, changes: Array.from({ length: 80 }, () => one) },
       }),
     );
     expect(lintMessage(message)).toEqual([]);

@@ -24,6 +24,20 @@ describe('/health freshness', () => {
     expect(textOf(message.blocks)).toContain('⚠ Stale · Usage (&lt;!channel&gt; &amp; &lt;b&gt;): as of <!date^');
   });
 
+  it('names the stale first, and says how many more there are', () => {
+    const streams = Array.from({ length: 40 }, (_none, index) => ({
+      stream: 'subscriptions' as const,
+      source: HOSTILE.repeat(9),
+      asOf: NOW,
+      limitHours: 48,
+      isStale: index === 39,
+    }));
+    const message = buildFreshness({ streams, slo: [] });
+    expect(lintMessage(message)).toEqual([]);
+    expect(textOf(message.blocks[1])).toMatch(/^⚠ Stale/);
+    expect(textOf(message.blocks)).toContain('and 15 more streams');
+  });
+
   it('says so when nothing was delivered yet', () => {
     expect(lintMessage(buildFreshness({ streams: [], slo: [] }))).toEqual([]);
     expect(buildFreshness({ streams: [], slo: [] }).text).toContain('No source has delivered anything yet');

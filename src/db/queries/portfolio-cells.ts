@@ -72,12 +72,14 @@ export type ShapeCell = {
 };
 
 const ARR_TIER = sql`(${sql.param(ARR_TIERS.map(({ name }) => name))}::text[])[nullif(width_bucket(a.arr, ${sql.param(ARR_TIERS.map(({ from: least }) => least))}::float8[]), 0)]`;
-const HALF_YEAR = sql`extract(year from a.created_on)::int || case when extract(month from a.created_on) <= 6 then ' H1' else ' H2' end`;
+/** 2026 H1 is 4052, its second half 4053: numbers are grouped sooner than words. */
+const HALF_YEAR = sql`(extract(year from a.created_on)::int * 2 + (extract(month from a.created_on) > 6)::int)`;
+const nameOf = (half: SQL): SQL => sql`(${half} / 2)::text || ' H' || (${half} % 2 + 1)::text`;
 const COHORTS: Record<CohortGrouping, SQL> = {
   segment: sql`a.segment`,
   industry: sql`nullif(lower(btrim(a.industry)), '')`,
   size: sql`case when a.arr >= 0 then concat_ws(' ', nullif(${CURRENCY}, ''), ${ARR_TIER}) end`,
-  joined: HALF_YEAR,
+  joined: HALF_YEAR, // named afterwards
 };
 
 /** How the accounts spread over tiers, over the groups asked for, and over the half-years in which they became customers: read once. */
@@ -85,13 +87,14 @@ export async function listShapeCells(
   db: Db,
   { by, ...query }: PortfolioQuery & { by: CohortGrouping },
 ): Promise<ShapeCell[]> {
+  const cohortName = by === 'joined' ? nameOf(sql`cohort`) : sql`cohort`;
   const { rows } = await db.execute<ShapeCell>(sql`
-    select case when grouping(tier) = 0 then 'tier' when grouping(joined) = 0 then 'joined' else 'cohort' end as kind,
-      coalesce(tier::text, joined, cohort) as name, band, score, count(*)::int as accounts, count(change_90)::int as changed,
+    select case when grouping(tier) = 0 then 'tier' when grouping(half_year) = 0 then 'joined' else 'cohort' end as kind,
+      coalesce(tier::text, ${nameOf(sql`half_year`)}, ${cohortName}) as name, band, score, count(*)::int as accounts, count(change_90)::int as changed,
       coalesce(sum(change_90), 0)::int as "change90Sum"
     from (
-      select h.portfolio_tier as tier, ${COHORTS[by]} as cohort, ${HALF_YEAR} as joined, ${BAND} as band, h.score, h.change_90 ${from(query)}
+      select h.portfolio_tier as tier, ${COHORTS[by]} as cohort, ${HALF_YEAR} as half_year, ${BAND} as band, h.score, h.change_90 ${from(query)}
     ) seen
-    group by grouping sets ((tier), (cohort, band, score), (joined, band, score))`);
+    group by grouping sets ((tier), (cohort, band, score), (half_year, band, score))`);
   return rows;
 }

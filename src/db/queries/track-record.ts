@@ -18,10 +18,14 @@ export async function findScoredDay(
   db: Db,
   { modelVersion, day }: { modelVersion: string; day: string },
 ): Promise<string | null> {
-  const { rows } = await db.execute<{ day: string }>(sql`
-    select d::date as day from generate_series(${day}::date, ${day}::date - ${LOOK_BACK_DAYS}::int, interval '-1 day') d
-    where exists (select from health_history h where h.day = d::date and h.model_version = ${modelVersion}) limit 1`);
-  return rows[0]?.day ?? null;
+  for (let back = 0; back <= LOOK_BACK_DAYS; back += 1) {
+    // a day by itself: its block range is looked up, where a day from a join would walk an index of all accounts
+    const { rows } = await db.execute<{ day: string }>(sql`
+      select h.day from health_history h where h.day = ${day}::date - ${sql.raw(String(back))} and h.model_version = ${modelVersion} limit 1`);
+    const [found] = rows;
+    if (found !== undefined) return found.day;
+  }
+  return null;
 }
 
 /**
@@ -33,19 +37,23 @@ export async function listFateCells(
   db: Db,
   { modelVersion, day, horizonDays }: { modelVersion: string; day: string; horizonDays: number },
 ): Promise<FateCell[]> {
+  const from = sql`${day}::date`;
+  const until = sql`${day}::date + ${sql.raw(String(Math.trunc(horizonDays)))}`;
   const { rows } = await db.execute<FateCell>(sql`
-    with p as materialized (select ${day}::date as day, ${day}::date + ${horizonDays}::int as until),
+    with scores as materialized ( -- read day by day, not account by account
+      select account_id, score, band from health_history where day = ${from} and model_version = ${modelVersion} and score is not null
+    ),
     fates as materialized (
       select account_id, min(effective_on) filter (where outcome = 'churned') as left_on, max(observed_until) as watched_until,
-        bool_or(outcome = 'expanded' and effective_on >= p.day and effective_on < p.until) as has_expanded
-      from outcomes, p group by account_id
+        bool_or(outcome = 'expanded' and effective_on >= ${from} and effective_on < ${until}) as has_expanded
+      from outcomes group by account_id
     )
-    select h.score, h.band, count(*)::int as accounts, (count(*) filter (where f.left_on < p.until))::int as "left",
+    select h.score, h.band, count(*)::int as accounts, (count(*) filter (where f.left_on < ${until}))::int as "left",
       (count(*) filter (where f.has_expanded))::int as expanded
-    from p join health_history h on h.day = p.day and h.model_version = ${modelVersion} join fates f on f.account_id = h.account_id
-    where h.score is not null and (f.left_on is null or f.left_on >= p.day) and (
-      case when f.left_on < p.until and f.watched_until <= f.left_on then true
-        else f.watched_until is null or f.watched_until >= p.until end)
+    from scores h join fates f on f.account_id = h.account_id
+    where (f.left_on is null or f.left_on >= ${from}) and (
+      case when f.left_on < ${until} and f.watched_until <= f.left_on then true
+        else f.watched_until is null or f.watched_until >= ${until} end)
     group by h.score, h.band`);
   return rows;
 }
