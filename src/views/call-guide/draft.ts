@@ -55,14 +55,20 @@ function renewal(subject: CallSubject): string[] {
   const adoption = listAdoption(facts);
   return [
     `${renewalDay(subject)} I would like to talk about it in good time.`,
-    ['What has it brought you since we started?', ...listWins({ ...facts, users: null, features: null }, null)].join(
-      ' ',
-    ),
+    brought(facts),
     ...(adoption.length === 0 ? [] : [`How your team works with it today: ${adoption.join(' ')}`]),
     'What do you want to reach in the next year, and what has to be true for it?',
     beforeTerms(subject),
     `What do you need from me to decide, and who decides with you? Let us fix the next step for ${dayIn(today, 14)}.`,
   ];
+}
+
+/** What it was worth is for them to say; what we know stands beside it. */
+function brought(facts: CallSubject['facts']): string {
+  const wins = listWins({ ...facts, users: null, features: null, seatsAdded: null }, null);
+  return ['What has it brought you since we started?', ...(wins.length === 0 ? [] : ['From our side:', ...wins])].join(
+    ' ',
+  );
 }
 
 /** More where it is welcome; else what weighs on them first. */
