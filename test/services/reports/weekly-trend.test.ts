@@ -219,6 +219,19 @@ describe('who gets one', () => {
     expect(await audiences()).toEqual([]);
   });
 
+  it('a manager whose zone Slack was not asked for yet is looked up first, and is left out where Slack does not know them', async () => {
+    await seedBoth({ accountId: 'n', pod: 'north' }, { accountId: 's', pod: 'south' });
+    await database.db.update(people).set({ slackUserId: null, slackCheckedAt: null });
+    const asked: string[] = [];
+    const findSlackUser = async (email: string) => {
+      asked.push(email);
+      return email === MONA ? 'U0MONA' : null;
+    };
+    const writer = defineWeeklyTrend(audienceDeps(database.db, { findSlackUser }));
+    expect((await writer.listAudiences(MONDAY)).map(({ audience }) => audience)).toEqual([MONA]);
+    expect(asked).toEqual([MONA, 'sven@example.test']); // nobody who gets none
+  });
+
   it('a manager without a scored account is not written to, and not asked about again', async () => {
     await seedAccounts(database.db, [{ accountId: 'n' }]);
     expect(await serve()).toEqual({ written: 0, quiet: 2, had: 0, failed: 0 });
