@@ -117,7 +117,7 @@ describe('the month for executives', () => {
   it('R196: what actions came to, by the first thing that was done, of alerts that had four weeks', async () => {
     await seedAccounts(
       database.db,
-      ['a', 'b', 'c', 'd', 'e', 'f'].map((accountId) => ({ accountId })),
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((accountId) => ({ accountId })),
     );
     await seedNow(database.db, 'a', 50);
     const told = at('2026-02-02T08:00');
@@ -134,6 +134,8 @@ describe('the month for executives', () => {
     await log(await seedAlert(database.db, { accountId: 'c', ...acted, status: 'resolved', outcome: 'saved' }), [
       'email',
     ]);
+    const before = at('2026-02-02T20:00'); // not the action's doing
+    await log(await seedAlert(database.db, { accountId: 'g', ...acted, recoveredAt: before }), ['email']);
     await seedAlert(database.db, { accountId: 'd', openedAt: told, recoveredAt });
     await log(await seedAlert(database.db, { accountId: 'e', ...acted, recoveredAt }), ['email']); // but it left
     await database.db.insert(outcomes).values({ accountId: 'e', outcome: 'churned', effectiveOn: '2026-03-01', key: 'x', source: 't' }); // prettier-ignore
@@ -142,8 +144,8 @@ describe('the month for executives', () => {
     ]); // too young
     const { content } = await write();
     expect(content.interventions).toEqual([
+      { action: 'email', alerts: 3, recovered: 1 },
       { action: 'call', alerts: 2, recovered: 1 },
-      { action: 'email', alerts: 2, recovered: 1 },
       { action: null, alerts: 1, recovered: 1 },
     ]);
   });
