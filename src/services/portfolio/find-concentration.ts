@@ -5,12 +5,13 @@ import type { Concentration } from '../../domain/portfolio';
 import { ASYMMETRIC_ABOVE, findArrConcentration } from '../../scoring/arr-concentration';
 import { convert, hasRates, type Rates } from './sum-amounts';
 
-/** Customers that are more than a fifth of the revenue looked at, in their own currency or with rates in the common one (R47). */
+/** Customers that are more than a fifth of the revenue looked at (R47). Of several currencies without rates nobody can tell: none. */
 export async function findConcentration(
   db: Db,
   { cells, rates, ...query }: PortfolioQuery & { cells: readonly MoneyCell[]; rates: Rates },
 ): Promise<Concentration[]> {
   const totals = totalsOf(cells, rates);
+  if (totals.size > 1 && !hasRates(rates)) return [];
   const above = Object.fromEntries([...totals].map(([currency, total]) => [currency, ASYMMETRIC_ABOVE * total]));
   const large = await listPayingAbove(db, { ...query, above });
   return large

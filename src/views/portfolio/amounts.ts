@@ -8,7 +8,7 @@ export function amountsWords(amounts: Amounts): string {
   if (amounts.length === 0) return 'not known';
   const rest = amounts.length - SHOWN;
   const shown = amounts.slice(0, SHOWN).map(amountWords).join(' + ');
-  return rest > 0 ? `${shown} + ${rest} more currencies` : shown;
+  return rest > 0 ? `${shown} + ${rest} more ${rest === 1 ? 'currency' : 'currencies'}` : shown;
 }
 
 const amountWords = ({ currency, amount }: Amount): string => money(amount, currency);

@@ -195,11 +195,14 @@ describe('one customer that is a great part of everything', () => {
     expect((await read()).concentration.map(({ accountId }) => accountId)).toEqual(named);
   });
 
-  it('is one of its own currency, and with rates one of all', async () => {
-    await add({ accountId: 'alone', arr: 10, currency: 'USD' }, {});
+  it('is not named where amounts of several currencies cannot be compared, and is one of all with rates', async () => {
+    await add({ accountId: 'large', arr: 1000, currency: 'USD' }, {});
     for (let index = 0; index < 5; index += 1) await add({ accountId: `b${index}`, arr: 100 }, {});
-    expect((await read()).concentration.map(({ accountId }) => accountId)).toEqual(['alone']);
-    expect((await read(null, { EUR: 1, USD: 0.9 })).concentration).toEqual([]);
+    expect((await read()).concentration).toEqual([]);
+    const named = async (usd: number) =>
+      (await read(null, { EUR: 1, USD: usd })).concentration.map(({ accountId }) => accountId);
+    expect(await named(0.9)).toEqual(['large']);
+    expect(await named(0.12)).toEqual([]);
   });
 });
 
