@@ -1,11 +1,10 @@
 import type { BusinessCalendar } from '../domain/calendar';
+import type { Cadence } from '../domain/report';
 import { atLocalHour } from './at-local-hour';
 import { isBusinessDay, localDay } from './business-hours';
 
 const REPORT_HOUR = 7; // R14, local
 const DAY_MS = 86_400_000;
-
-export type Cadence = 'week' | 'month' | 'quarter';
 
 /** `begins`: the first day of the week, month or quarter that is running; `about`: that of the one that ended, which a report speaks of. */
 export type ReportDay = { begins: string; about: string; dueAt: Date };

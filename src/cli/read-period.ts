@@ -1,4 +1,4 @@
-import { type Cadence, startOf } from '../alerts/decide-report';
+import type { Cadence } from '../domain/report';
 import { AppError } from '../errors';
 import { readDay } from './read-options';
 
@@ -8,11 +8,11 @@ const EXPECTED: Record<Cadence, string> = {
   quarter: 'a quarter, such as 2026-Q1',
 };
 
-/** `--period 2026-02`, `2026-Q1` or a day: the first day it means. @throws AppError naming what is expected of this cadence. */
+/** `--period 2026-02`, `2026-Q1` or a day of a week: a day of that period. @throws AppError naming what is expected of this cadence. */
 export function readPeriod(cadence: Cadence, text: string): string {
   const day = toDay(cadence, text);
   if (day === null) throw new AppError('usage', `--period ${text}: expected ${EXPECTED[cadence]}.`);
-  return startOf(cadence, readDay('--period', day));
+  return readDay('--period', day);
 }
 
 function toDay(cadence: Cadence, text: string): string | null {

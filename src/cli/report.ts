@@ -7,7 +7,6 @@ import { AppError } from '../errors';
 import { type AskedResult, askReports, previewReports } from '../services/reports/ask-reports';
 import { listReportStates } from '../services/reports/list-report-states';
 import type { ReportWriter } from '../services/reports/report-writer';
-import { plainLines } from '../views/plain-lines';
 import { formatTable } from './format-table';
 import { readInstant, readOptions } from './read-options';
 import { readPeriod } from './read-period';
@@ -70,13 +69,13 @@ async function answer(db: Db, writers: readonly ReportWriter[], asked: Asked, co
   context.print(period === undefined ? 'No report is due.' : `Nobody gets ${asked.kind}: see barometer report --list.`);
 }
 
-function printResult({ kind, audience, period, result, message }: AskedResult, { print }: VerbContext): void {
+function printResult({ kind, audience, period, result, lines }: AskedResult, { print }: VerbContext): void {
   const name = `${kind} of ${period} for ${audience}`;
   if (result === 'had') return print(`${name}: was written before`);
-  if (result === 'quiet' || (result === 'dry' && message === null)) return print(`${name}: nothing to say`);
-  if (message === null) return print(`${name}: written; \`barometer deliver\` sends it`);
+  if (result === 'quiet' || (result === 'dry' && lines === null)) return print(`${name}: nothing to say`);
+  if (lines === null) return print(`${name}: written; \`barometer deliver\` sends it`);
   print(`${name}: would say`);
-  for (const line of plainLines(message)) print(`  ${line}`);
+  for (const line of lines) print(`  ${line}`);
 }
 
 async function printList(db: Db, writers: readonly ReportWriter[], now: Date, { print }: VerbContext): Promise<void> {

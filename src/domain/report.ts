@@ -8,6 +8,9 @@ export const REPORT_KINDS = [
 ] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
+/** How often a kind of report is written: on the first business day of each. */
+export type Cadence = 'week' | 'month' | 'quarter';
+
 export const QBR_STATUSES = ['draft', 'signed', 'sent_back'] as const;
 export type QbrStatus = (typeof QBR_STATUSES)[number];
 

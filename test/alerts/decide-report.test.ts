@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { type Cadence, decideReport, startOf } from '../../src/alerts/decide-report';
+import { decideReport, startOf } from '../../src/alerts/decide-report';
 import { isBusinessDay, localDay } from '../../src/alerts/business-hours';
+import type { Cadence } from '../../src/domain/report';
 import { createCalendar } from '../../src/services/calendar/create-calendar';
 
 const calendarOf = createCalendar({ people: {} });

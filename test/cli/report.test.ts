@@ -103,8 +103,8 @@ describe('a period in words', () => {
     ['month', '2026-02', '2026-02-01'],
     ['quarter', '2026-Q4', '2026-10-01'],
     ['quarter', '2026-Q1', '2026-01-01'],
-    ['week', '2026-03-08', '2026-03-02'], // the Monday of that Sunday
-  ] as const)('of a %s, %s is from %s on', (cadence, text, day) => {
+    ['week', '2026-03-08', '2026-03-08'],
+  ] as const)('of a %s, %s means that of %s', (cadence, text, day) => {
     expect(readPeriod(cadence, text)).toBe(day);
   });
 

@@ -2,14 +2,14 @@ import { startOf } from '../../alerts/decide-report';
 import type { Db } from '../../db/client';
 import type { ReportKind } from '../../domain/report';
 import { AppError } from '../../errors';
-import type { Message } from '../../views/message';
+import { plainLines } from '../../views/plain-lines';
 import type { DueReport, ReportWriter } from './report-writer';
 import { listMissing } from './serve-reports';
 import { writeReport, type WriteResult } from './write-report';
 
-/** `kind` undefined: every kind. `period` undefined: what is due and was not written; else that period's first day, for everyone who gets it. */
+/** `kind` undefined: every kind. `period` undefined: what is due and was not written; else a day of the one that is wanted, for everyone who gets it. */
 export type AskedReports = { kind: ReportKind | undefined; period: string | undefined; now: Date };
-export type AskedResult = DueReport & { kind: ReportKind; result: WriteResult | 'dry'; message: Message | null };
+export type AskedResult = DueReport & { kind: ReportKind; result: WriteResult | 'dry'; lines: string[] | null };
 
 /** Writes reports on demand, also of a period that has passed: once each all the same. */
 export async function askReports(
@@ -19,7 +19,7 @@ export async function askReports(
 ): Promise<AskedResult[]> {
   const results: AskedResult[] = [];
   for (const { writer, due } of await listAsked(db, writers, asked))
-    results.push({ kind: writer.kind, ...due, result: await writeReport(db, writer, due, asked.now), message: null });
+    results.push({ kind: writer.kind, ...due, result: await writeReport(db, writer, due, asked.now), lines: null });
   return results;
 }
 
@@ -31,14 +31,17 @@ export async function previewReports(
 ): Promise<AskedResult[]> {
   const results: AskedResult[] = [];
   for (const { writer, due } of await listAsked(db, writers, asked))
-    results.push({ kind: writer.kind, ...due, result: 'dry', message: await preview(db, writer, due, asked.now) });
+    results.push({ kind: writer.kind, ...due, result: 'dry', lines: await preview(db, writer, due, asked.now) });
   return results;
 }
 
 async function listAsked(db: Db, writers: readonly ReportWriter[], { kind, period, now }: AskedReports) {
   const found: { writer: ReportWriter; due: DueReport }[] = [];
   for (const writer of writers.filter((one) => kind === undefined || one.kind === kind)) {
-    const due = period === undefined ? await listMissing(db, writer, now) : await listAll(writer, period, now);
+    const due =
+      period === undefined
+        ? await listMissing(db, writer, now)
+        : await listAll(writer, startOf(writer.cadence, period), now);
     found.push(...due.map((one) => ({ writer, due: one })));
   }
   return found;
@@ -55,25 +58,23 @@ async function listAll(writer: ReportWriter, period: string, now: Date): Promise
   return (await writer.listAudiences(now)).map(({ audience }) => ({ audience, period }));
 }
 
+const NO_REPORT = '00000000-0000-0000-0000-000000000000';
+
 /** Collecting may keep things of its own: all of it is taken back. */
-async function preview(db: Db, writer: ReportWriter, due: DueReport, now: Date): Promise<Message | null> {
-  const seen: { message: Message | null } = { message: null };
+async function preview(db: Db, writer: ReportWriter, due: DueReport, now: Date): Promise<string[] | null> {
+  const seen: { lines: string[] | null } = { lines: null };
   const takeBack = new Error('only a preview');
   await db
     .transaction(async (tx) => {
       const content = await writer.collect(tx, due, now);
       if (content !== null)
-        seen.message = writer.build({
-          reportId: '00000000-0000-0000-0000-000000000000',
-          ...due,
-          content: toKept(content),
-        });
+        seen.lines = plainLines(writer.build({ reportId: NO_REPORT, ...due, content: toKept(content) }));
       throw takeBack;
     })
     .catch((error: unknown) => {
       if (error !== takeBack) throw error;
     });
-  return seen.message;
+  return seen.lines;
 }
 
 /** As the database would give it back. */

@@ -1,7 +1,6 @@
-import type { Cadence } from '../../alerts/decide-report';
 import type { Db } from '../../db/client';
 import { listLastPeriods } from '../../db/queries/reports';
-import type { ReportKind } from '../../domain/report';
+import type { Cadence, ReportKind } from '../../domain/report';
 import type { ReportWriter } from './report-writer';
 
 export type ReportState = { kind: ReportKind; cadence: Cadence; audiences: string[]; lastPeriod: string | null };

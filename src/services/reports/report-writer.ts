@@ -1,7 +1,7 @@
-import type { Cadence, ReportDay } from '../../alerts/decide-report';
+import type { ReportDay } from '../../alerts/decide-report';
 import type { Db } from '../../db/client';
 import type { BusinessCalendar } from '../../domain/calendar';
-import type { RenderedFile, ReportKind } from '../../domain/report';
+import type { Cadence, RenderedFile, ReportKind } from '../../domain/report';
 import type { Message } from '../../views/message';
 
 /** Whom a report is for and the first day it speaks of. `audience`: an e-mail, or a channel as barometer.yaml names it. */

@@ -23,7 +23,7 @@ const writer = (period: 'about' | 'begins' = 'about') =>
       await tx.insert(reports).values(noted);
       return { at: now.toISOString() };
     },
-    build: ({ content, period: day }) => ({ text: `${day} ${content.at}`, blocks: [section(content.at)] }),
+    build: ({ content, period: day }) => ({ text: content.at, blocks: [section(`${day} ${content.at}`)] }),
   });
 const asked = (period?: string) => ({ kind: 'weekly_trend' as const, period, now: MONDAY });
 
@@ -33,7 +33,7 @@ describe('reports that are asked for', () => {
   it('are shown without leaving a trace, not even what collecting keeps for itself', async () => {
     const [shown] = await previewReports(database.db, [writer()], asked());
     expect(shown).toMatchObject({ result: 'dry', audience: '#x', period: '2026-03-02' });
-    expect(shown?.message?.text).toBe(`2026-03-02 ${MONDAY.toISOString()}`);
+    expect(shown?.lines).toEqual([`2026-03-02 ${MONDAY.toISOString()}`]);
     expect([await database.db.$count(reports), await database.db.$count(outbox)]).toEqual([0, 0]);
   });
 
@@ -44,7 +44,7 @@ describe('reports that are asked for', () => {
 
   it('of a period that has passed are written, once', async () => {
     expect(await askReports(database.db, [writer()], asked('2026-02-02'))).toMatchObject([{ result: 'written' }]);
-    expect(await askReports(database.db, [writer()], asked('2026-02-02'))).toMatchObject([{ result: 'had' }]);
+    expect(await askReports(database.db, [writer()], asked('2026-02-08'))).toMatchObject([{ result: 'had' }]);
   });
 
   it.each([
