@@ -8,7 +8,7 @@ import { fillFleet, fillPast } from './surfaces/fill-fleet';
 import { listMessages } from './surfaces/list-messages';
 import { SURFACES } from './surfaces/list-surfaces';
 import { measureSurface, type Subject, type SurfaceFigures } from './surfaces/measure-surface';
-import { openSurfaceWorld, type SurfaceWorld } from './surfaces/open-world';
+import { openSurfaceWorld } from './surfaces/open-world';
 import { type MessageRow, renderSurfaces, type SurfaceRow } from './surfaces/render-surfaces';
 
 const DAY_MS = 86_400_000;
@@ -22,13 +22,17 @@ async function main(): Promise<void> {
     options: { write: { type: 'boolean' }, accounts: { type: 'string', default: '1000,100000' } },
   });
   const sizes = values.accounts.split(',').map(Number);
-  const figures = new Map<string, Map<number, SurfaceFigures>>(SURFACES.map(({ name }) => [name, new Map()]));
+  const figures = new Map<string, Map<number, SurfaceFigures>>(SURFACES.map((surface) => [keyOf(surface), new Map()]));
   let messages: MessageRow[] = [];
   for (const accounts of sizes)
     await withBenchDatabase(async (database) => {
       messages = await measureSize(database, accounts, (name, measured) => figures.get(name)?.set(accounts, measured));
     });
-  const rows: SurfaceRow[] = SURFACES.map(({ name, who }) => ({ name, who, figures: figures.get(name) ?? new Map() }));
+  const rows: SurfaceRow[] = SURFACES.map(({ name, who }) => ({
+    name,
+    who,
+    figures: figures.get(keyOf({ name, who })) ?? new Map(),
+  }));
   const [cpu] = cpus();
   const machine = `${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.version}`;
   const text = renderSurfaces(rows, sizes, { machine, messages });
@@ -55,9 +59,9 @@ async function measureSize(
       process.stderr.write(
         `${accounts} ${surface.name}: ${Math.round(measured.p50Ms)} / ${Math.round(measured.p95Ms)} ms\n`,
       );
-      note(surface.name, measured);
+      note(keyOf(surface), measured);
     }
-    return await collectMessages(world);
+    return await listMessages(database, world);
   } finally {
     await world.stop();
   }
@@ -78,6 +82,6 @@ async function listSubjects({ pool }: Database): Promise<Subject[]> {
   }));
 }
 
-const collectMessages = (world: SurfaceWorld): Promise<MessageRow[]> => listMessages(world);
+const keyOf = ({ name, who }: { name: string; who: string }): string => `${name} ${who}`;
 
 void main();

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One call of Slack's API, or an answer to a response_url, with the instant it arrived. */
-export type Recorded = { method: string; body: Record<string, unknown>; atMs: number };
+export type Recorded = { method: string; body: Record<string, unknown>; atMs: number; ts: string | null };
 
 export type SlackRecorder = {
   apiUrl: string;
@@ -19,6 +19,7 @@ export async function startSlackRecorder(emailOf: (slackUserId: string) => strin
   let posts = 0;
   const answer = (method: string, body: Record<string, unknown>, url: string): object => {
     if (method === 'auth.test') return { ok: true, team_id: 'T0BENCH01', bot_id: 'B0BOT0001', user_id: 'U0BOT0001' };
+    if (method === 'conversations.info') return { ok: true, channel: { id: body['channel'], is_member: true } };
     if (method === 'users.info') return { ok: true, user: userOf(String(body['user']), emailOf) };
     if (method === 'files.getUploadURLExternal') return { ok: true, upload_url: `${url}upload`, file_id: 'F1' };
     if (method !== 'chat.postMessage') return { ok: true, view: { id: 'V1', hash: 'h' } };
@@ -30,9 +31,10 @@ export async function startSlackRecorder(emailOf: (slackUserId: string) => strin
       const atMs = performance.now();
       const method = (request.url ?? '').replace(/^\/(?:api\/)?/, '');
       const body = method === 'upload' ? {} : parseBody(text);
-      calls.push({ method, body, atMs });
+      const said = answer(method, body, `${addressOf(server)}/`);
+      calls.push({ method, body, atMs, ts: 'ts' in said ? String(said.ts) : null });
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer(method, body, `${addressOf(server)}/`)));
+      response.end(JSON.stringify(said));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
