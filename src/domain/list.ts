@@ -1,6 +1,8 @@
 import type { Segment } from './account';
 import type { Band } from './band';
+import type { Attention } from './insight';
 import type { TrendClass } from './score';
+import type { Tier } from './trigger';
 
 /** Lists everyone has: the review order (R170), the saved filters of R165–R169, and everything. */
 export const BUILT_IN_LISTS = [
@@ -58,7 +60,7 @@ export type ListLimits = {
 export const REVIEW_GROUPS = ['alerts', 'renewal', 'at_risk', 'expansion', 'disengaged'] as const;
 export type ReviewGroup = (typeof REVIEW_GROUPS)[number];
 
-/** What an account asks for (R172; X22, X24). */
+/** What an account asks for (R172; X22, X24), the most pressing first. */
 export const ACCOUNT_FLAGS = [
   'call_today',
   'schedule_this_week',
@@ -69,8 +71,14 @@ export const ACCOUNT_FLAGS = [
 ] as const;
 export type AccountFlag = (typeof ACCOUNT_FLAGS)[number];
 
+/** The open alert of an account, as a list tells it. Snoozed: its owner put it off, so it asks for nothing until it wakes. */
+export type ListAlert = { tier: Tier; isSnoozed: boolean };
+
+/** What is said of an account and what to do about it. */
+export type Advice = { reason: string | null; action: string | null; actionDueOn: string | null };
+
 /** One account of a list (R184). */
-export type ListRow = {
+export type ListRow = Advice & {
   accountId: string;
   name: string;
   band: Band;
@@ -81,13 +89,12 @@ export type ListRow = {
   currency: string | null;
   renewalOn: string | null; // YYYY-MM-DD
   lastTouchAt: Date | null; // last contact with the customer
+  alert: ListAlert | null;
   alerts: number; // triggers of its open alert that still hold
   usageChange30: number | null; // −1 and up
   group: ReviewGroup | null; // null: the list is not the review order, or no group takes it
   flag: AccountFlag;
-  reason: string | null;
-  action: string | null;
-  actionDueOn: string | null;
+  attention: Attention; // how soon it is looked at when nothing presses
 };
 
 /** R178: every account of the viewer stands in one of the first three, or too little is known. */

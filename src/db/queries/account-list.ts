@@ -1,6 +1,7 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { ListRule, ListSort, ReviewGroup, Triage } from '../../domain/list';
 import type { Scope } from '../../domain/viewer';
+import { TIERS } from '../../domain/trigger';
 import type { Db } from '../client';
 import { accountHealth as health, accounts, alerts } from '../schema';
 import { isReadyToExpand, knownScore, type ListContext, matchesRule, worthOf } from './account-list-conditions';
@@ -42,6 +43,12 @@ export async function listAccountsOf(db: Db, args: ListArgs & { sort: ListSort; 
       expansionAction: health.expansionAction,
       expansionActionDueOn: health.expansionActionDueOn,
       alertId: alerts.alertId,
+      alertTier: alerts.tier,
+      alertStatus: alerts.status,
+      alertToBand: alerts.toBand,
+      alertReason: alerts.reason,
+      alertAction: alerts.action,
+      alertActionDueOn: alerts.actionDueOn,
       place: sql<number | null>`${place}`,
     })
     .from(accounts)
@@ -100,12 +107,16 @@ function isOnList({ query, ...context }: ListArgs, place: SQL): SQL {
   return query.kind === 'rule' ? matchesRule(query.rule, context) : sql`${place} is not null`;
 }
 
+/** The gravest open alert first (R158); snoozed ones, which their owners put off, after all others; none last. */
+const gravity: SQL = sql`case when ${alerts.status} = 'snoozed' then ${TIERS.length + 1}
+  else array_position(${sql.param([...TIERS])}::text[], ${alerts.tier}) end asc nulls last`;
+
 /** R171: the closest renewal that is to come, then the lowest score; the id, so that pages neither repeat nor lose an account. */
 function orderOf({ sort, query, ...context }: ListArgs & { sort: ListSort }, place: SQL): SQL[] {
   const renewal = sql`case when ${accounts.renewalOn} >= ${context.today} then ${accounts.renewalOn} end asc nulls last`;
   const score = sql`${knownScore} asc nulls last`;
   const first: Record<ListSort, SQL[]> = {
-    recommended: query.kind === 'groups' ? [sql`${place} asc`, renewal, score] : [renewal, score],
+    recommended: query.kind === 'groups' ? [sql`${place} asc`, gravity, renewal, score] : [renewal, score],
     lowest_score: [score, renewal],
     biggest_drop: [sql`case when ${health.band} <> 'unknown' then ${health.change30} end asc nulls last`, score],
     soonest_renewal: [renewal, score],

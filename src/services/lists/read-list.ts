@@ -16,11 +16,10 @@ import type { AccountList, Conditions, ListKey, ListLimits, ListRow, ListState }
 import type { StreamFreshness } from '../../domain/stream';
 import type { KnownViewer } from '../../domain/viewer';
 import { NotFoundError } from '../../errors';
-import { decideFlag } from '../../scoring/account-flag';
-import { daysBetween } from '../../scoring/days';
 import { dayIn } from '../../views/wording';
 import { findStaleUsage } from '../home/find-stale';
 import { readConditions } from './conditions-schema';
+import { toListRow } from './to-list-row';
 
 export const PAGE_SIZE = 8; // with the menus of the most lists a person may save, a message stays within Slack's size
 
@@ -107,17 +106,6 @@ async function toRows(db: Db, found: readonly ListedAccount[], context: RowConte
   return found.map((account) => {
     const { alertId, accountId } = account;
     const alerts = alertId === null ? 0 : Math.max(1, triggers.get(alertId) ?? 0);
-    return { ...toRow(account, context), alerts, lastTouchAt: touches.get(accountId) ?? null };
+    return { ...toListRow(account, context), alerts, lastTouchAt: touches.get(accountId) ?? null };
   });
-}
-
-type BareRow = Omit<ListRow, 'alerts' | 'lastTouchAt'>;
-
-function toRow(account: ListedAccount, { today, isUsageStale: isStale }: RowContext): BareRow {
-  const { tier, isReadyToExpand, alertId: _alertId, expansionReason, expansionAction, ...row } = account;
-  const { expansionActionDueOn, ...shown } = row;
-  const renewalDays = shown.renewalOn === null ? null : daysBetween(today, shown.renewalOn);
-  const flag = decideFlag({ band: shown.band, tier, renewalDays, isReadyToExpand: isReadyToExpand && !isStale });
-  if (flag !== 'expansion_talk') return { ...shown, flag };
-  return { ...shown, flag, reason: expansionReason, action: expansionAction, actionDueOn: expansionActionDueOn };
 }

@@ -4,11 +4,11 @@ import type { Message } from '../message';
 import { section } from '../message';
 import { escapeMrkdwn } from '../mrkdwn';
 import { bandWord, count } from '../wording';
-import { FLAG_WORDS, groupWords, listTitle } from './list-words';
+import { alertWord, FLAG_WORDS, groupWords, listTitle, REVIEW_WORDS } from './list-words';
 
 const HEADER = [
   'account_id', 'name', 'score', 'band', 'change_30_days', 'trend', 'arr_per_year', 'currency', 'renewal_on', 'last_contact_at',
-  'open_alerts', 'usage_change_30_days', 'group', 'flag', 'reason', 'action', 'action_due_on',
+  'open_alerts', 'alert_tier', 'usage_change_30_days', 'group', 'flag', 'reason', 'action', 'action_due_on', 'attention',
 ] as const; // prettier-ignore
 
 /** The list as a table for a spreadsheet: raw numbers, instants in UTC. What is not known is empty. */
@@ -22,8 +22,8 @@ export function buildListTable(list: Pick<AccountList, 'rows' | 'limits'>): stri
 function toCells(row: ListRow, { limits }: Pick<AccountList, 'limits'>): CsvCell[] {
   return [
     row.accountId, row.name, row.score, bandWord(row.band), row.change30, row.trend === 'unknown' ? null : row.trend,
-    row.arr, row.currency, row.renewalOn, row.lastTouchAt, row.alerts, row.usageChange30,
-    row.group === null ? null : groupWords(row.group, limits), FLAG_WORDS[row.flag], row.reason, row.action, row.actionDueOn,
+    row.arr, row.currency, row.renewalOn, row.lastTouchAt, row.alerts, row.alert === null ? null : alertWord(row.alert), row.usageChange30,
+    row.group === null ? null : groupWords(row.group, limits), FLAG_WORDS[row.flag], row.reason, row.action, row.actionDueOn, REVIEW_WORDS[row.attention],
   ]; // prettier-ignore
 }
 

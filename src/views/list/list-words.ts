@@ -1,6 +1,15 @@
-import type { AccountFlag, AccountList, BuiltInList, Conditions, ListLimits, ReviewGroup } from '../../domain/list';
+import type {
+  AccountFlag,
+  AccountList,
+  BuiltInList,
+  Conditions,
+  ListAlert,
+  ListLimits,
+  ReviewGroup,
+} from '../../domain/list';
+import type { Attention } from '../../domain/insight';
 import { segmentWord } from '../segment-words';
-import { bandWord, money } from '../wording';
+import { bandWord, money, tierWord } from '../wording';
 import { LIST_NAMES } from './list-names';
 
 /** The sign of R172 beside the words that say it. */
@@ -20,6 +29,19 @@ export const FLAG_WORDS: Record<AccountFlag, string> = {
   expansion_talk: 'Talk expansion',
   standard_cadence: 'Standard cadence',
   not_known: 'Too little data',
+};
+
+/** How grave an open alert is, or that its owner put it off. */
+export const alertWord = ({ tier, isSnoozed }: ListAlert): string => (isSnoozed ? 'Snoozed' : tierWord(tier));
+
+/** When an account is looked at that nothing presses of. */
+export const REVIEW_WORDS: Record<Attention, string> = {
+  this_week: 'review this week',
+  weekly: 'weekly review',
+  every_two_weeks: 'review every two weeks',
+  monthly: 'monthly review',
+  quarterly: 'quarterly review',
+  automated: 'automated check-ins',
 };
 
 const share = (rate: number): string => `${Math.round(rate * 100)}%`;

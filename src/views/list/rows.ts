@@ -5,7 +5,7 @@ import { ACTIONS } from '../ids';
 import { button } from '../message';
 import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { asSentence, bandWord, count, date, fullDayOf, money } from '../wording';
-import { FLAG_SIGNS, FLAG_WORDS } from './list-words';
+import { alertWord, FLAG_SIGNS, FLAG_WORDS, REVIEW_WORDS } from './list-words';
 
 /** A row is read in seconds (R1): at most so many words, signs and dots aside. */
 const ROW_WORDS = 40;
@@ -34,9 +34,15 @@ function firstLine(row: ListRow): string {
     row.arr === null ? 'ARR not known' : `${money(row.arr, row.currency)} ARR`,
     row.renewalOn === null ? 'renewal not known' : `renews ${fullDayOf(row.renewalOn)}`,
     row.lastTouchAt === null ? 'no contact known' : `contact ${date(row.lastTouchAt)}`,
-    count(row.alerts, 'alert'),
+    alertWords(row),
   ];
   return parts.join(' · ');
+}
+
+/** How many, and how grave: the flag says what that asks for. */
+function alertWords({ alert, alerts }: ListRow): string {
+  if (alert === null) return count(alerts, 'alert');
+  return `${count(alerts, 'alert')}, ${alertWord(alert).toLowerCase()}`;
 }
 
 /** Arrow and word; that the points are those of 30 days is said once, above the list. */
@@ -54,11 +60,20 @@ function reasonOf({ reason, group, usageChange30 }: ListRow): string | null {
 
 function advice(row: ListRow, words: number): string[] {
   const why = reasonOf(row);
-  if (why === null || words < 1) return [];
+  if (why === null) return [quietWords(row)].filter((said) => countWords(said) <= words);
+  if (words < 1) return [];
   const reason = clipWords(why, Math.min(WORDS.reason, words));
   const said = asSentence(reason, CHARACTERS.advice);
   const left = words - countWords(said);
   return [said, ...actionWithin(row, left)];
+}
+
+/** Nothing is said of it: its number, and when it is looked at; the flag says that already of what is called or scheduled. */
+function quietWords({ score, flag, attention }: ListRow): string {
+  const number = score === null ? 'No score' : `Score ${score}`;
+  if (flag === 'not_known') return `No score yet: ${REVIEW_WORDS[attention]}.`;
+  const isScheduled = ['call_today', 'schedule_this_week', 'schedule_this_quarter'].includes(flag);
+  return isScheduled ? `${number}, no single cause.` : `${number}, nothing pressing: ${REVIEW_WORDS[attention]}.`;
 }
 
 /** The date an action is given is words too: it is clipped until both fit, and left out where too little of it would be left. */

@@ -5,6 +5,7 @@ import { ConfigFile } from '../../../src/config-file';
 import { listAccountsOf, summariseList } from '../../../src/db/queries/account-list';
 import { accountHealth, accounts, alerts } from '../../../src/db/schema';
 import type { BuiltInList, Conditions, ListSort } from '../../../src/domain/list';
+import { type Tier, TIERS } from '../../../src/domain/trigger';
 import { truncateAll, useDatabase } from '../../support/database';
 
 const database = useDatabase();
@@ -25,7 +26,8 @@ type Made = {
   adoption?: number;
   change?: number;
   rank?: number | null;
-  alert?: 'open' | 'resolved' | 'grouped' | null;
+  alert?: 'open' | 'resolved' | 'grouped' | 'snoozed' | null;
+  tier?: Tier;
 };
 
 async function make(made: readonly Made[]): Promise<void> {
@@ -46,9 +48,9 @@ async function make(made: readonly Made[]): Promise<void> {
   const told = made.filter(({ alert = null }) => alert !== null);
   if (told.length === 0) return;
   await database.db.insert(alerts).values(
-    told.map(({ id, alert }) => ({
+    told.map(({ id, alert, tier = 'high' }) => ({
       accountId: id, currentBand: 'red' as const, reason: 'r', action: 'a', actionDueOn: TODAY, modelVersion: 'v1', openedAt: NOW,
-      status: alert === 'resolved' ? ('resolved' as const) : ('open' as const), route: alert === 'grouped' ? ('grouped' as const) : ('channel' as const),
+      tier, status: alert === null || alert === undefined || alert === 'grouped' ? ('open' as const) : alert, route: alert === 'grouped' ? ('grouped' as const) : ('channel' as const),
     })),
   ); // prettier-ignore
 }
@@ -146,13 +148,19 @@ describe('the order of a list', () => {
 
 /** R170 in plain words, to hold the query against. */
 const GROUPS: readonly [name: string, takes: (one: Made) => boolean][] = [
-  ['alerts', ({ alert }) => alert === 'open'],
+  ['alerts', ({ alert }) => alert === 'open' || alert === 'snoozed'],
   ['renewal', ({ renewal }) => typeof renewal === 'number' && renewal >= 0 && renewal <= 90],
   ['at_risk', ({ band, score }) => band !== 'unknown' && typeof score === 'number' && score < 60],
   ['expansion', ({ band, rank }) => band === 'green' && typeof rank === 'number'],
   ['disengaged', ({ usage }) => typeof usage === 'number' && usage < -0.3],
 ];
 const placeOf = (one: Made): number => GROUPS.findIndex(([, takes]) => takes(one));
+
+/** What is snoozed was put off: it comes after all that is not. Elsewhere alerts say nothing. */
+function gravityOf({ alert, tier = 'high' }: Made): number {
+  if (alert === 'snoozed') return TIERS.length;
+  return alert === 'open' ? TIERS.indexOf(tier) : -1;
+}
 
 describe('the review order', () => {
   const anyAccount = fc.record({
@@ -161,10 +169,11 @@ describe('the review order', () => {
     renewal: fc.option(fc.constantFrom(-1, 0, 90, 91)),
     usage: fc.option(fc.constantFrom(-0.5, -0.25, 0.5)),
     rank: fc.option(fc.constantFrom(1, 2)),
-    alert: fc.option(fc.constantFrom('open' as const, 'resolved' as const, 'grouped' as const)),
+    alert: fc.option(fc.constantFrom(...(['open', 'resolved', 'grouped', 'snoozed'] as const))),
+    tier: fc.constantFrom(...TIERS),
   });
 
-  it('R170, R171: names each account once, in its first group; inside, closest renewal, then lowest score', async () => {
+  it('R170, R171: names each account once, in its first group; inside, the gravest alert, closest renewal, lowest score', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAccount, { minLength: 1, maxLength: 40 }), async (drawn) => {
         const made = drawn.map((one, index) => ({ ...one, id: `a${String(index).padStart(2, '0')}` }));
@@ -172,6 +181,7 @@ describe('the review order', () => {
         const known = ({ score, band }: (typeof made)[number]) => (band === 'unknown' ? null : score) ?? 1000;
         const keyOf = (one: (typeof made)[number]) => [
           placeOf(one),
+          gravityOf(one),
           one.renewal === null || one.renewal < 0 ? 1000 : one.renewal,
           known(one),
         ];
@@ -186,6 +196,26 @@ describe('the review order', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('its pages, one after the other, are the whole of it, each account once', async () => {
+    await make(
+      Array.from({ length: 60 }, (_, index): Made => ({
+        id: `a${String(index * 37).padStart(4, '0')}`,
+        score: index % 2 === 0 ? 40 : 75,
+        alert: index % 3 === 0 ? 'open' : null,
+        tier: TIERS[index % TIERS.length] ?? 'high',
+        renewal: index % 5 === 0 ? 30 : null,
+      })),
+    );
+    const pageOf = (offset: number, limit: number) =>
+      listAccountsOf(database.db, { ...ARGS, query: review, sort: 'recommended', limit, offset });
+    const whole = (await pageOf(0, 1000)).map(({ accountId }) => accountId);
+    const pages: string[] = [];
+    for (let offset = 0; offset < whole.length; offset += 8)
+      pages.push(...(await pageOf(offset, 8)).map(({ accountId }) => accountId));
+    expect(whole.length).toBeGreaterThan(40);
+    expect(pages).toEqual(whole);
   });
 
   it('R30: offers nobody more while usage is over its limit', async () => {

@@ -1,5 +1,5 @@
 import { ConfigFile } from '../../../src/config-file';
-import { accountHealth, accounts, savedFilters } from '../../../src/db/schema';
+import { accountHealth, accounts, alerts, savedFilters } from '../../../src/db/schema';
 import type { ListKey, ListSort } from '../../../src/domain/list';
 import type { StreamFreshness } from '../../../src/domain/stream';
 import type { KnownViewer } from '../../../src/domain/viewer';
@@ -73,6 +73,61 @@ it('R172: gives a green account that is ready its offer in place of its worry', 
   await make([{ id: 'acme', reason: 'Tickets up', action: 'call', ...READY }]);
   const { rows } = await read('all', { freshness: [usage(false)] });
   expect(rows[0]).toMatchObject({ flag: 'expansion_talk', reason: 'Seats 94% used', action: 'offer more seats' });
+});
+
+const ALERT = {
+  currentBand: 'green' as const,
+  reason: 'P1 open for 3 h',
+  action: 'call their admin today',
+  actionDueOn: '2026-11-24',
+  modelVersion: 'v1',
+  openedAt: NOW,
+};
+const open = (accountId: string, alert: Partial<typeof alerts.$inferInsert>) =>
+  database.db.insert(alerts).values({ accountId, ...ALERT, ...alert });
+
+it('R172: an account with an open alert says the alert’s own reason and action, and the flag is that of the alert', async () => {
+  await make([{ id: 'acme', reason: null, action: null }]);
+  await open('acme', { tier: 'critical', trigger: 'p1_opened' });
+  const { rows } = await read('review');
+  expect(rows[0]).toMatchObject({
+    group: 'alerts',
+    flag: 'call_today',
+    alert: { tier: 'critical', isSnoozed: false },
+    reason: 'P1 open for 3 h',
+    action: 'call their admin today',
+    actionDueOn: '2026-11-24',
+  });
+});
+
+it('a snoozed alert is silent: its account says what its score says, after the others', async () => {
+  await make([{ id: 'later', reason: 'Tickets up', action: 'call', renewalOn: '2026-12-01' }, { id: 'now' }]);
+  await open('later', { tier: 'critical', status: 'snoozed' });
+  await open('now', { tier: 'moderate' });
+  const { rows } = await read('review');
+  expect(rows).toMatchObject([
+    { accountId: 'now', flag: 'schedule_this_quarter' },
+    { accountId: 'later', flag: 'standard_cadence', reason: 'Tickets up', alert: { isSnoozed: true } },
+  ]);
+});
+
+it('R30: an alert that offers more says nothing while usage is over its limit', async () => {
+  await make([{ id: 'acme', reason: null, action: null, ...READY }]);
+  await open('acme', { tier: 'expansion', trigger: 'seats_full', reason: '94% of seats in use' });
+  const fresh = await read('review', { freshness: [usage(false)] });
+  expect(fresh.rows[0]).toMatchObject({ flag: 'expansion_talk', reason: '94% of seats in use' });
+  const stale = await read('review', { freshness: [usage(true)] });
+  expect(stale.rows[0]).toMatchObject({ flag: 'standard_cadence', reason: null, alerts: 1 });
+});
+
+it('X24: an account that nothing presses of says when it is looked at', async () => {
+  await make([{ id: 'acme', portfolioTier: 3 }]);
+  await database.db.insert(accounts).values({ accountId: 'new', name: 'New', aeEmail: EMAIL, source: 'test' });
+  const { rows } = await read('all');
+  expect(rows.map(({ accountId, attention }) => [accountId, attention])).toEqual([
+    ['acme', 'monthly'],
+    ['new', 'quarterly'],
+  ]);
 });
 
 it('R30: offers nothing while every source of usage is over its limit', async () => {

@@ -21,12 +21,14 @@ describe('a list as a table', () => {
       renewal_on: '2027-03-31',
       last_contact_at: '2026-11-23T09:00:00.000Z',
       open_alerts: '1',
+      alert_tier: 'High',
       usage_change_30_days: '-0.41',
       group: 'Open alerts',
       flag: 'Call today',
       reason: 'Logins down 41% in 14 days',
       action: 'book a 30-min usage review with their admin this week',
       action_due_on: '2026-11-27',
+      attention: 'monthly review',
     });
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { BANDS } from '../../../src/domain/band';
 import { ACCOUNT_FLAGS, type ListRow } from '../../../src/domain/list';
+import { TIERS } from '../../../src/domain/trigger';
 import { buildList } from '../../../src/views/list/build-list';
 import { buildListRow, countWords } from '../../../src/views/list/rows';
 import { lintMessage } from '../../support/lint-blocks';
@@ -14,7 +15,7 @@ const rowText = (over: Partial<ListRow> = {}) => textOf([buildListRow(buildRow(o
 describe('a row', () => {
   it('R184: shows name, score, change, status, ARR, renewal, last contact and alerts', () => {
     expect(rowText()).toContain(
-      '🔴 *Acme* · Red 31 · ▼ down 9 · $240K ARR · renews 31 Mar 2027 · contact <!date^1795424400^{date_short_pretty}|2026-11-23> · 1 alert',
+      '🔴 *Acme* · Red 31 · ▼ down 9 · $240K ARR · renews 31 Mar 2027 · contact <!date^1795424400^{date_short_pretty}|2026-11-23> · 1 alert, high',
     );
   });
 
@@ -52,6 +53,26 @@ describe('a row', () => {
     expect(rowText({ group: 'disengaged', reason: null, action: null })).toContain('Usage down 41% in 30 days.');
   });
 
+  it.each([
+    [{ alert: null, alerts: 0 }, '0 alerts'],
+    [{ alert: { tier: 'critical', isSnoozed: false }, alerts: 1 }, '1 alert, critical'],
+    [{ alert: { tier: 'moderate', isSnoozed: false }, alerts: 3 }, '3 alerts, moderate'],
+    [{ alert: { tier: 'critical', isSnoozed: true }, alerts: 1 }, '1 alert, snoozed'],
+  ] as const)('R158: says how grave the alert is, or that it was put off: %j', (over, words) => {
+    expect(rowText(over).split('\n')[0]).toMatch(new RegExp(`· ${words}$`));
+  });
+
+  const quiet = { reason: null, action: null, actionDueOn: null } as const;
+  it.each([
+    [{ flag: 'standard_cadence', attention: 'quarterly', score: 84 }, '*Standard cadence.* Score 84, nothing pressing: quarterly review.'],
+    [{ flag: 'standard_cadence', attention: 'automated', score: 84 }, '*Standard cadence.* Score 84, nothing pressing: automated check-ins.'],
+    [{ flag: 'not_known', attention: 'quarterly', score: null }, '*Too little data.* No score yet: quarterly review.'],
+    [{ flag: 'call_today', attention: 'weekly', score: 20 }, '*Call today.* Score 20, no single cause.'],
+    [{ flag: 'schedule_this_quarter', attention: 'quarterly', score: 60 }, '*Schedule this quarter.* Score 60, no single cause.'],
+  ] as const)('R3, X24: without a reason says its number and when it is looked at: %j', (over, words) => {
+    expect(rowText({ ...quiet, ...over }).split('\n')[1]).toBe(words);
+  }); // prettier-ignore
+
   const anyText = fc.oneof(
     fc.string({ maxLength: 300 }),
     fc
@@ -69,6 +90,7 @@ describe('a row', () => {
     currency: fc.option(fc.constantFrom('USD', 'EUR', '<!channel>')),
     renewalOn: fc.option(fc.constantFrom('2026-11-23', '2027-12-31')),
     lastTouchAt: fc.option(fc.constant(new Date('2026-11-23T09:00:00Z'))),
+    alert: fc.option(fc.record({ tier: fc.constantFrom(...TIERS), isSnoozed: fc.boolean() })),
     alerts: fc.integer({ min: 0, max: 30 }),
     usageChange30: fc.option(fc.double({ min: -1, max: 5, noNaN: true })),
     group: fc.constantFrom('alerts' as const, 'disengaged' as const, null),
@@ -76,6 +98,7 @@ describe('a row', () => {
     reason: fc.option(anyText),
     action: fc.option(anyText),
     actionDueOn: fc.option(fc.constant('2026-11-27')),
+    attention: fc.constantFrom('this_week' as const, 'quarterly' as const, 'every_two_weeks' as const),
   });
 
   it('R1: has at most 40 words, and Slack takes it, whatever the account is called', () => {

@@ -14,6 +14,7 @@ export function buildRow(over: Partial<ListRow> = {}): ListRow {
     currency: 'USD',
     renewalOn: '2027-03-31',
     lastTouchAt: NOW,
+    alert: { tier: 'high', isSnoozed: false },
     alerts: 1,
     usageChange30: -0.41,
     group: null,
@@ -21,6 +22,7 @@ export function buildRow(over: Partial<ListRow> = {}): ListRow {
     reason: 'Logins down 41% in 14 days',
     action: 'book a 30-min usage review with their admin this week',
     actionDueOn: '2026-11-27',
+    attention: 'monthly',
     ...over,
   };
 }
