@@ -17,5 +17,6 @@ export function datedAction({ action, actionDueOn }: Dated, { characters, words 
   if (actionDueOn === null) return `Action: ${asSentence(clipped, characters)}`;
   const due = `by ${dayOf(actionDueOn)}`;
   if (WHEN.test(clipped)) return `Action: ${asSentence(clipped.replace(WHEN, due), characters)}`;
+  if (clipped.endsWith('…')) return `Action: ${asSentence(clipped, characters)} ${due}.`; // its own date was cut off
   return `Action: ${asSentence(clipped, characters)} B${due.slice(1)}.`;
 }

@@ -29,8 +29,8 @@ describe('an action with its date', () => {
     },
   );
 
-  it('has it after the sentence where the words that say when were cut off', () => {
-    expect(say('call their main contact today', ON, 3)).toBe('Action: call their main… By Fri 27 Nov.');
+  it('has it at the end where the words that say when were cut off', () => {
+    expect(say('call their main contact today', ON, 3)).toBe('Action: call their main… by Fri 27 Nov.');
   });
 
   it('is the action as it was written where no date is known', () => {

@@ -37,9 +37,11 @@ describe('/health portfolio', () => {
   });
 
   it('R181: says of a forecast whether it is learnt, and only then a range', () => {
-    expect(say()).toContain('Expected to stay within a year: *91%* of EUR ARR (88% to 94%), learnt from own outcomes');
+    expect(say()).toContain('Expected to stay within a year: *91%* of EUR ARR (88% to 94%); learnt from own outcomes');
     const assumed = { currency: 'EUR', rate: 0.9, low: null, high: null, basis: 'assumption' as const };
-    expect(say({ retention: [assumed] })).toContain('*90%* of EUR ARR, an assumption of the model');
+    expect(say({ retention: [assumed] })).toContain('*90%* of EUR ARR; an assumption of the model');
+    const both = say({ retention: [assumed, { ...assumed, currency: 'USD', rate: 0.8 }] });
+    expect(both).toContain('Expected to stay within a year: *90%* of EUR ARR, *80%* of USD ARR; an assumption');
   });
 
   it('R181: names who fell by more than 15 points, and the ten at risk who pay most', () => {
@@ -137,7 +139,7 @@ describe('the message above the pictures', () => {
     const files = [{ title: 'Accounts by score', altText: 'Accounts by score: 4 Red' }];
     const message = buildChartsMessage(buildSamplePortfolio(), files);
     expect(message.text).toContain('At risk: €2.3M');
-    expect(textOf(message.blocks)).toContain('*Accounts by score*: Accounts by score: 4 Red');
+    expect(textOf(message.blocks)).toContain('• Accounts by score: 4 Red');
     expect(lintMessage(message)).toEqual([]);
   });
 });

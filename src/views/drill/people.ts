@@ -46,7 +46,7 @@ function buildPages({ accountId, name, page, pages, listed }: PeoplePage): Known
     page,
     hasMore: page + 1 < pages,
     actions: { back: ACTIONS.peopleBack, on: ACTIONS.peopleOn },
-    labels: { back: 'Back', on: 'More people' },
+    labels: { back: 'Previous', on: 'More people' },
     said: `Page ${page + 1} of ${pages}, ${count(listed, 'contact')}`,
   });
 }

@@ -79,7 +79,8 @@ const ACTIVITIES: Readonly<Record<string, string>> = {
 
 function sayActivity({ activity, attended, byName, note }: Of<'activity'>): string {
   const name = (activity === null ? undefined : ACTIVITIES[activity]) ?? 'Contact';
-  return `*${name}*${attended === false ? ', nobody of them came' : ''}${byOf(byName)}${saidOf(note)}`;
+  const missed = activity === 'email' ? ', no answer' : ', nobody came';
+  return `*${name}*${byOf(byName)}${attended === false ? missed : ''}${saidOf(note)}`;
 }
 
 function sayTicket({ step, ticketId, openHours }: Of<'ticket'>): string {

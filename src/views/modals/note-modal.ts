@@ -26,7 +26,7 @@ export function buildNoteModal(card: AccountCard, notes: readonly AccountNote[],
       ),
       field(INPUTS.noteChanged, 'What changed since the last review?', exampleOfChange(card)),
       field(INPUTS.noteTrends, 'What is the trend?', exampleOfTrend(card)),
-      field(INPUTS.noteAction, 'What do you do about it?', card.health?.action ?? 'Who does what, until when'),
+      field(INPUTS.noteAction, 'What do you do about it?', exampleOfAction(card)),
       ...earlier(notes),
     ],
   });
@@ -46,9 +46,14 @@ function exampleOfChange({ health }: AccountCard): string {
   const score =
     health.band === 'unknown' || health.score === null ? [] : [`${bandWord(health.band)} at ${health.score}`];
   const moved = change === null ? [] : [`${change > 0 ? '+' : ''}${change} in 30 days`.replace('-', '−')];
-  const why = health.reason === null ? [] : [health.reason];
+  const why = health.reason === null ? [] : [`${health.reason.slice(0, 1).toLowerCase()}${health.reason.slice(1)}`];
   const known = [...score, ...moved, ...why];
   return known.length === 0 ? 'For example: a new sponsor, a project that ended' : `For example: ${known.join(', ')}`;
+}
+
+function exampleOfAction({ health }: AccountCard): string {
+  const action = health?.action ?? null;
+  return action === null ? 'Who does what, until when' : `For example: ${action}`;
 }
 
 function exampleOfTrend({ health }: AccountCard): string {

@@ -45,7 +45,7 @@ export function outlookLines(portfolio: Portfolio): string[] {
   const { summary, renewals, expansion } = portfolio;
   return [
     `Expected to be lost this quarter: *${amountsWords(summary.revenueAtRisk)}*`,
-    ...portfolio.retention.map(retentionLine),
+    ...retentionLines(portfolio.retention),
     `Renewals in 90 days: ${groupWords(renewals.all)}${renewals.atRisk.accounts > 0 ? `; Red of those: ${groupWords(renewals.atRisk)}` : ''}`,
     `Ready to expand: ${count(expansion.accounts, 'account')}${expansion.accounts > 0 ? `, ARR ${amountsWords(expansion.arr)}, perhaps ${amountsWords(expansion.estimate)} more` : ''}`, // prettier-ignore
     fallenLine(portfolio),
@@ -58,10 +58,23 @@ export function outlookLines(portfolio: Portfolio): string[] {
   ];
 }
 
-function retentionLine({ currency, rate, low, high, basis }: RetentionForecast): string {
+const BASES: Record<RetentionForecast['basis'], string> = {
+  calibrated: 'learnt from own outcomes',
+  assumption: 'an assumption of the model',
+};
+
+/** A line for each basis, whatever the number of currencies. */
+function retentionLines(forecasts: readonly RetentionForecast[]): string[] {
+  return (['calibrated', 'assumption'] as const).flatMap((basis) => {
+    const rates = forecasts.filter((one) => one.basis === basis).map(retentionWords);
+    return rates.length === 0 ? [] : [`Expected to stay within a year: ${rates.join(', ')}; ${BASES[basis]}`];
+  });
+}
+
+function retentionWords({ currency, rate, low, high }: RetentionForecast): string {
   const of = currency === null ? 'ARR' : `${currency} ARR`;
   const range = low === null || high === null ? '' : ` (${percent(low)} to ${percent(high)})`;
-  return `Expected to stay within a year: *${percent(rate)}* of ${of}${range}, ${basis === 'calibrated' ? 'learnt from own outcomes' : 'an assumption of the model'}`;
+  return `*${percent(rate)}* of ${of}${range}`;
 }
 
 function fallenLine({ fallen }: Portfolio): string {

@@ -10,7 +10,7 @@ export function buildChartsMessage(
   files: readonly Pick<RenderedFile, 'title' | 'altText'>[],
 ): Message {
   const text = `${headline(summary)}. The pictures are in the thread.`;
-  const shown = files.map(({ title, altText }) => `*${title}*: ${escapeMrkdwn(altText ?? title, 600)}`);
+  const shown = files.map(({ title, altText }) => `• ${escapeMrkdwn(altText ?? title, 600)}`);
   return { text, blocks: [section(text), section(shown.join('\n'))] };
 }
 

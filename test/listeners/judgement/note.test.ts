@@ -32,7 +32,7 @@ describe('a review note on an account’s card', () => {
     expect(said).toContain('What changed since the last review?');
     expect(said).toContain('What is the trend?');
     expect(said).toContain('What do you do about it?');
-    expect(said).toContain('For example: Red at 31, Logins down 41% in 14 days');
+    expect(said).toContain('For example: Red at 31, logins down 41% in 14 days');
     expect(said).toContain('book a usage review');
     expect(said).toContain('No note has been written on this account yet.');
   });

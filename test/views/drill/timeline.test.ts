@@ -29,7 +29,9 @@ describe('what happened', () => {
     [{ ...alert, event: 'acknowledged', byName: 'Dana' }, '*Alert acknowledged* by Dana'],
     [{ ...alert, event: 'resolved', byName: 'Dana', outcome: 'saved' }, '*Alert resolved*, saved by Dana'],
     [activity, '*Call* by Dana'],
-    [{ ...activity, activity: null, attended: false, byName: null, note: 'no show' }, '*Contact*, nobody of them came: no show'], // prettier-ignore
+    [{ ...activity, activity: null, attended: false, byName: null, note: 'no show' }, '*Contact*, nobody came: no show'], // prettier-ignore
+    [{ ...activity, attended: false }, '*Call* by Dana, nobody came'],
+    [{ ...activity, activity: 'email', attended: false }, '*E-mail* by Dana, no answer'],
     [ticket, '*P1 opened*: T-1'],
     [{ ...ticket, step: 'solved', openHours: 50 }, '*P1 solved* after 50 h: T-1'],
     [invoice, '*Invoice past due*: €12K, 4 days so far'],
