@@ -26,7 +26,7 @@ describe('what an account asks for', () => {
     [120, 'schedule_this_week'],
     [121, 'schedule_this_quarter'],
     [null, 'schedule_this_quarter'],
-  ] as const)('R172, by X24: yellow with a renewal in %s days is flagged %s', (renewalDays, flag) => {
+  ] as const)('R172, X24: yellow with a renewal in %s days is flagged %s', (renewalDays, flag) => {
     expect(flagOf({ renewalDays })).toBe(flag);
     expect(flagOf({ renewalDays, tier: null })).toBe(flag);
   });
