@@ -4,7 +4,8 @@ import type { Amount, Amounts } from '../../domain/portfolio';
 export type Rates = Readonly<Record<string, number>>;
 
 /** The currency whose unit is worth one; null: the rates name none. */
-export const commonCurrencyOf = (rates: Rates): string | null => Object.entries(rates).find(([, rate]) => rate === 1)?.[0] ?? null;
+export const commonCurrencyOf = (rates: Rates): string | null =>
+  Object.entries(rates).find(([, rate]) => rate === 1)?.[0] ?? null;
 
 export const hasRates = (rates: Rates): boolean => Object.keys(rates).length > 0;
 

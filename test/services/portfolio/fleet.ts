@@ -30,16 +30,14 @@ export async function addScore(
   db: Db,
   score: Pick<typeof healthHistory.$inferInsert, 'accountId' | 'day' | 'band' | 'score'> & { modelVersion?: string },
 ): Promise<void> {
-  await db
-    .insert(healthHistory)
-    .values({
-      scoredAt: new Date(`${score.day}T06:00:00Z`),
-      modelVersion: 'v1',
-      coverage: 1,
-      dimensions: {},
-      points: {},
-      ...score,
-    });
+  await db.insert(healthHistory).values({
+    scoredAt: new Date(`${score.day}T06:00:00Z`),
+    modelVersion: 'v1',
+    coverage: 1,
+    dimensions: {},
+    points: {},
+    ...score,
+  });
 }
 
 /** Rows of outcomes.csv: what happened, or until when the account was watched. */
