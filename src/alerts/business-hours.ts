@@ -3,7 +3,7 @@ import type { BusinessCalendar } from '../domain/calendar';
 
 const OPEN_HOUR = 9; // local
 const CLOSE_HOUR = 17;
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 type Day = { year: number; month: number; day: number }; // month 0–11, as TZDate counts
 type IsHoliday = BusinessCalendar['isHoliday'];
 
@@ -28,7 +28,7 @@ export function businessHoursBetween(
   let ms = 0;
   // A local date is at most one off the date in UTC; a day before the first adds nothing, and asking which it is takes longest of all.
   for (let number = Math.floor(from.getTime() / DAY_MS) - 1; ms < enoughHours * HOUR_MS; number += 1) {
-    const day = openDay(number, timeZone);
+    const day = layOutDay(number, timeZone);
     if (day.startsAt >= last) break;
     if (day.opensAt === null || isHoliday(day.iso)) continue;
     ms += Math.max(0, Math.min(day.closesAt, last) - Math.max(day.opensAt, from.getTime()));
@@ -93,14 +93,16 @@ function nextDay({ year, month, day }: Day): Day {
 /** A local day laid out in its zone; `opensAt` null: nobody works on it, whatever the holidays. */
 type OpenDay = { iso: string; startsAt: number; opensAt: number | null; closesAt: number };
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const KEPT_DAYS = 50_000;
 const laidOut = new Map<string, OpenDay>(); // a day never changes; laying it out takes longer than all the rest
 
-function openDay(number: number, timeZone: string): OpenDay {
+/** A day by its number since 1970, as a zone has it. Throws RangeError for a zone that does not exist. */
+export function layOutDay(number: number, timeZone: string): OpenDay {
   const key = `${number} ${timeZone}`;
   const found = laidOut.get(key);
   if (found !== undefined) return found;
+  assertTimeZone(timeZone);
   if (laidOut.size >= KEPT_DAYS) laidOut.clear();
   const date = new Date(number * DAY_MS);
   const day = { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };

@@ -5,7 +5,7 @@ import type { NextStep } from './next-step';
 import type { Person } from './person';
 import type { SharedCause } from './insight';
 import type { Failures, GamingNotice } from './monitor';
-import type { Latency, PodLatency } from './pod-latency';
+import type { Latency, PodLatency, PodSummary } from './pod-latency';
 import type { PortfolioSummary } from './portfolio';
 import type { HitRate } from './prediction';
 import type { TrendClass } from './score';
@@ -91,7 +91,8 @@ export type Home = {
   failures: Failures | null; // for RevOps and executives
   absence: AbsenceNotice | null; // of the viewer
   covering: readonly AbsenceNotice[]; // whom the viewer covers for
-  pods: readonly PodLatency[]; // those one manages; all of them for RevOps and executives
+  pods: readonly PodLatency[]; // those one manages, with their reps
+  allPods: readonly PodSummary[]; // for RevOps and executives
   isFirstVisit: boolean;
   readAt: Date;
 };

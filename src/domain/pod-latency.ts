@@ -25,7 +25,7 @@ export type RepLatency = {
 export type AwayColleague = AbsenceNotice & { key: string | null };
 
 /** How a pod answers its alerts, over the last `periodDays`. */
-export type PodLatency = {
+export type PodSummary = {
   pod: string;
   periodDays: number;
   alerts: number;
@@ -35,9 +35,13 @@ export type PodLatency = {
   missed: number; // unresolved ones that went 5 business days without a logged action
   weeklyBudget: number; // alerts per rep and week beyond which people stop reading (R32)
   openByAge: { underOneDay: number; oneToThreeDays: number; threeToSevenDays: number; overSevenDays: number };
+  readAt: Date;
+};
+
+/** The same with its people. */
+export type PodLatency = PodSummary & {
   away: readonly AwayColleague[]; // whoever is back first stands first
   reps: readonly RepLatency[];
-  readAt: Date;
 };
 
 /** An alert of a pod that is not resolved. */

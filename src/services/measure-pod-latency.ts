@@ -1,8 +1,8 @@
-import { businessHoursBetween } from '../alerts/business-hours';
+import { type BusinessClock, createBusinessClock } from '../alerts/business-clock';
 import { weekStart } from '../alerts/week-start';
 import type { AnsweredAlert } from '../db/queries/pod-latency';
 import type { CalendarOf } from '../domain/calendar';
-import type { ActionedInTime, Latency, PodLatency, RepLatency } from '../domain/pod-latency';
+import type { ActionedInTime, Latency, PodSummary, RepLatency } from '../domain/pod-latency';
 import { groupBy } from './portfolio/group-by';
 
 const BUSINESS_DAY_HOURS = 8;
@@ -10,15 +10,16 @@ const IN_TIME_HOURS = 5 * BUSINESS_DAY_HOURS; // R33
 const DAY_MS = 86_400_000;
 
 type Period = { since: Date; now: Date };
-type Measured = Omit<PodLatency, 'pod' | 'periodDays' | 'weeklyBudget' | 'away' | 'readAt'>;
+type Answers = Omit<PodSummary, 'pod' | 'periodDays' | 'weeklyBudget' | 'readAt'>;
 
 /** What was measured of one alert, once: pods and reps add up the same. */
-type Timed = AnsweredAlert & {
+type Timed = {
+  alert: AnsweredAlert;
   isAsking: boolean; // for an answer within days
   isRecent: boolean; // told in the period
   acknowledgeHours: number | null;
   actionHours: number | null;
-  isDue: boolean; // five business days have passed
+  isDue: boolean; // Red, and five business days have passed
 };
 
 /**
@@ -27,42 +28,66 @@ type Timed = AnsweredAlert & {
  * unresolved one of those. What was done in time is asked of Red ones alone (R33), and a rep's week counts whatever they were told (X15).
  * What has not happened is left out of a percentile, never counted as 0. Pure; never throws for known time zones.
  */
-export function measurePodLatency(alerts: readonly AnsweredAlert[], period: Period, calendarOf: CalendarOf): Measured {
-  const timed = alerts.map((alert) => toTimed(alert, period, calendarOf));
-  return {
-    ...measureGroup(timed),
-    openByAge: countByAge(
-      timed.filter(({ isAsking }) => isAsking),
-      period.now,
-    ),
-    reps: listReps(timed, period),
-  };
+export function measurePodLatency(
+  alerts: readonly AnsweredAlert[],
+  period: Period,
+  calendarOf: CalendarOf,
+): Answers & { reps: RepLatency[] } {
+  const byRep = timeByRep(alerts, period, calendarOf);
+  return { ...addUp([...byRep.values()].flat(), period), reps: listReps(byRep, period) };
 }
 
-function toTimed(alert: AnsweredAlert, { since, now }: Period, calendarOf: CalendarOf): Timed {
-  const { toldAt, acknowledgedAt, firstActionAt, driEmail, timeZone } = alert;
-  const { isHoliday } = calendarOf({ email: driEmail, timeZone });
-  const hoursTo = (to: Date, enough?: number) => businessHoursBetween(toldAt, to, timeZone, isHoliday, enough);
+/** The same without its reps: for whoever looks over many pods. */
+export const measureAnswers = (alerts: readonly AnsweredAlert[], period: Period, calendarOf: CalendarOf): Answers =>
+  addUp([...timeByRep(alerts, period, calendarOf).values()].flat(), period);
+
+function timeByRep(
+  alerts: readonly AnsweredAlert[],
+  period: Period,
+  calendarOf: CalendarOf,
+): Map<string | null, Timed[]> {
+  const byRep = groupBy(alerts, ({ driEmail }) => driEmail);
+  return new Map(
+    [...byRep].map(([email, own]) => {
+      const clock = toClock(own, period, calendarOf);
+      return [email, own.map((alert) => toTimed(alert, period, clock))];
+    }),
+  );
+}
+
+/** Of one person, who is in one place. */
+function toClock(own: readonly AnsweredAlert[], { now }: Period, calendarOf: CalendarOf): BusinessClock {
+  const { driEmail = null, timeZone = 'UTC' } = own[0] ?? {};
+  const from = own.reduce((first, { toldAt }) => Math.min(first, toldAt.getTime()), now.getTime());
+  return createBusinessClock(calendarOf({ email: driEmail, timeZone }), { from: new Date(from), to: now });
+}
+
+function toTimed(alert: AnsweredAlert, { since, now }: Period, hoursBetween: BusinessClock): Timed {
+  const { toldAt, acknowledgedAt, firstActionAt, isRed, isUrgent } = alert;
   return {
-    ...alert,
-    isAsking: alert.isRed || alert.isUrgent,
+    alert,
+    isAsking: isRed || isUrgent,
     isRecent: toldAt >= since && toldAt <= now,
-    acknowledgeHours: acknowledgedAt === null ? null : hoursTo(acknowledgedAt),
-    actionHours: firstActionAt === null ? null : hoursTo(firstActionAt),
-    isDue: alert.isRed && hoursTo(now, IN_TIME_HOURS) >= IN_TIME_HOURS,
+    acknowledgeHours: acknowledgedAt === null ? null : hoursBetween(toldAt, acknowledgedAt),
+    actionHours: firstActionAt === null ? null : hoursBetween(toldAt, firstActionAt),
+    isDue: isRed && hoursBetween(toldAt, now) >= IN_TIME_HOURS,
   };
 }
 
-/** What a pod and one of its reps have in common. */
-function measureGroup(alerts: readonly Timed[]) {
-  const asking = alerts.filter(({ isAsking }) => isAsking);
+function addUp(timed: readonly Timed[], { now }: Period): Answers {
+  const asking = timed.filter(({ isAsking }) => isAsking);
+  return { ...measureGroup(asking), openByAge: countByAge(asking, now) };
+}
+
+/** What a pod and one of its reps have in common, of alerts that ask for an answer. */
+function measureGroup(asking: readonly Timed[]) {
   const recent = asking.filter(({ isRecent }) => isRecent);
   return {
     alerts: recent.length,
-    missed: asking.filter(({ isOpen, missedAt }) => isOpen && missedAt !== null).length,
+    missed: asking.filter(({ alert }) => alert.isOpen && alert.missedAt !== null).length,
     toAcknowledge: latencyOf(recent.map(({ acknowledgeHours }) => acknowledgeHours)),
     toAction: latencyOf(recent.map(({ actionHours }) => actionHours)),
-    actionedInTime: shareInTime(recent.filter(({ isRed, isDue }) => isRed && isDue)),
+    actionedInTime: shareInTime(recent.filter(({ isDue }) => isDue)),
   };
 }
 
@@ -85,8 +110,9 @@ function shareInTime(due: readonly Timed[]): ActionedInTime {
   return { rate: due.length === 0 ? null : actioned / due.length, actioned, due: due.length };
 }
 
-function countByAge(alerts: readonly Timed[], now: Date): PodLatency['openByAge'] {
-  const days = alerts.filter(({ isOpen }) => isOpen).map(({ toldAt }) => (now.getTime() - toldAt.getTime()) / DAY_MS);
+function countByAge(asking: readonly Timed[], now: Date): PodSummary['openByAge'] {
+  const open = asking.filter(({ alert }) => alert.isOpen);
+  const days = open.map(({ alert }) => (now.getTime() - alert.toldAt.getTime()) / DAY_MS);
   const within = (from: number, to: number): number => days.filter((age) => age >= from && age < to).length;
   return {
     underOneDay: within(-Infinity, 1),
@@ -97,19 +123,20 @@ function countByAge(alerts: readonly Timed[], now: Date): PodLatency['openByAge'
 }
 
 /** The most alerts this week first, then by name. */
-function listReps(alerts: readonly Timed[], { now }: Period): RepLatency[] {
-  const byRep = groupBy(alerts, ({ driEmail }) => driEmail);
+function listReps(byRep: ReadonlyMap<string | null, readonly Timed[]>, { now }: Period): RepLatency[] {
   const reps = [...byRep].map(([email, own]) => measureRep(email, own, now));
   return reps.toSorted((a, b) => b.alertsThisWeek - a.alertsThisWeek || a.name.localeCompare(b.name, 'en'));
 }
 
 function measureRep(email: string | null, own: readonly Timed[], now: Date): RepLatency {
-  const monday = weekStart(now, own[0]?.timeZone ?? 'UTC'); // of one person, so of one zone
+  const { driName = '', timeZone = 'UTC' } = own[0]?.alert ?? {};
+  const monday = weekStart(now, timeZone);
+  const asking = own.filter(({ isAsking }) => isAsking);
   return {
     email,
-    name: own[0]?.driName ?? '',
-    ...measureGroup(own),
-    open: own.filter(({ isOpen, isAsking }) => isOpen && isAsking).length,
-    alertsThisWeek: own.filter(({ isRecent, toldAt }) => isRecent && toldAt >= monday).length,
+    name: driName,
+    ...measureGroup(asking),
+    open: asking.filter(({ alert }) => alert.isOpen).length,
+    alertsThisWeek: own.filter(({ isRecent, alert }) => isRecent && alert.toldAt >= monday).length,
   };
 }

@@ -23,7 +23,7 @@ import { readMyWeek } from './home/read-my-week';
 import { readFailurePanel } from './monitors/read-failures';
 import { readGamingNotices } from './monitors/read-gaming-notices';
 import { readPortfolioSummary } from './portfolio/read-portfolio';
-import { listPodLatencies } from './read-pod-latency';
+import { readPodLatencies, readPodSummaries } from './read-pod-latency';
 import { readSharedCause } from './read-shared-cause';
 
 /** Five and five, no more (R15, R22). */
@@ -68,14 +68,15 @@ export async function readHome(deps: HomeDeps, args: HomeArgs): Promise<Home> {
 async function readOwn(deps: HomeDeps, { viewer, now }: HomeArgs) {
   const { db, currencyRates: rates } = deps;
   const { person, scope } = viewer;
+  const whose = { scope, today: dayIn(person.timeZone, now) };
   const hasBook = await findHasBook(db, person);
   const [waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause] = await Promise.all([
     readWaiting(db, person, now),
-    listRedAccounts(db, { scope, limit: TOP, rates }),
-    hasBook ? listExpansion(db, { scope, limit: TOP }) : [],
+    listRedAccounts(db, { ...whose, limit: TOP, rates }),
+    hasBook ? listExpansion(db, { ...whose, limit: TOP }) : [],
     hasBook ? readMyWeek(deps, person, now) : null,
     deps.readFreshness(now),
-    listWithheld(db, { scope, limit: TOP }),
+    listWithheld(db, { ...whose, limit: TOP }),
     readGamingNotices(db, viewer, now),
     readAbsences(db, person, now),
     readSharedCause(db, now),
@@ -90,19 +91,20 @@ const findHasBook = async (db: Db, { role, email }: Person): Promise<boolean> =>
 async function readWhole(deps: HomeDeps, { viewer, now }: HomeArgs) {
   const isOverAll = viewer.scope.kind === 'all';
   const isLead = isOverAll || viewer.managedPods.length > 0;
-  const [portfolio, counts, pods, failures] = await Promise.all([
+  const [portfolio, counts, pods, allPods, failures] = await Promise.all([
     isLead ? readPortfolioSummary(deps, { pods: isOverAll ? null : viewer.managedPods, now }) : null,
-    isLead ? null : readBandCounts(deps.db, viewer),
-    listPodLatencies(deps, viewer, now),
+    isLead ? null : readBandCounts(deps.db, viewer, now),
+    isOverAll ? [] : readPodLatencies(deps, viewer.managedPods, now),
+    isOverAll ? readPodSummaries(deps, now) : [],
     isOverAll ? readFailurePanel(deps, now) : null,
   ]);
-  return { portfolio, pods, failures, ...(counts ?? toCounts(portfolio)) };
+  return { portfolio, pods, allPods, failures, ...(counts ?? toCounts(portfolio)) };
 }
 
 type Counts = Pick<Home, 'bands' | 'unscored'>;
 
-async function readBandCounts(db: Db, { scope }: KnownViewer): Promise<Counts> {
-  const counts = await countBands(db, scope);
+async function readBandCounts(db: Db, { scope, person }: KnownViewer, now: Date): Promise<Counts> {
+  const counts = await countBands(db, { scope, today: dayIn(person.timeZone, now) });
   const of = (band: keyof BandCounts | null): number => counts.find((row) => row.band === band)?.accounts ?? 0;
   const bands = { red: of('red'), yellow: of('yellow'), green: of('green'), unknown: of('unknown') };
   return { bands, unscored: of(null) };

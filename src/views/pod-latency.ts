@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ActionedInTime, Latency, PodLatency, RepLatency } from '../domain/pod-latency';
+import type { ActionedInTime, Latency, PodLatency, PodSummary, RepLatency } from '../domain/pod-latency';
 import type { HitRate } from '../domain/prediction';
 import { describeAbsence } from './absence';
 import { context, section } from './message';
@@ -24,7 +24,7 @@ export function describePod(pod: PodLatency, hits: ReadonlyMap<string, HitRate> 
 }
 
 /** One pod in one line, for whoever looks over all of them. */
-export function podLine(pod: PodLatency): string {
+export function podLine(pod: PodSummary): string {
   const { overSevenDays, ...younger } = pod.openByAge;
   const open = overSevenDays + younger.underOneDay + younger.oneToThreeDays + younger.threeToSevenDays;
   const old = overSevenDays > 0 ? ` (${overSevenDays} over 7 days)` : '';

@@ -47,7 +47,9 @@ describe('the action that belongs to an offer', () => {
       { ...none, accountId: 'full', expansionStage: 'ready', expansionAction: OFFER, expansionActionDueOn: dayAgo(-2) },
       { ...none, accountId: 'half', expansionStage: null, expansionAction: null, expansionActionDueOn: null },
     ]);
-    expect(await listExpansion(database.db, { scope: { kind: 'all' }, limit: 5 })).toMatchObject([
+    expect(
+      await listExpansion(database.db, { scope: { kind: 'all' }, today: NOW.toISOString().slice(0, 10), limit: 5 }),
+    ).toMatchObject([
       { accountId: 'full', reason: expect.stringContaining('95%'), action: OFFER, actionDueOn: dayAgo(-2) },
     ]);
   });

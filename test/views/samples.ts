@@ -181,6 +181,7 @@ export function buildHomeSample(changes: Partial<Home> = {}): Home {
     absence: null,
     covering: [],
     pods: [],
+    allPods: [],
     isFirstVisit: false,
     readAt: NOW,
     ...changes,

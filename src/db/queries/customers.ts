@@ -1,8 +1,13 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL, type Table } from 'drizzle-orm';
 
-/** An account that has not left by this day (YYYY-MM-DD, or a column), as outcomes.csv says: a condition on `a.account_id`. */
-export const isCustomerOn = (day: SQL | string): SQL => sql`not exists (
-  select from outcomes gone where gone.account_id = a.account_id and gone.outcome = 'churned' and gone.effective_on <= ${day}::date)`;
+/**
+ * An account that has not left by this day (YYYY-MM-DD, or a column), as outcomes.csv says; who left and then renewed or bought again is one
+ * again. A condition on `account`, an alias of `accounts`.
+ */
+export const isCustomerOn = (day: SQL | string, account: SQL | Table = sql`a`): SQL => sql`not exists (
+  select from outcomes gone where gone.account_id = ${account}.account_id and gone.outcome = 'churned' and gone.effective_on <= ${day}::date
+    and not exists (select from outcomes back where back.account_id = gone.account_id and back.outcome <> 'churned'
+      and back.effective_on > gone.effective_on and back.effective_on <= ${day}::date))`;
 
 /** Accounts of these pods as a condition on `a.pod`; null: of all. */
 export const isOfPods = (pods: readonly string[] | null): SQL =>

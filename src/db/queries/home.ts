@@ -5,15 +5,22 @@ import type { Stream } from '../../domain/stream';
 import type { Scope } from '../../domain/viewer';
 import type { Db } from '../client';
 import { accountHealth as health, accounts, alerts } from '../schema';
+import { isCustomerOn } from './customers';
 import { visibleTo } from './visible-accounts';
 
 /** What one unit of a currency is worth in a common one: for ranking only. A currency that is not named counts as the common one. */
 export type CurrencyRates = Readonly<Record<string, number>>;
 
+/** Whose accounts; `today`, YYYY-MM-DD: who has left by then is nobody's account any more. */
+type Whose = { scope: Scope; today: string };
+type Listed = Whose & { limit: number };
+
+const isOf = ({ scope, today }: Whose): SQL | undefined => and(visibleTo(scope), isCustomerOn(today, accounts));
+
 /** Red accounts by revenue at risk this quarter, unknown amounts last (R14, R22). */
 export async function listRedAccounts(
   db: Db,
-  args: { scope: Scope; limit: number; rates: CurrencyRates },
+  args: Listed & { rates: CurrencyRates },
 ): Promise<(Omit<HomeAccount, 'staleSince'> & { driverStream: Stream | null })[]> {
   const found = await db
     .select({
@@ -37,7 +44,7 @@ export async function listRedAccounts(
     .from(health)
     .innerJoin(accounts, eq(accounts.accountId, health.accountId))
     .leftJoin(alerts, and(eq(alerts.accountId, accounts.accountId), ne(alerts.status, 'resolved')))
-    .where(and(eq(health.band, 'red'), visibleTo(args.scope)))
+    .where(and(eq(health.band, 'red'), isOf(args)))
     .orderBy(sql`${worthOf(args.rates)} desc nulls last`, asc(health.score), asc(accounts.accountId))
     .limit(args.limit);
   return found.map(({ alertId, status, snoozedUntil, isGrouped, ...row }) => ({
@@ -53,7 +60,7 @@ function worthOf(rates: CurrencyRates): SQL {
 }
 
 /** Accounts ready to expand, the most promising first (R22, R139). Red or yellow ones never carry a rank (R141). */
-export function listExpansion(db: Db, args: { scope: Scope; limit: number }): Promise<HomeExpansion[]> {
+export function listExpansion(db: Db, args: Listed): Promise<HomeExpansion[]> {
   return db
     .select({
       accountId: accounts.accountId,
@@ -67,7 +74,7 @@ export function listExpansion(db: Db, args: { scope: Scope; limit: number }): Pr
     })
     .from(health)
     .innerJoin(accounts, eq(accounts.accountId, health.accountId))
-    .where(and(isNotNull(health.expansionRank), eq(health.band, 'green'), visibleTo(args.scope)))
+    .where(and(isNotNull(health.expansionRank), eq(health.band, 'green'), isOf(args)))
     .orderBy(sql`${health.expansionRank} desc`, asc(accounts.accountId))
     .limit(args.limit);
 }
@@ -83,19 +90,19 @@ export async function hasOwnAccounts(db: Db, email: string): Promise<boolean> {
 }
 
 /** Accounts by band; `band` null: not scored yet. */
-export function countBands(db: Db, scope: Scope): Promise<{ band: Band | null; accounts: number }[]> {
+export function countBands(db: Db, args: Whose): Promise<{ band: Band | null; accounts: number }[]> {
   return db
     .select({ band: health.band, accounts: sql`count(*)`.mapWith(Number) })
     .from(accounts)
     .leftJoin(health, eq(health.accountId, accounts.accountId))
-    .where(visibleTo(scope))
+    .where(isOf(args))
     .groupBy(health.band);
 }
 
 /** Accounts of the scope whose change of colour waits for fresh data (R30), those that wait longest first. */
 export async function listWithheld(
   db: Db,
-  args: { scope: Scope; limit: number },
+  args: Listed,
 ): Promise<{ rows: { accountId: string; name: string; since: Date }[]; total: number }> {
   const found = await db
     .select({
@@ -106,7 +113,7 @@ export async function listWithheld(
     })
     .from(health)
     .innerJoin(accounts, eq(accounts.accountId, health.accountId))
-    .where(and(isNotNull(health.withheldSince), visibleTo(args.scope)))
+    .where(and(isNotNull(health.withheldSince), isOf(args)))
     .orderBy(asc(health.withheldSince), asc(accounts.accountId))
     .limit(args.limit);
   const rows = found.flatMap(({ accountId, name, since }) => (since === null ? [] : [{ accountId, name, since }]));

@@ -41,14 +41,14 @@ async function collectMonday(
   { low, again }: Low,
 ): Promise<NonNullable<DigestContent['monday']>> {
   const { monday: shown } = SHOWN;
-  const scope = { kind: 'own', email, pods: [] } as const;
+  const whose = { scope: { kind: 'own', email, pods: [] }, today: due.day } as const;
   const since = new Date(due.dueAt.getTime() - WEEK_MS);
   const deferred = await listDeferred(tx, { email, since, until: due.dueAt });
   const worthOf = toWorth(rates);
   const ranked = deferred.toSorted((a, b) => (worthOf(b) ?? -1) - (worthOf(a) ?? -1));
   return {
-    red: (await listRedAccounts(tx, { scope, limit: shown.top, rates })).map(fromRed),
-    expansion: (await listExpansion(tx, { scope, limit: shown.top })).map(fromExpansion),
+    red: (await listRedAccounts(tx, { ...whose, limit: shown.top, rates })).map(fromRed),
+    expansion: (await listExpansion(tx, { ...whose, limit: shown.top })).map(fromExpansion),
     low: toTop(low.slice(0, shown.low), shown.low),
     brief: toTop(low.slice(shown.low), shown.brief),
     again: toTop(again, shown.again),

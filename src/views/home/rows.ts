@@ -49,11 +49,8 @@ function redLine(row: HomeAccount): string {
   return `${nameOf(row)} · ${bandLabel(row.band)}${score} · ${stake(row)}${stale}`;
 }
 
-/** For whoever looks over others' accounts: the number and the reason; who acts on it is another. */
-export function overviewRow(row: HomeAccount): KnownBlock {
-  const why = row.reason === null ? '' : `\n${sentence(row.reason, WORDS.reason)}`;
-  return withDetails(`${redLine(row)}${why}`, row);
-}
+/** For whoever looks over others' accounts: number, reason and action; the buttons are those of whose account it is. */
+export const overviewRow = (row: HomeAccount): KnownBlock => withDetails(`${redLine(row)}\n${advice(row)}`.trim(), row);
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;

@@ -5,9 +5,9 @@ import { dateTime } from '../wording';
 import type { HomeOptions } from './build-home';
 
 /** Neither accounts nor alerts, and no pod that was told anything. */
-export const isEmpty = ({ bands, unscored, waiting, pods }: Home): boolean =>
+export const isEmpty = ({ bands, unscored, waiting, pods, allPods }: Home): boolean =>
   bands.red + bands.yellow + bands.green + bands.unknown + unscored + waiting.length === 0 &&
-  pods.every(({ alerts, reps }) => alerts === 0 && reps.length === 0);
+  [...pods, ...allPods].every(({ alerts }) => alerts === 0);
 
 /** Nothing was delivered, or nothing that is theirs: what is missing, and who can mend it. */
 export function emptyBody(home: Home, { command }: HomeOptions): KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Home } from '../../domain/home';
 import type { Failures } from '../../domain/monitor';
-import type { PodLatency } from '../../domain/pod-latency';
+import type { PodLatency, PodSummary } from '../../domain/pod-latency';
 import type { PortfolioSummary } from '../../domain/portfolio';
 import { describeFailures, failuresHeader, MONITOR_WORDS } from '../failures';
 import { context, header, section } from '../message';
@@ -17,11 +17,11 @@ const PODS_IN_LINES = 5;
 
 /** For managers, RevOps and executives: the pods and the whole first to whoever answers for it, then where most is at risk. */
 export function leadSections(home: Home, options: HomeOptions): KnownBlock[] {
-  const isOverAll = home.person.role === 'revops' || home.person.role === 'exec';
   const whole = home.portfolio === null ? [] : portfolioBlocks(home.portfolio, options);
-  const pods = isOverAll ? podLines(home.pods, options) : ownPods(home.pods, options);
   return [
-    ...(isOverAll ? [...whole, ...pods] : [...pods, ...whole]),
+    ...ownPods(home.pods, options),
+    ...whole,
+    ...podLines(home.allPods, options),
     ...(home.hasBook ? [] : redBlocks(home)),
     ...(home.failures === null ? [] : failureBlocks(home, home.failures, options)),
   ];
@@ -50,7 +50,7 @@ function ownPods(pods: readonly PodLatency[], options: HomeOptions): KnownBlock[
 }
 
 /** The pods with the most missed alerts first, then with the most open. */
-function podLines(pods: readonly PodLatency[], { command }: HomeOptions): KnownBlock[] {
+function podLines(pods: readonly PodSummary[], { command }: HomeOptions): KnownBlock[] {
   if (pods.length === 0) return [];
   const worst = pods.toSorted((a, b) => b.missed - a.missed || openOf(b) - openOf(a));
   const lines = worst.slice(0, PODS_IN_LINES).map(podLine);
@@ -60,7 +60,7 @@ function podLines(pods: readonly PodLatency[], { command }: HomeOptions): KnownB
   return [header('Pods'), section(lines.join('\n')), context(legend.replace('<name>', '&lt;name&gt;'))];
 }
 
-const openOf = ({ openByAge: age }: PodLatency): number =>
+const openOf = ({ openByAge: age }: PodSummary): number =>
   age.underOneDay + age.oneToThreeDays + age.threeToSevenDays + age.overSevenDays;
 
 function redBlocks(home: Home): KnownBlock[] {

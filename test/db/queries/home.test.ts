@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { accountHealth, accounts, alerts, people } from '../../../src/db/schema';
+import { accountHealth, accounts, alerts, outcomes, people } from '../../../src/db/schema';
 import { listWaiting } from '../../../src/db/queries/waiting-alerts';
 import { countBands, listExpansion, listRedAccounts } from '../../../src/db/queries/home';
 import type { Scope } from '../../../src/domain/viewer';
@@ -7,6 +7,7 @@ import { truncateAll, useDatabase } from '../../support/database';
 
 const database = useDatabase();
 const NOW = new Date('2026-11-23T09:00:00.000Z');
+const TODAY = '2026-11-23';
 const ANA: Scope = { kind: 'own', email: 'ana@example.com', pods: [] };
 const ALL: Scope = { kind: 'all' };
 const source = 'test';
@@ -48,13 +49,16 @@ describe('red accounts on Home', () => {
     await add('high', { revenueAtRisk: 900, score: 30 });
     await add('yellow', { revenueAtRisk: 9999, band: 'yellow' });
     await add('not-judged', { revenueAtRisk: 9999, band: 'unknown' });
-    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} }))).toEqual([
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, today: TODAY, limit: 5, rates: {} }))).toEqual([
       'high',
       'low',
       'unknown-worse',
       'unknown',
     ]);
-    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 2, rates: {} }))).toEqual(['high', 'low']);
+    expect(ids(await listRedAccounts(database.db, { scope: ANA, today: TODAY, limit: 2, rates: {} }))).toEqual([
+      'high',
+      'low',
+    ]);
   });
 
   it('come by what their money is worth where currencies have a rate', async () => {
@@ -64,7 +68,7 @@ describe('red accounts on Home', () => {
     await add('none', { revenueAtRisk: 990 });
     for (const [accountId, currency] of [['yen', 'JPY'], ['dollar', 'USD'], ['pound', 'GBP']] as const)
       await database.db.update(accounts).set({ currency }).where(eq(accounts.accountId, accountId)); // prettier-ignore
-    const list = async (rates: Record<string, number>) => ids(await listRedAccounts(database.db, { scope: ANA, limit: 4, rates })); // prettier-ignore
+    const list = async (rates: Record<string, number>) => ids(await listRedAccounts(database.db, { scope: ANA, today: TODAY, limit: 4, rates })); // prettier-ignore
     expect(await list({})).toEqual(['yen', 'dollar', 'none', 'pound']);
     expect(await list({ USD: 1, JPY: 0.0067, GBP: 1.25 })).toEqual(['pound', 'dollar', 'none', 'yen']);
   });
@@ -73,10 +77,10 @@ describe('red accounts on Home', () => {
     await add('acme', {});
     await addAlert('acme', { status: 'resolved' });
     await addAlert('acme', { status: 'resolved' });
-    const [before] = await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} });
+    const [before] = await listRedAccounts(database.db, { scope: ANA, today: TODAY, limit: 5, rates: {} });
     expect(before?.alert).toBeNull();
     await addAlert('acme', { status: 'acknowledged' });
-    const after = await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} });
+    const after = await listRedAccounts(database.db, { scope: ANA, today: TODAY, limit: 5, rates: {} });
     expect(after).toHaveLength(1);
     expect(after[0]?.alert).toMatchObject({ status: 'acknowledged' });
   });
@@ -89,12 +93,43 @@ describe('accounts ready to expand', () => {
     await add('yellow', { band: 'yellow', expansionRank: 1 });
     await add('red', { band: 'red', expansionRank: 1 });
     await add('not-ready', { band: 'green', expansionRank: null });
-    expect(ids(await listExpansion(database.db, { scope: ANA, limit: 5 }))).toEqual(['first', 'second']);
+    expect(ids(await listExpansion(database.db, { scope: ANA, today: TODAY, limit: 5 }))).toEqual(['first', 'second']);
   });
 });
 
 const listFor = (limit: number) =>
   listWaiting(database.db, { email: 'ana@example.com', today: '2026-11-23', dayStart: hoursAgo(9), limit });
+
+describe('accounts that have left', () => {
+  const leave = async (accountId: string, effectiveOn: string): Promise<void> => {
+    await database.db
+      .insert(outcomes)
+      .values({ accountId, effectiveOn, outcome: 'churned', key: `${effectiveOn} churned`, source });
+  };
+
+  it('are on no list from the day they leave, and in no count', async () => {
+    for (const band of ['red', 'green'] as const) {
+      await add(`${band}-gone`, { band, expansionRank: 1 });
+      await add(`${band}-going`, { band, expansionRank: 1 });
+      await leave(`${band}-gone`, TODAY);
+      await leave(`${band}-going`, '2026-11-24');
+    }
+    const whose = { scope: ALL, today: TODAY };
+    expect(ids(await listRedAccounts(database.db, { ...whose, limit: 5, rates: {} }))).toEqual(['red-going']);
+    expect(ids(await listExpansion(database.db, { ...whose, limit: 5 }))).toEqual(['green-going']);
+    expect((await countBands(database.db, whose)).map(({ accounts: of }) => of)).toEqual([1, 1]);
+  });
+
+  it('are back once they bought again', async () => {
+    await add('back', {});
+    await leave('back', '2026-06-30');
+    const bought = { effectiveOn: '2026-09-01', outcome: 'renewed', key: '2026-09-01 renewed' } as const;
+    await database.db.insert(outcomes).values({ accountId: 'back', ...bought, source });
+    const listOn = async (today: string) => ids(await listRedAccounts(database.db, { scope: ALL, today, limit: 5, rates: {} })); // prettier-ignore
+    expect(await listOn('2026-08-31')).toEqual([]);
+    expect(await listOn('2026-09-01')).toEqual(['back']);
+  });
+});
 
 describe('what waits for someone', () => {
   it('is unacknowledged alerts first, then acknowledged ones without an action, newest first', async () => {
@@ -164,20 +199,21 @@ describe('the scope', () => {
     await add('named', { aeEmail: 'bo@example.com', pod: 'East' });
     await addAlert('named', {});
     await addAlert('foreign', { status: 'resolved' });
-    expect(ids(await listRedAccounts(database.db, { scope: ANA, limit: 5, rates: {} })).toSorted()).toEqual([
-      'named',
-      'own',
-    ]);
+    expect(
+      ids(await listRedAccounts(database.db, { scope: ANA, today: TODAY, limit: 5, rates: {} })).toSorted(),
+    ).toEqual(['named', 'own']);
     const manager: Scope = { kind: 'own', email: 'ana@example.com', pods: ['East', 'West'] };
-    expect(ids(await listRedAccounts(database.db, { scope: manager, limit: 5, rates: {} }))).toHaveLength(3);
-    expect(ids(await listRedAccounts(database.db, { scope: ALL, limit: 5, rates: {} }))).toHaveLength(3);
+    expect(ids(await listRedAccounts(database.db, { scope: manager, today: TODAY, limit: 5, rates: {} }))).toHaveLength(
+      3,
+    );
+    expect(ids(await listRedAccounts(database.db, { scope: ALL, today: TODAY, limit: 5, rates: {} }))).toHaveLength(3);
   });
 
   it('counts by band, and what has no score apart', async () => {
     await add('own', {});
     await database.db.insert(people).values({ email: 'ana@example.com', name: 'Ana', role: 'ae', source });
     await database.db.insert(accounts).values({ accountId: 'new', name: 'new', aeEmail: 'ana@example.com', source });
-    const counts = await countBands(database.db, ANA);
+    const counts = await countBands(database.db, { scope: ANA, today: TODAY });
     expect(counts).toHaveLength(2);
     expect(counts).toEqual(
       expect.arrayContaining([
