@@ -91,6 +91,13 @@ describe('barometer.yaml', () => {
         'currency_rates: { EUR: .inf }',
         /currency_rates\.EUR: expected number, received Infinity$/,
       ],
+      [
+        'a percentage for a share',
+        'filters: { expansion_ready: { adoption_above: 70 } }',
+        /filters\.expansion_ready\.adoption_above: expected a share from 0 to 1, such as 0\.3 for 30%$/,
+      ],
+      ['a fall of more than all', 'filters: { needs_attention: { usage_drop: 1.01 } }', /usage_drop: expected a share/],
+      ['a growth in per cent', 'filters: { priority: { usage_growth: 20 } }', /usage_growth: expected a share/],
       ['a broken cron expression', 'schedules:\n  score: daily', /:2: schedules\.score: expected a cron expression/],
       ['a cron expression with seconds', 'schedules: { score: "0 0 6 * * *" }', /schedules\.score: expected a cron/],
       ['a cron field out of range', 'schedules: { score: "61 6 * * *" }', /schedules\.score: expected a cron/],

@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+import { AppError } from '../src/errors';
 import { createLog } from '../src/log';
 
 function logged(level: string, write: (log: ReturnType<typeof createLog>) => void): string[] {
@@ -24,6 +26,28 @@ describe('the log', () => {
       expect(lines.join()).not.toContain('hunter2');
     },
   );
+
+  describe('of a query that failed', () => {
+    const NOTE = 'They look\nat a rival';
+    const refusal = Object.assign(new Error('invalid byte sequence'), { detail: `Failing row contains (1, ${NOTE}).` });
+    const failed = new DrizzleQueryError('insert into account_notes values ($1, $2)', ['ACC-1', NOTE], refusal);
+
+    it.each([
+      ['itself', failed],
+      ['what the database said', refusal],
+      ['what it became', new AppError('not_saved', 'The note was not saved.', { cause: failed })],
+    ])('never writes its values: %s', (_, err) => {
+      const [line = ''] = logged('error', (log) => log.error({ err }, 'listener failed'));
+      expect(line).not.toContain('rival');
+      expect(line).toContain('[redacted]');
+    });
+
+    it('still says which query it was, and what the database said', () => {
+      const [line = ''] = logged('error', (log) => log.error({ err: failed }, 'listener failed'));
+      expect(line).toContain('insert into account_notes values ($1, $2)');
+      expect(line).toContain('invalid byte sequence');
+    });
+  });
 
   it('keeps quiet below its level', () => {
     expect(logged('warn', (log) => log.info('nothing to see'))).toEqual([]);

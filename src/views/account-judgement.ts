@@ -59,8 +59,11 @@ function sayJudgement(
       ? pointsSaid(judged.points, says?.score ?? null)
       : `*${bandWord(says?.band ?? judged.band)}*`;
   const why = escapeMrkdwn(reason, SHOWN.note);
-  return `*${escapeMrkdwn(byName, 80)}* says ${what} until ${date(expiresAt)}: “${why}”; ${modelSaid(judged.kind, health)}`;
+  return `*${escapeMrkdwn(byName, 80)}* says ${what} until ${date(lastMoment(expiresAt))}: “${why}”; ${modelSaid(judged.kind, health)}`;
 }
+
+/** It ends as its last day does: the day it names is that one, not the one that begins. */
+const lastMoment = (expiresAt: Date): Date => new Date(expiresAt.getTime() - 1);
 
 function pointsSaid(points: number, score: number | null): string {
   const signed = points > 0 ? `+${points}` : `−${-points}`;

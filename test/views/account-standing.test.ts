@@ -127,7 +127,7 @@ const OVERRIDE: Override = {
   withdrawnAt: null,
   withdrawnBy: null,
 };
-const UNTIL = '<!date^1796288400^{date_short_pretty}|2026-12-03>';
+const UNTIL = '<!date^1796288399^{date_short_pretty}|2026-12-03>';
 
 describe('a judgement on the card', () => {
   it.each([
@@ -137,6 +137,11 @@ describe('a judgement on the card', () => {
   ] as const)('R75: X19: stands beside what the model says: %j', (judged, says, line) => {
     expect(judgedOf({ judgement: { override: { ...OVERRIDE, judged }, says } })).toEqual([line]);
   }); // prettier-ignore
+
+  it('names its last day, not the day that begins when it ends', () => {
+    const override = { ...OVERRIDE, expiresAt: new Date('2026-12-03T00:00:00Z') };
+    expect(judgedOf({ judgement: { override, says: null } })[0]).toContain('|2026-12-02>');
+  });
 
   it('is still told where the model has no score any more', () => {
     const judgement = { override: OVERRIDE, says: null };

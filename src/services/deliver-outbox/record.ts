@@ -51,7 +51,8 @@ export async function postponeRow(
   const later = new Date(deps.clock.now().getTime() + waitMs);
   const nextAttemptAt = keepsPlace && result === 'retried' ? row.nextAttemptAt : later; // in an outage all wait together
   await recordFailure(deps.db, lease, { status, error: failure.code, nextAttemptAt });
-  deps.log?.warn({ outboxId: row.id, kind: row.kind, result, reason: failure.code, nextAttemptAt }, 'not delivered');
+  const level = result === 'gone' ? 'info' : 'warn'; // settled: nobody has to do anything
+  deps.log?.[level]({ outboxId: row.id, kind: row.kind, result, reason: failure.code, nextAttemptAt }, 'not delivered');
   return result;
 }
 

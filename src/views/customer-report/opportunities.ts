@@ -44,7 +44,7 @@ function featuresToDiscover({ features, featuresBought }: CustomerFacts): string
 
 function openRequests({ openRequests: open }: CustomerFacts): string | null {
   if (open === null || open < 1) return null;
-  return `${count(open, 'support request')} in work: a joint call to go through ${open === 1 ? 'it' : 'them'} in one go.`;
+  return `${count(open, 'support request')} under way: a joint call to settle ${open === 1 ? 'it' : 'them'} in one go.`;
 }
 
 const training = ({ trainings }: CustomerFacts): string | null =>

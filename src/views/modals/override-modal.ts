@@ -70,7 +70,7 @@ function listChoices(health: AccountHealth | null): Record<string, string> {
   const points = Array.from({ length: MOST_POINTS }, (_, index) => MOST_POINTS - index);
   const offers = [...points, ...points.map((one) => -one).toReversed()].map((one) => [
     `points:${one}`,
-    `${one > 0 ? `+${one}` : `−${-one}`} points: ${within(score + one)} instead of ${score}`,
+    `${one > 0 ? `+${one}` : `−${-one}`} ${Math.abs(one) === 1 ? 'point' : 'points'}: ${within(score + one)} instead of ${score}`,
   ]);
   return Object.fromEntries([...bands, ...offers]);
 }

@@ -42,6 +42,7 @@ describe('a judgement on an account’s card', () => {
     expect(labels).toHaveLength(31);
     expect(labels).toContain('+15 points: 46 instead of 31');
     expect(labels).toContain('−15 points: 16 instead of 31');
+    expect(labels).toContain('+1 point: 32 instead of 31');
     expect(textOf(view['blocks'])).toContain('The model says 🔴 Red, *31* of 100.');
   });
 

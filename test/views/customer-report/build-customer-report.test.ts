@@ -107,7 +107,7 @@ describe('opportunities', () => {
     expect(linesOf('opportunities', one)).toEqual(
       expect.arrayContaining([
         '1 feature of your plan still to discover: we would be glad to show it in 30 minutes.',
-        '1 support request in work: a joint call to go through it in one go.',
+        '1 support request under way: a joint call to settle it in one go.',
       ]),
     );
   });
