@@ -50,6 +50,7 @@ export type SlackSide = {
   serveReviews: (now: Date) => Promise<QbrSummary>;
   checkSlack: () => Promise<unknown>;
   resolveChannel: ReturnType<typeof createResolveChannel>;
+  resolveNamedChannel: ReturnType<typeof createResolveNamedChannel>;
   findSlackUser: ReturnType<typeof createFindSlackUser>;
 };
 
@@ -82,6 +83,7 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     serveReviews: (now) => serveQbrs({ db, settings: toQbrSettings(data.model, file), log }, now),
     checkSlack: directory.fetchTeam,
     resolveChannel: parts.resolveChannel,
+    resolveNamedChannel: createResolveNamedChannel({ slack: directory, known: new Map() }),
     findSlackUser: parts.findSlackUser,
   };
 }

@@ -72,7 +72,14 @@ async function open({ config, log }: VerbContext): Promise<DataSide | Finding> {
 async function examineSlack({ config, clock, log }: VerbContext, data: DataSide, now: Date): Promise<Finding[]> {
   try {
     const slack = await openSlackSide({ data, slack: requireSlack(config), file: config.file, clock, log });
-    return await diagnoseSlack(data.database.db, slack, now);
+    const { alerts, reports, revops_channel: revops } = config.file;
+    const channels = {
+      'alerts.default_channel': alerts.default_channel,
+      revops_channel: revops,
+      'reports.exec_channel': reports.exec_channel,
+      'reports.board_channel': reports.board_channel,
+    };
+    return await diagnoseSlack(data.database.db, { ...slack, channels }, now);
   } catch (error) {
     return [problem('slack', messageOf(error))];
   }

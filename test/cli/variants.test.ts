@@ -96,6 +96,20 @@ describe('without people.csv and pods.csv', () => {
   });
 });
 
+describe('the channels that barometer.yaml names', () => {
+  it('are looked at by doctor before anything is sent to them, each by its setting', async () => {
+    configText =
+      "revops_channel: '#attic'\nreports: { exec_channel: '#pod-west', board_channel: '#no-such' }\nalerts: { default_channel: '#lonely' }\n";
+    await turnRed();
+    const { code, printed } = await barometer('doctor');
+    expect(printed).toMatch(/ok {5}channels .*reports\.exec_channel posts to C/);
+    expect(printed).toMatch(/WRONG {2}channels .*revops_channel: #attic is archived/);
+    expect(printed).toMatch(/WRONG {2}channels .*reports\.board_channel: no channel #no-such was found/);
+    expect(printed).toMatch(/WRONG {2}channels .*alerts\.default_channel: Barometer is not in #lonely/);
+    expect(code).toBe(1);
+  });
+});
+
 describe('the channel of a pod', () => {
   it.each(['pod-west', '#pod-west', '#Pod-West', POD_CHANNEL])('may be given as %s', async (channel) => {
     await turnRed({ pods: podIn(channel) });

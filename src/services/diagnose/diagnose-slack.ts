@@ -4,19 +4,23 @@ import { listPodNames } from '../../db/queries/pods';
 import { messageOf } from '../../errors';
 import { type Finding, ok, problem } from './finding';
 
+type Resolved = { ok: true; channelId: string } | { ok: false; problem: string };
 export type SlackChecks = {
   checkSlack: () => Promise<unknown>;
-  resolveChannel: (pod: string, now: Date) => Promise<{ ok: true; channelId: string } | { ok: false; problem: string }>;
+  resolveChannel: (pod: string, now: Date) => Promise<Resolved>;
+  resolveNamedChannel: (channel: string, now: Date) => Promise<Resolved>;
+  channels: Readonly<Record<string, string | undefined>>; // by the setting that names it
   findSlackUser: (email: string, now: Date) => Promise<string | null>;
 };
 
-/** Whether Slack answers, every pod can be posted to, and every person can be named. */
+/** Whether Slack answers, every pod and every channel of barometer.yaml can be posted to, and every person can be named. */
 export async function diagnoseSlack(db: Db, checks: SlackChecks, now: Date): Promise<Finding[]> {
   try {
     await checks.checkSlack();
     return [
       ok('slack', 'the token is valid'),
       ...(await diagnosePods(db, checks, now)),
+      ...(await diagnoseChannels(checks, now)),
       ...(await diagnosePeople(db, checks, now)),
     ];
   } catch (error) {
@@ -30,6 +34,20 @@ async function diagnosePods(db: Db, { resolveChannel }: SlackChecks, now: Date):
     const answer = await resolveChannel(pod, now);
     findings.push(
       answer.ok ? ok('pods', `${pod} posts to ${answer.channelId}`) : problem('pods', `${pod}: ${answer.problem}`),
+    );
+  }
+  return findings;
+}
+
+async function diagnoseChannels({ channels, resolveNamedChannel }: SlackChecks, now: Date): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [setting, channel] of Object.entries(channels)) {
+    if (channel === undefined) continue;
+    const answer = await resolveNamedChannel(channel, now);
+    findings.push(
+      answer.ok
+        ? ok('channels', `${setting} posts to ${answer.channelId}`)
+        : problem('channels', `${setting}: ${answer.problem}`),
     );
   }
   return findings;
