@@ -85,7 +85,7 @@ describe('Home of RevOps and executives', () => {
       const allPods = [buildPod(), buildPod({ pod: 'East' })];
       expect(headersOf(lead(role, { red, allPods }))).toEqual(['Portfolio', 'Pods', 'Red, by revenue at risk this quarter', 'What can go wrong']); // prettier-ignore
       expect(wordsOf(lead(role, { red, allPods }))).toContain(
-        '*Acme* · 🔴 Red 31 · $96K at risk\nLogins down 41% in 14 days.',
+        '*Acme* · 🔴 Red 31 · $96K at risk\nLogins down 41% in 14 days. Action: ',
       );
     },
   );

@@ -46,7 +46,7 @@ function leadOf(review: MonthlyReview, month: string): string {
   if (caught + falsePositives + falseNegatives + quiet === 0) return 'No account renewed or left.';
   const red =
     caught + falsePositives === 0
-      ? 'Nobody Red came to an end'
+      ? 'No Red account renewed or left'
       : `Red was right for ${shareWords({ part: caught, whole: caught + falsePositives })}`;
   return `${red}; ${falseNegatives === 0 ? 'nobody left unseen' : `${falseNegatives} left that ${falseNegatives === 1 ? 'was' : 'were'} not Red`}.`;
 }

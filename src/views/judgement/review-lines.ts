@@ -22,7 +22,7 @@ export function outcomeLines({ outcomes, leadDays }: MonthlyReview): string[] {
   return [
     `Left: ${caught} were Red ${leadDays} days before, ${falseNegatives} were not (false negatives${arrOf(falseNegatives, outcomes.missedArr)}).`,
     `Stayed: ${quiet} were not Red, ${falsePositives} were (false positives${arrOf(falsePositives, outcomes.alarmedArr)}).`,
-    `Precision at Red: ${shareWords({ part: caught, whole: caught + falsePositives })}.${notJudged === 0 ? '' : ` Not judged for want of data: ${notJudged}.`}`,
+    `Precision at Red: ${caught + falsePositives === 0 ? 'not known' : shareWords({ part: caught, whole: caught + falsePositives })}.${notJudged === 0 ? '' : ` Not judged for want of data: ${notJudged}.`}`,
     ...named('Missed', missed, falseNegatives),
     ...named('False alarms', alarmed, falsePositives),
   ];

@@ -67,7 +67,10 @@ function keptLine(retention: QbrContent['retention']): string {
 function footOf(content: QbrContent): string[] {
   const left = unplacedLine(content.matrix);
   const origin = escapeMrkdwn(qbrOrigin(content), LINE);
-  return [origin, ...(left === null ? [] : [escapeMrkdwn(left, LINE)])];
+  return [
+    `${origin.slice(0, 1).toUpperCase()}${origin.slice(1)}`,
+    ...(left === null ? [] : [escapeMrkdwn(left, LINE)]),
+  ];
 }
 
 function answersOf({ qbrId, content, status, isCurrent }: Qbr): KnownBlock[] {

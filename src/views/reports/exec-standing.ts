@@ -53,20 +53,30 @@ export function changeLine(report: ExecReport): string {
     (band) => `${bandLabel(band)} ${signed(end.byBand[band] - start.byBand[band])}`,
   );
   const all = `accounts ${start.accounts} → ${end.accounts}`;
-  return `Against the end of ${periodBefore(report)}: ${bands.join(', ')} · ${all} · ARR at risk ${amountsWords(start.atRiskArr)} → ${amountsWords(end.atRiskArr)}`;
+  return `Against the end of ${periodBefore(report)}: ${bands.join(', ')} · ${all} · ARR at risk ${riskWords(start)} → ${riskWords(end)}`;
 }
 
-/** `91% of ARR kept in 12 months (87–95%), learnt from outcomes`. */
+/** Where nobody is Red nothing is at risk: that is known. */
+const riskWords = ({ byBand, atRiskArr }: FleetDay): string => (byBand.red === 0 ? 'none' : amountsWords(atRiskArr));
+
+const BASES: Record<RetentionForecast['basis'], string> = {
+  calibrated: 'learnt from outcomes',
+  assumption: 'an assumption',
+};
+
+/** `91% of ARR (87–95%) kept in 12 months, learnt from outcomes`; several currencies of one basis share the words. */
 export function forecastWords(forecast: readonly RetentionForecast[]): string {
   if (forecast.length === 0) return 'not known: no ARR or no probability yet';
-  return forecast
-    .slice(0, 3)
-    .map(({ currency, rate, low, high, basis }) => {
-      const of = currency === null ? 'ARR' : `${currency} ARR`;
-      const range = low === null || high === null ? '' : ` (${percent(low)}–${percent(high)})`;
-      return `${percent(rate)} of ${of} kept in 12 months${range}, ${basis === 'assumption' ? 'an assumption' : 'learnt from outcomes'}`;
-    })
-    .join('; ');
+  const said = (['calibrated', 'assumption'] as const).flatMap((basis) => {
+    const rates = forecast.filter((one) => one.basis === basis).map(rateWords);
+    return rates.length === 0 ? [] : [`${rates.join(', ')} kept in 12 months, ${BASES[basis]}`];
+  });
+  return said.join('; ');
+}
+
+function rateWords({ currency, rate, low, high }: RetentionForecast): string {
+  const range = low === null || high === null ? '' : ` (${percent(low)}–${percent(high)})`;
+  return `${percent(rate)} of ${currency === null ? 'ARR' : `${currency} ARR`}${range}`;
 }
 
 const OUTCOME_WORDS: Record<OutcomeCount['outcome'], string> = {

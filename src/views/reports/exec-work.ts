@@ -43,7 +43,7 @@ export function workLines(report: ExecReport): string[] {
   const { rescued, inProgress, load, acted, activity } = report;
   return [
     `Rescued: ${groupWords(rescued)} · in progress: ${groupWords(inProgress)}`,
-    `Alerts: ${load.told} told, acted on in five business days ${shareWords(acted)}, ${load.missed} missed · fullest week of anyone: ${load.most} of ${load.budget}${load.overloaded === 0 ? '' : `; ${load.overloaded} of ${load.reps} people went over`}`,
+    `Alerts: ${load.told} told${acted.whole === 0 ? '' : `, acted on in five business days ${shareWords(acted)}`}, ${load.missed} missed · fullest week of anyone: ${load.most} of ${load.budget}${load.overloaded === 0 ? '' : `; ${load.overloaded} of ${load.reps} people went over`}`,
     activityLine(activity),
   ];
 }

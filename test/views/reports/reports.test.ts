@@ -87,7 +87,7 @@ describe('the month for executives', () => {
     expect(text).toContain(
       'Against the end of January: 🔴 Red +7, 🟡 Yellow ±0, 🟢 Green ±0 · accounts 487 → 487 · ARR at risk €2M → €2.3M',
     );
-    expect(text).toContain('Forecast: 91% of EUR ARR kept in 12 months (87%–95%), learnt from outcomes');
+    expect(text).toContain('Forecast: 91% of EUR ARR (87%–95%) kept in 12 months, learnt from outcomes');
     expect(text).toContain('What became of contracts: 2 left (−€80K), 12 renewed');
   });
 
@@ -137,6 +137,22 @@ describe('the month for executives', () => {
     const quiet = textOf(buildExecReport({ ...MONTH, recommendations: [] }).blocks);
     expect(quiet).toContain('First: *Globex* · €400K');
     expect(quiet).toContain('None: no number stands out.');
+  });
+
+  it('says once what several currencies share, and “none” where nobody was Red', () => {
+    const assumed = { currency: 'EUR', rate: 0.91, low: null, high: null, basis: 'assumption' as const };
+    const calm = { ...MONTH.end, byBand: { ...MONTH.end.byBand, red: 0 }, atRiskArr: [] };
+    const words = textOf(
+      buildExecReport({
+        ...MONTH,
+        start: calm,
+        forecast: [assumed, { ...assumed, currency: 'USD' }],
+        acted: { part: 0, whole: 0 },
+      }).blocks,
+    );
+    expect(words).toContain('Forecast: 91% of EUR ARR, 91% of USD ARR kept in 12 months, an assumption');
+    expect(words).toContain('ARR at risk none → €2.3M');
+    expect(words).toContain('Alerts: 80 told, 3 missed');
   });
 
   it('makes no comparison up, and says what is not known', () => {
