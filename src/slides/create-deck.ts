@@ -11,10 +11,13 @@ export function createDeck({ title, company }: { title: string; company: string 
   const deck = new PptxGenJS();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = title;
-  deck.company = company;
+  deck.company = escapeXml(company); // the one property that the library writes as it is
   deck.theme = { headFontFace: FONT_FAMILY, bodyFontFace: FONT_FAMILY };
   return deck;
 }
+
+const XML_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escapeXml = (text: string): string => text.replaceAll(/[&<>]/g, (sign) => XML_ENTITIES[sign] ?? sign);
 
 /** The deck as the bytes of a .pptx file. */
 export async function writeDeck(deck: Deck): Promise<Uint8Array> {
