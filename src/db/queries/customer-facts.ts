@@ -2,6 +2,7 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Stream } from '../../domain/stream';
 import type { Db } from '../client';
 import { usageDaily } from '../schema';
+import { midnight } from './midnight';
 
 /** A day of usage; null: the source has no such column. */
 export type UsageDay = { day: string; activeUsers: number | null; featuresUsed: number | null };
@@ -53,7 +54,7 @@ type Window = { accountId: string; fromDay: string; endDay: string };
  * Open requests are those of that end, feature requests aside. Seats are of the contract term in force at each end, where terms are known.
  */
 export async function readCustomerCounts(db: Db, { accountId, fromDay, endDay }: Window): Promise<CustomerCounts> {
-  const [from, end] = [midnight(fromDay), midnight(endDay)];
+  const [from, end] = [midnight(sql`${fromDay}`), midnight(sql`${endDay}`)];
   const { rows } = await db.execute<CustomerCounts>(sql`
     select coalesce(${seatsBefore(endDay)}, a.seats_purchased) as seats, ${seatsBefore(fromDay)} as "seatsAtStart",
       coalesce(a.created_on, (select min(started_on) from subscriptions s where s.account_id = a.account_id))::text as "customerSinceOn",
@@ -83,7 +84,6 @@ export async function readCustomerCounts(db: Db, { accountId, fromDay, endDay }:
   return row;
 }
 
-const midnight = (day: string) => sql`(${day}::date::timestamp at time zone 'utc')`;
 const isConnected = (stream: Stream) => sql`exists (select from source_streams where stream = ${stream})`;
 
 /** Seats of the contract term in force on the day before. */

@@ -5,6 +5,7 @@ import type { Share } from '../../domain/effectiveness';
 import type { Db } from '../client';
 import { CURRENCY, isCustomerOn } from './customers';
 import type { Span } from './interventions';
+import { midnight } from './midnight';
 import { currencyOf, currentArr, hasChurned } from './qbr-accounts';
 
 /** What CSMs did in a span (R200): by kind, with whose accounts. */
@@ -50,8 +51,8 @@ export async function listReferences(
   const { rows } = await db.execute<{ name: string; arr: number | null; currency: string | null; total: number }>(sql`
     select a.name, a.arr, a.currency, count(*) over ()::int as total
     from account_health h join accounts a using (account_id) left join lateral (
-      select n.score from nps_responses n where n.account_id = a.account_id and n.responded_at >= ${today}::date - 365
-        and n.responded_at < ${today}::date + 1 order by n.responded_at desc limit 1
+      select n.score from nps_responses n where n.account_id = a.account_id and n.responded_at >= ${midnight(sql`${today}::date - 365`)}
+        and n.responded_at < ${midnight(sql`${today}::date + 1`)} order by n.responded_at desc limit 1
     ) said on true
     where h.portfolio_tier = 4 and h.band = 'green' and coalesce(said.score, 9) >= 9 and ${isCustomerOn(today)}
     order by said.score is null, h.score desc, a.arr desc nulls last, a.account_id limit ${limit}::int`);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ActionKind } from '../../domain/action-kind';
 import type { Intervention } from '../../domain/exec-report';
 import type { Db } from '../client';
+import { isCustomerOn } from './customers';
 
 /** Between two instants, the second not included. */
 export type Span = { from: Date; until: Date };
@@ -18,7 +19,7 @@ export async function countInterventions(db: Db, { from, until }: Span): Promise
   const { rows } = await db.execute<{ action: ActionKind | null; alerts: number; recovered: number }>(sql`
     select done.kind as action, count(*)::int as alerts, count(*) filter (where (l.outcome = 'saved'
         or l.recovered_at >= coalesce(l.first_action_at, l.opened_at)) and l.outcome is distinct from 'lost' and not exists (
-          select from outcomes o where o.account_id = l.account_id and o.outcome = 'churned' and o.effective_on >= l.opened_at::date))::int as recovered
+          select from outcomes o where o.account_id = l.account_id and o.outcome = 'churned' and o.effective_on >= (l.opened_at at time zone 'utc')::date))::int as recovered
     from alerts l left join lateral (
       select data ->> 'kind' as kind from alert_events e where e.alert_id = l.alert_id and e.kind = 'action_logged' order by e.id limit 1
     ) done on true
@@ -27,21 +28,22 @@ export async function countInterventions(db: Db, { from, until }: Span): Promise
   return rows;
 }
 
-/** Accounts that were Red, were acted on, and left Red after that within the span (R197), the richer first. */
-export async function listRescued(db: Db, { from, until }: Span): Promise<AccountMoney[]> {
+/** Accounts that were Red, were acted on, and left Red after that within the span (R197), the richer first; who has left by `today` was not rescued. */
+export async function listRescued(db: Db, { from, until, today }: Span & { today: string }): Promise<AccountMoney[]> {
   const { rows } = await db.execute<AccountMoney>(sql`
     select a.account_id as "accountId", a.name, a.arr, a.currency from accounts a where a.account_id in (
       select l.account_id from alerts l where ${TOLD_RED} and ${ACTED} and l.recovered_at >= l.first_action_at
         and l.recovered_at >= ${from.toISOString()}::timestamptz and l.recovered_at < ${until.toISOString()}::timestamptz)
+      and ${isCustomerOn(today)}
     order by a.arr desc nulls last, a.account_id`);
   return rows;
 }
 
-/** Accounts of alerts that are not resolved and that somebody has begun to act on (R197). */
-export async function listInProgress(db: Db): Promise<AccountMoney[]> {
+/** Accounts of alerts that are not resolved and that somebody has begun to act on (R197), as long as they are customers. */
+export async function listInProgress(db: Db, today: string): Promise<AccountMoney[]> {
   const { rows } = await db.execute<AccountMoney>(sql`
     select a.account_id as "accountId", a.name, a.arr, a.currency
-    from alerts l join accounts a using (account_id) where l.status <> 'resolved' and ${ACTED}
+    from alerts l join accounts a using (account_id) where l.status <> 'resolved' and ${ACTED} and ${isCustomerOn(today)}
     order by a.arr desc nulls last, a.account_id`);
   return rows;
 }

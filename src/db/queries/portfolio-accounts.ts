@@ -3,6 +3,7 @@ import type { NpsOfPortfolio, PortfolioAccount, RetainedAccounts } from '../../d
 import type { Db } from '../client';
 import { CURRENCY, isCustomerOn, isOfPods } from './customers';
 import type { CurrencyRates } from './home';
+import { midnight } from './midnight';
 import type { PortfolioQuery } from './portfolio-cells';
 
 type Listed = PortfolioQuery & { limit: number };
@@ -79,7 +80,7 @@ export async function findNps(db: Db, { pods, today }: PortfolioQuery): Promise<
   const { rows } = await db.execute<{ responses: number; balance: number }>(sql`
     select count(*)::int as responses, (count(*) filter (where n.score >= 9) - count(*) filter (where n.score <= 6))::int as balance
     from nps_responses n join accounts a on a.account_id = n.account_id
-    where n.responded_at > (${today}::date - 90) and n.responded_at < (${today}::date + 1) and ${isOfPods(pods)} and ${isCustomerOn(today)}`);
+    where n.responded_at > ${midnight(sql`${today}::date - 90`)} and n.responded_at < ${midnight(sql`${today}::date + 1`)} and ${isOfPods(pods)} and ${isCustomerOn(today)}`);
   const [row] = rows;
   return row === undefined || row.responses === 0
     ? null

@@ -5,6 +5,7 @@ import type { SpotCheck, SpotCheckVerdict } from '../../domain/judgement';
 import type { Db } from '../client';
 import { accounts, people, spotChecks } from '../schema';
 import { isCustomerOn } from './customers';
+import { midnight } from './midnight';
 
 /** An account whose score may be looked at, with what makes that worth while. */
 export type SpotCheckSubject = {
@@ -40,13 +41,13 @@ export async function listSpotCheckSubjects(
       ${daysSince(sql`s.observed_since`)} as "bandChangedDays",
       exists (select from overrides o where o.account_id = a.account_id and o.created_at <= ${at} and o.expires_at > ${at}
         and (o.withdrawn_at is null or o.withdrawn_at > ${at})) as "isJudged",
-      case when recorded.yes then ${daysSince(sql`coalesce(touched.at, a.created_on::timestamptz)`)} end as "untouchedDays",
+      case when recorded.yes then ${daysSince(sql`coalesce(touched.at, ${midnight(sql`a.created_on`)})`)} end as "untouchedDays",
       a.account_id in (select account_id from last_month) as "wasDrawnLast"
     from accounts a cross join recorded
     join account_health h on h.account_id = a.account_id and h.band <> 'unknown' and h.score is not null
     left join alert_states s on s.account_id = a.account_id and s.observed_since <= ${at}
     left join lateral (select max(happened_at) as at from activities t
-      where t.account_id = a.account_id and t.happened_at <= ${at}) touched on true
+      where t.account_id = a.account_id and t.happened_at <= ${at} and t.attended is distinct from false) touched on true
     where (a.pod = any(${sql.param([...pods])}::text[]) or (${withPodless} and a.pod is null))
       and ${isCustomerOn(today)}
       and not exists (select from spot_checks c where c.account_id = a.account_id and c.month = ${month}::date)`);

@@ -1,3 +1,4 @@
+import { openDatabase } from '../../../src/db/client';
 import { calibrations, npsResponses } from '../../../src/db/schema';
 import { saveFleetDay } from '../../../src/db/queries/fleet-days';
 import { readPortfolio, readPortfolioSummary } from '../../../src/services/portfolio/read-portfolio';
@@ -167,6 +168,21 @@ describe('what is known of the past and the year to come', () => {
         answer('5', 0, '2026-08-20T00:00:00Z'),
       ]);
     expect((await read()).nps).toEqual({ score: 25, responses: 4 });
+  });
+
+  it('is of the same days wherever the database server is', async () => {
+    await add({ accountId: 'a' }, {});
+    const answer = { accountId: 'a', score: 9, source: 'test' };
+    await database.db.insert(npsResponses).values([
+      { ...answer, responseId: 'first', respondedAt: new Date('2026-08-25T00:00:01Z') },
+      { ...answer, responseId: 'before', respondedAt: new Date('2026-08-24T18:00:00Z') }, // of the 25th in Auckland
+    ]);
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c TimeZone=Pacific/Auckland');
+    const elsewhere = openDatabase(url.href);
+    const { nps } = await readPortfolio({ db: elsewhere.db, currencyRates: {} }, { pods: null, now: NOW });
+    await elsewhere.close();
+    expect(nps?.responses).toBe(1);
   });
 
   it('R181: the forecast rests on what each account pays and how likely it leaves', async () => {

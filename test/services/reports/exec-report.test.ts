@@ -161,6 +161,11 @@ describe('the month for executives', () => {
       missedAt: at('2026-03-13T08:00'),
     });
     await seedAlert(database.db, { accountId: 'c', openedAt: at('2026-03-31T22:30') }); // April in Berlin
+    await seedAccounts(database.db, [{ accountId: 'lost' }, { accountId: 'lost-open' }]);
+    await seedAlert(database.db, { accountId: 'lost', openedAt: at('2026-02-20T08:00'), firstActionAt: monday, recoveredAt: at('2026-03-05T08:00') }); // prettier-ignore
+    await seedAlert(database.db, { accountId: 'lost-open', openedAt: at('2026-02-20T08:00'), firstActionAt: monday });
+    for (const accountId of ['lost', 'lost-open']) // neither rescued nor in progress
+      await database.db.insert(outcomes).values({ accountId, effectiveOn: '2026-03-20', outcome: 'churned', key: 'churned', source: 't' }); // prettier-ignore
     const { content } = await write(defineMonthlyExec(deps({ weeklyBudget: 1 }), '#executives'));
     expect(content.rescued).toEqual({ accounts: 1, arr: [{ currency: 'EUR', amount: 50_000 }], names: ['B'] });
     expect(content.inProgress).toMatchObject({ accounts: 2, arr: [{ currency: 'EUR', amount: 450_000 }] });

@@ -159,6 +159,8 @@ describe('why an account is drawn', () => {
     ]);
     await seedContacts(['changed', 'judged', 'large', 'plain', 'expired', 'edge'], before(59));
     await seedContacts(['untouched'], before(61));
+    const nobodyCame = { activityId: 'empty', happenedAt: before(3), attended: false, source: 't' };
+    await database.db.insert(activities).values({ ...nobodyCame, accountId: 'untouched' });
     await serve(FIRST, 9);
     expect(await groundsOf()).toEqual({
       changed: 'band_changed',

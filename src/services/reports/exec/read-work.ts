@@ -39,8 +39,8 @@ export async function readWork(tx: Db, input: WorkInput): Promise<Work> {
   const references = await listReferences(tx, { today, limit: NAMES_SHOWN });
   return {
     interventions: await countInterventions(tx, looked),
-    rescued: nameAccounts(await listRescued(tx, span), rates, NAMES_SHOWN),
-    inProgress: nameAccounts(await listInProgress(tx), rates, 0),
+    rescued: nameAccounts(await listRescued(tx, { ...span, today }), rates, NAMES_SHOWN),
+    inProgress: nameAccounts(await listInProgress(tx, today), rates, 0),
     load: { ...(await measureLoad(tx, { ...span, budget })), budget },
     acted: await measureActed(tx, input),
     activity: { ...(await countActivities(tx, span)), atRisk },
