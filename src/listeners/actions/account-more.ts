@@ -21,7 +21,7 @@ const CHOICES: Record<AccountChoice, Choose> = {
   report: openCustomerReport,
 };
 
-/** "More…" on a card. */
+/** A choice in one of a card's menus. */
 export const onAccountMore =
   (deps: ListenerDeps) =>
   async (args: PressArgs): Promise<void> => {

@@ -16,7 +16,7 @@ export function buildCallNote({ accountName, kind, draft, command }: CallDraft):
       section(`*${text}*`),
       { type: 'section', text: { type: 'plain_text', text: draft.slice(0, LIMITS.sectionText), emoji: false } },
       context(
-        `After the call: \`${command} ${name}\`, then *Log action*. What they told you belongs in *More… → Write a review note*.`,
+        `After the call: \`${command} ${name}\`, then *Log action*. What they told you belongs in *⋯ → Write a review note*.`,
       ),
     ],
   };

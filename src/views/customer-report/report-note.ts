@@ -23,7 +23,7 @@ export function buildReportNote(facts: CustomerFacts, report: CustomerReport, co
       ...(unknown.length === 0 ? [] : [context(`Not known, so left out: ${unknown.join(', ')}.`)]),
       context('Before you send it: read it, and change what you would not say.'),
       context(
-        `After the meeting: \`${command} ${name}\`, then *Log action* for the meeting and *More… → Write a review note* for what was agreed, who follows up and by when; *Judge the score* if you learned what the data cannot know.`,
+        `After the meeting: \`${command} ${name}\`, then *Log action* for the meeting and *⋯ → Write a review note* for what was agreed, who follows up and by when; *Judge the score* if you learned what the data cannot know.`,
       ),
     ],
   };
