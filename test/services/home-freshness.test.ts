@@ -68,6 +68,7 @@ describe('Home while the data are old', () => {
     const home = await read([usage('csv', true)]);
     expect(home.red).toMatchObject([{ accountId: 'falling', staleSince: REACH }]);
     expect(home.expansion).toBeNull();
+    expect(home.staleUsage).toEqual({ asOf: REACH, limitHours: 48 });
     expect(home.withheld).toEqual([{ accountId: 'waiting', name: 'waiting', since: REACH }]);
   });
 
@@ -79,5 +80,6 @@ describe('Home while the data are old', () => {
     const home = await read(freshness);
     expect(home.red).toMatchObject([{ accountId: 'falling', staleSince: null }]);
     expect(home.expansion).toMatchObject([{ accountId: 'growing' }]);
+    expect(home.staleUsage).toBeNull();
   });
 });
