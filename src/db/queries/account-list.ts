@@ -5,6 +5,7 @@ import { TIERS } from '../../domain/trigger';
 import type { Db } from '../client';
 import { accountHealth as health, accounts, alerts } from '../schema';
 import { isReadyToExpand, knownScore, type ListContext, matchesRule, worthOf } from './account-list-conditions';
+import { isCustomerOn } from './customers';
 import { visibleTo } from './visible-accounts';
 
 /** A rule, or groups of which the first that takes an account is its place. */
@@ -18,6 +19,9 @@ const openAlert = and(
   ne(alerts.status, 'resolved'),
   ne(alerts.route, 'grouped'),
 );
+
+/** Who has left by today is on no list, and in no count. */
+const isOf = ({ scope, today }: ListArgs): SQL | undefined => and(visibleTo(scope), isCustomerOn(today, accounts));
 
 /** One page, in order. Accounts that were never scored stand among them where the rule takes them. */
 export async function listAccountsOf(db: Db, args: ListArgs & { sort: ListSort; limit: number; offset: number }) {
@@ -54,7 +58,7 @@ export async function listAccountsOf(db: Db, args: ListArgs & { sort: ListSort; 
     .from(accounts)
     .leftJoin(health, eq(health.accountId, accounts.accountId))
     .leftJoin(alerts, openAlert)
-    .where(and(visibleTo(args.scope), isOnList(args, place)))
+    .where(and(isOf(args), isOnList(args, place)))
     .orderBy(...orderOf(args, place))
     .limit(args.limit)
     .offset(args.offset);
@@ -84,7 +88,7 @@ export async function summariseList(db: Db, args: ListArgs & { atRiskBelow: numb
     .from(accounts)
     .leftJoin(health, eq(health.accountId, accounts.accountId))
     .leftJoin(alerts, openAlert)
-    .where(visibleTo(args.scope));
+    .where(isOf(args));
   if (row === undefined) throw new Error('a count without a row'); // an aggregate always has one
   const { accounts: all, total, hasSeveralCurrencies, ...parts } = row;
   const stable = all - parts.atRisk - parts.expansionReady - parts.notKnown;

@@ -3,7 +3,7 @@ import { toListRule } from '../../../src/alerts/list-rules';
 import { toReviewOrder } from '../../../src/alerts/review-order';
 import { ConfigFile } from '../../../src/config-file';
 import { listAccountsOf, summariseList } from '../../../src/db/queries/account-list';
-import { accountHealth, accounts, alerts } from '../../../src/db/schema';
+import { accountHealth, accounts, alerts, outcomes } from '../../../src/db/schema';
 import type { BuiltInList, Conditions, ListSort } from '../../../src/domain/list';
 import { type Tier, TIERS } from '../../../src/domain/trigger';
 import { truncateAll, useDatabase } from '../../support/database';
@@ -225,11 +225,26 @@ describe('the review order', () => {
     expect(await listAccountsOf(database.db, { ...ARGS, query, sort: 'recommended', ...WHOLE })).toEqual([]);
   });
 
+  it('who has left by today is on no list and in no count; who leaves tomorrow still is', async () => {
+    await make([{ id: 'gone', score: 20 }, { id: 'going', score: 20 }]); // prettier-ignore
+    const left = { outcome: 'churned' as const, source: 'test' };
+    await database.db.insert(outcomes).values([
+      { ...left, accountId: 'gone', effectiveOn: TODAY, key: 'churned' },
+      { ...left, accountId: 'going', effectiveOn: inDays(1), key: 'churned' },
+    ]);
+    expect(await idsOf('all')).toEqual(['going']);
+    expect(await summariseList(database.db, { ...ARGS, query: review, atRiskBelow: 60 })).toMatchObject({
+      total: 1,
+      accounts: 1,
+      triage: { atRisk: 1 },
+    });
+  });
+
   it('R178: every account is at risk, stable or ready to expand, or too little is known of it', async () => {
-    await make([{ id: 'risk', score: 59 }, { id: 'stable', score: 60 }, { id: 'ready', score: 90, rank: 1 }, { id: 'dark', band: 'unknown' }, { id: 'new', score: null }]); // prettier-ignore
+    await make([{ id: 'risk', score: 59 }, { id: 'stable', score: 60 }, { id: 'ready', score: 90, rank: 1 }, { id: 'both', score: 59, rank: 1 }, { id: 'dark', band: 'unknown' }, { id: 'new', score: null }]); // prettier-ignore
     const { triage, accounts: all } = await summariseList(database.db, { ...ARGS, query: review, atRiskBelow: 60 });
-    expect(triage).toEqual({ atRisk: 1, stable: 1, expansionReady: 1, notKnown: 2 });
-    expect(all).toBe(5);
+    expect(triage).toEqual({ atRisk: 2, stable: 1, expansionReady: 1, notKnown: 2 });
+    expect(all).toBe(6);
   });
 });
 
