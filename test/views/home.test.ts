@@ -1,4 +1,4 @@
-import { assert, array, constantFrom, option, property, record, string } from 'fast-check';
+import { assert, array, constantFrom, oneof, option, property, record, string } from 'fast-check';
 import { buildHome } from '../../src/views/home/build-home';
 import { lintView } from '../support/lint-blocks';
 import { HOSTILE, NOW } from './cards';
@@ -111,7 +111,11 @@ describe('Home of a rep', () => {
 });
 
 describe('any Home', () => {
-  const text = string({ unit: 'binary', maxLength: 600 });
+  // as binary as it comes, and as many words as a playbook's author may write
+  const words = array(constantFrom('usage', 'their', '41%', 'by Friday', '&<>', 'sponsor'), { maxLength: 60 }).map(
+    (all) => all.join(' '),
+  );
+  const text = oneof(string({ unit: 'binary', maxLength: 600 }), words);
   const rows = array(
     record({
       name: text,
@@ -131,6 +135,7 @@ describe('any Home', () => {
               buildRow({
                 ...row,
                 accountId: `acme${index}`,
+                staleSince: index % 2 === 0 ? NOW : null,
                 alert:
                   row.action === null
                     ? null
@@ -139,7 +144,8 @@ describe('any Home', () => {
             ),
             waiting: waiting.map(({ name, action }, index) => {
               const nextStep = action === null ? null : { text: action, on: '2026-12-04' };
-              return buildWaiting({ name, reason: name, action: name, nextStep, alertId: `w${index}` });
+              const missedAt = index % 2 === 0 ? NOW : null;
+              return buildWaiting({ missedAt, name, reason: name, action: name, nextStep, alertId: `w${index}` });
             }),
             absence: { name: HOSTILE, until: NOW, timeZone: 'UTC', coverName: HOSTILE },
             covering: waiting.map(({ name }) => ({ name, until: NOW, timeZone: 'No/Where', coverName: null })),
@@ -157,7 +163,7 @@ describe('any Home', () => {
   });
 });
 
-/** Rows are the sections with a Details button; a date counts as the one word it is drawn as. */
+/** Rows are the sections with a Details button; a date counts as the words it is drawn as. */
 function wordsOfRow(block: unknown): number {
   if (!JSON.stringify(block).includes('account.open')) return 0;
   const text = textOf([block])
@@ -165,7 +171,7 @@ function wordsOfRow(block: unknown): number {
     .filter((line) => line !== 'Details')
     .join(' ');
   return text
-    .replace(/<!date[^>]*>/g, 'date')
+    .replace(/<!date[^>]*>/g, 'day month time')
     .split(/\s+/)
-    .filter((word) => /\w/.test(word)).length;
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -9,8 +9,9 @@ import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
 import { sayNextStep } from '../next-step';
 import { asSentence, bandLabel, dateTime, dayOf, HELD_WITH_OTHERS, money, tierWord } from '../wording';
 
-/** A row is read in seconds (R1–R3): its words are counted, 40 at most. */
-const WORDS = { name: 5, reason: 12, advice: 25, step: 10 } as const; // advice: reason and action together
+/** A row is read in seconds (R1–R3): its words are counted, 40 at most. What its first line takes, the advice cannot have. */
+const WORDS = { row: 40, name: 5, reason: 12, advice: 25, step: 10 } as const; // advice: reason and action together
+const AROUND = { action: 5, step: 4 } as const; // “Action: … by Fri 27 Nov”, “Next: …, Fri 27 Nov”
 const CHARACTERS = 160;
 
 export function waitingRow(row: HomeWaiting): KnownBlock[] {
@@ -18,17 +19,18 @@ export function waitingRow(row: HomeWaiting): KnownBlock[] {
   const missed = row.missedAt === null ? '' : ' · ⚠ missed: no action in 5 business days';
   const first = `${nameOf(row)} · ${tierWord(row.tier)}${score} · ${row.status} since ${dateTime(row.openedAt)}${missed}`;
   return [
-    withDetails(`${first}\n${waitingAdvice(row)}`, row),
+    withDetails(`${first}\n${waitingAdvice(row, first)}`, row),
     ...buildAlertActions({ ...row, accountName: row.name }, 'waiting'),
   ];
 }
 
 /** What the person said they would do next takes the place of the advice. */
-function waitingAdvice(row: HomeWaiting): string {
-  if (row.nextStep === null) return advice(row);
+function waitingAdvice(row: HomeWaiting, first: string): string {
+  if (row.nextStep === null) return adviceBelow(first, row);
   const { text, on } = row.nextStep;
   const step = sayNextStep({ text: text === null ? null : clipWords(text, WORDS.step), on }, CHARACTERS);
-  return `${sentence(row.reason, WORDS.reason)} Next: ${step}.`;
+  const left = WORDS.row - countWords(first) - WORDS.step - AROUND.step;
+  return `${sentence(row.reason, Math.min(WORDS.reason, left))} Next: ${step}.`;
 }
 
 /** `shown`: alerts that stand further up, with their reason, action and buttons: an account is read once. */
@@ -39,7 +41,7 @@ export function accountRow(row: HomeAccount, shown: ReadonlySet<string>): KnownB
     return [withDetails(`${first}\nIts alert waits for you, above.`, row)];
   const target =
     alert === null ? logActions(row, 'red') : buildAlertActions({ ...alert, accountName: row.name }, 'red');
-  const body = alert?.isGrouped === true ? HELD_WITH_OTHERS : advice(row);
+  const body = alert?.isGrouped === true ? HELD_WITH_OTHERS : adviceBelow(first, row);
   return [withDetails(`${first}\n${body}`.trim(), row), ...target];
 }
 
@@ -50,13 +52,16 @@ function redLine(row: HomeAccount): string {
 }
 
 /** For whoever looks over others' accounts: number, reason and action; the buttons are those of whose account it is. */
-export const overviewRow = (row: HomeAccount): KnownBlock => withDetails(`${redLine(row)}\n${advice(row)}`.trim(), row);
+export function overviewRow(row: HomeAccount): KnownBlock {
+  const first = redLine(row);
+  return withDetails(`${first}\n${adviceBelow(first, row)}`.trim(), row);
+}
 
 export function expansionRow(row: HomeExpansion): KnownBlock[] {
   const score = row.score === null ? '' : ` · score ${row.score}`;
   const [reason = null] = row.reason?.split('; ') ?? []; // one reason; the card has the others
   const first = `${nameOf(row)}${score} · ${money(row.arr, row.currency)} ARR`;
-  return [withDetails(`${first}\n${advice({ ...row, reason })}`.trim(), row), ...logActions(row, 'expand')];
+  return [withDetails(`${first}\n${adviceBelow(first, { ...row, reason })}`.trim(), row), ...logActions(row, 'expand')];
 }
 
 /** The revenue at risk; where none falls into this quarter, or it is not known, what the account pays. */
@@ -74,10 +79,20 @@ const sentence = (text: string, words: number): string => asSentence(clipWords(t
 
 type Advice = Pick<HomeAccount, 'reason' | 'action' | 'actionDueOn'>;
 
+const adviceBelow = (first: string, row: Advice): string =>
+  advice(row, Math.min(WORDS.advice, WORDS.row - countWords(first) - AROUND.action));
+
+/** As it is drawn: a date is three words with its time, signs are none. */
+const countWords = (line: string): number =>
+  line
+    .replaceAll(/<!date[^>]*>/g, 'day month time')
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
 /** What a short reason leaves of the words, the action may have. */
-export function advice({ reason, action, actionDueOn }: Advice): string {
+export function advice({ reason, action, actionDueOn }: Advice, words: number = WORDS.advice): string {
   const why = reason === null ? null : clipWords(reason, WORDS.reason);
-  const left = WORDS.advice - (why?.split(/\s+/u).length ?? 0);
+  const left = words - (why?.split(/\s+/u).length ?? 0);
   const parts = [
     why === null ? '' : asSentence(why, CHARACTERS),
     action === null ? '' : datedAction({ action, actionDueOn }, { characters: CHARACTERS, words: left }),
