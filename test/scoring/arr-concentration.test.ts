@@ -12,6 +12,11 @@ describe('amounts that make no share', () => {
     expect(findArrConcentration(arr, total)).toBeNull();
   });
 
+  it('is more than a fifth, not a fifth', () => {
+    expect(findArrConcentration(200, 1000)).toBeNull();
+    expect(findArrConcentration(201, 1000)).toBeCloseTo(0.201);
+  });
+
   it('is never more than the whole', () => {
     expect(findArrConcentration(1200, 1000)).toBe(1);
   });

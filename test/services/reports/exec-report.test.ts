@@ -161,7 +161,8 @@ describe('the month for executives', () => {
       missedAt: at('2026-03-13T08:00'),
     });
     await seedAlert(database.db, { accountId: 'c', openedAt: at('2026-03-31T22:30') }); // April in Berlin
-    await seedAccounts(database.db, [{ accountId: 'lost' }, { accountId: 'lost-open' }]);
+    await seedAccounts(database.db, [{ accountId: 'lost' }, { accountId: 'lost-open' }, { accountId: 'luck' }]);
+    await seedAlert(database.db, { accountId: 'luck', openedAt: at('2026-02-20T08:00'), status: 'resolved', recoveredAt: at('2026-03-05T08:00'), firstActionAt: at('2026-03-06T08:00') }); // prettier-ignore
     await seedAlert(database.db, { accountId: 'lost', openedAt: at('2026-02-20T08:00'), firstActionAt: monday, recoveredAt: at('2026-03-05T08:00') }); // prettier-ignore
     await seedAlert(database.db, { accountId: 'lost-open', openedAt: at('2026-02-20T08:00'), firstActionAt: monday });
     for (const accountId of ['lost', 'lost-open']) // neither rescued nor in progress
