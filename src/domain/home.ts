@@ -59,6 +59,9 @@ export type HomeWaiting = {
 /** How many accounts of the viewer stand in each band. */
 export type BandCounts = { red: number; yellow: number; green: number; unknown: number };
 
+/** `byName`: whoever else said so. */
+export type OwnAbsence = AbsenceNotice & { byName: string | null };
+
 /** How someone's own alerts go. */
 export type MyWeek = {
   told: number; // since Monday, where the person is
@@ -89,7 +92,7 @@ export type Home = {
   withheldTotal: number;
   gaming: readonly GamingNotice[]; // about the viewer, and those the viewer leads
   failures: Failures | null; // for RevOps and executives
-  absence: AbsenceNotice | null; // of the viewer
+  absence: OwnAbsence | null;
   covering: readonly AbsenceNotice[]; // whom the viewer covers for
   pods: readonly PodLatency[]; // those one manages, with their reps
   allPods: readonly PodSummary[]; // for RevOps and executives

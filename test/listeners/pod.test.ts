@@ -104,6 +104,8 @@ describe('Someone is away…', () => {
     expect(await driOf(ALERT_ID)).toBe('csm@example.com');
     expect(answered()).toMatchObject({ replace_original: true });
     expect(said()).toContain('Name of rep is away until Thu 3 Dec, Name of csm covers.');
+    await app.openHome('rep', 'Ev-set-away');
+    expect(textOf(app.slack.of('views.publish').at(-1))).toContain('New alerts go to Name of csm. Set by Name of manager.'); // prettier-ignore
   });
 
   it('ends early with Back, twice or not', async () => {

@@ -136,7 +136,7 @@ describe('any Home at its largest', () => {
         })),
         pods: role === 'revops' ? [] : [0, 1].map(() => buildPod({ pod: name, reps, away, missed: 9 })),
         allPods: role === 'manager' ? [] : Array.from({ length: 40 }, () => buildPod({ pod: name, missed: 9 })),
-        absence: { name, until: NOW, timeZone: 'UTC', coverName: name },
+        absence: { name, until: NOW, timeZone: 'UTC', coverName: name, byName: name },
         covering: five.map(() => ({ name, until: NOW, timeZone: 'No/Where', coverName: null })),
         withheld: five.map((index) => ({ accountId: `${index}`, name, since: NOW })),
         withheldTotal: 99,

@@ -76,7 +76,7 @@ describe('Home of a rep', () => {
   it('offers to say that one is away, or that one is back', () => {
     const away = { name: 'Dana', until: new Date('2026-12-03T05:00:00Z'), timeZone: 'America/New_York' };
     const there = buildHome(buildHomeSample(), OPTIONS).blocks;
-    const gone = buildHome(buildHomeSample({ absence: { ...away, coverName: null } }), OPTIONS).blocks;
+    const gone = buildHome(buildHomeSample({ absence: { ...away, coverName: null, byName: null } }), OPTIONS).blocks;
     expect(listActionIds(there)).toContain('person.go_away');
     expect(listActionIds(gone)).not.toContain('person.go_away');
     expect(listActionIds(gone)).toContain('person.come_back');
@@ -147,7 +147,7 @@ describe('any Home', () => {
               const missedAt = index % 2 === 0 ? NOW : null;
               return buildWaiting({ missedAt, name, reason: name, action: name, nextStep, alertId: `w${index}` });
             }),
-            absence: { name: HOSTILE, until: NOW, timeZone: 'UTC', coverName: HOSTILE },
+            absence: { name: HOSTILE, until: NOW, timeZone: 'UTC', coverName: HOSTILE, byName: HOSTILE },
             covering: waiting.map(({ name }) => ({ name, until: NOW, timeZone: 'No/Where', coverName: null })),
             expansion: red.map(({ name, reason, action }, index) =>
               buildExpansion({ accountId: `orbit${index}`, name, reason, action }),

@@ -14,9 +14,10 @@ export async function listAbsences(db: Db, now: Date): Promise<Map<string, Absen
   return new Map(rows.map((row) => [row.email, row]));
 }
 
-export async function findAbsence(db: Db, email: string, now: Date): Promise<Absence | null> {
+/** `byEmail`: who said so. */
+export async function findAbsence(db: Db, email: string, now: Date): Promise<(Absence & { byEmail: string }) | null> {
   const rows = await db
-    .select(columns)
+    .select({ ...columns, byEmail: absences.createdByEmail })
     .from(absences)
     .where(and(eq(absences.email, email), inForce(now)));
   return rows.at(-1) ?? null;

@@ -11,7 +11,13 @@ export async function readAbsences(db: Db, person: Person, now: Date): Promise<P
     listAbsenceNotices(db, { coverEmail: person.email }, now),
   ]);
   if (own === null) return { absence: null, covering };
-  const cover = own.coverEmail === null ? null : await findPersonByEmail(db, own.coverEmail);
-  const { name, timeZone } = person;
-  return { absence: { name, timeZone, until: own.until, coverName: cover?.person.name ?? null }, covering };
+  const { name, timeZone, email } = person;
+  const [coverName, byName] = await Promise.all([
+    findName(db, own.coverEmail),
+    findName(db, own.byEmail === email ? null : own.byEmail),
+  ]);
+  return { absence: { name, timeZone, until: own.until, coverName, byName }, covering };
 }
+
+const findName = async (db: Db, email: string | null): Promise<string | null> =>
+  email === null ? null : ((await findPersonByEmail(db, email))?.person.name ?? null);

@@ -13,9 +13,11 @@ export function absenceBlocks({ absence, covering }: Pick<Home, 'absence' | 'cov
 }
 
 function awaySection(absence: NonNullable<Home['absence']>): KnownBlock {
-  const { coverName } = absence;
+  const { coverName, byName } = absence;
   const who = coverName === null ? 'whoever the rules name next' : escapeWithin(coverName, 80);
-  const text = `*You are away until ${dayBack(absence)}.* New alerts go to ${who}.`;
+  const by = byName === null ? '' : ` Set by ${escapeWithin(byName, 80)}.`;
+  const text = `*You are away until ${dayBack(absence)}.* New alerts go to ${who}.${by}`;
+
   const accessory = button(ACTIONS.comeBack, 'I’m back', 'back', 'end the absence');
   return { type: 'section', text: mrkdwn(text), accessory };
 }
