@@ -17,7 +17,6 @@ function awaySection(absence: NonNullable<Home['absence']>): KnownBlock {
   const who = coverName === null ? 'whoever the rules name next' : escapeWithin(coverName, 80);
   const by = byName === null ? '' : ` Set by ${escapeWithin(byName, 80)}.`;
   const text = `*You are away until ${dayBack(absence)}.* New alerts go to ${who}.${by}`;
-
   const accessory = button(ACTIONS.comeBack, 'I’m back', 'back', 'end the absence');
   return { type: 'section', text: mrkdwn(text), accessory };
 }
