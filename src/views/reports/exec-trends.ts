@@ -19,7 +19,7 @@ export function trendLines({ moves, signals, recent, segments }: ExecReport): st
       `What took most of ${count(moves.declined, 'decline')}: ${signals.map(({ signal, accounts }) => `${signalWords(signal)} (${accounts})`).join(', ')}`,
     );
   if (recent !== null) lines.push(recentLine(recent));
-  if (segments.length > 1) lines.push(`In Red by segment: ${segments.map(segmentWords).join(', ')}`);
+  if (segments.length > 1) lines.push(`In Red by segment: ${segments.map(segmentWords).join('; ')}`);
   return lines;
 }
 

@@ -99,7 +99,7 @@ describe('the month for executives', () => {
     expect(text).toContain(
       'Recent customers (since 2025 H2): median 71, 6% Red, 40 accounts; earlier ones: median 66, 9% Red, 430 accounts: healthier',
     );
-    expect(text).toContain('In Red by segment: SMB 14% of 200, −3.2 points in 90 days, no segment 5% of 20');
+    expect(text).toContain('In Red by segment: SMB 14% of 200, −3.2 points in 90 days; no segment 5% of 20');
   });
 
   it('R196: lists ten accounts at risk by ARR, what helped, and what may be sold', () => {
