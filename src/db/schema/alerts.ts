@@ -60,6 +60,7 @@ export const alerts = pgTable(
       .on(table.accountId)
       .where(sql`status <> 'resolved'`),
     index('alerts_account').on(table.accountId, table.openedAt), // what one account's page shows of the past
+    index('alerts_dri').on(table.driEmail, table.openedAt), // a person's week, resolved ones too
     index('alerts_open_by_pod').on(table.pod, table.openedAt),
     index('alerts_unresolved_by_dri')
       .on(table.driEmail)

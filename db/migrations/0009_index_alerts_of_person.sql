@@ -1,0 +1,1 @@
+CREATE INDEX "alerts_dri" ON "alerts" USING btree ("dri_email","opened_at");
