@@ -73,7 +73,7 @@ function scoreLine(course: ScoreCourse): LineSeriesOption {
       silent: true,
       data: course.bands.map(toBackdrop),
     },
-    ...(last === undefined ? {} : { markPoint: nowMark(last) }),
+    ...(last === undefined ? {} : { markPoint: nowMark(last, isFalling(course)) }),
   };
 }
 
@@ -89,12 +89,25 @@ const toBackdrop = ({ band, from, to }: ScoreCourse['bands'][number]): Backdrop 
 ];
 type Backdrop = Extract<NonNullable<NonNullable<LineSeriesOption['markArea']>['data']>[number], readonly unknown[]>;
 
-/** The last score, in figures. */
-const nowMark = ({ day, score }: ScoreCourse['scores'][number]) => ({
+const ROOM_BELOW = 12; // points: the height of the figures above the axis
+
+/** Whether the line comes down to its last score: its figures would stand in it. */
+function isFalling({ scores }: ScoreCourse): boolean {
+  const [last, before] = scores.filter(({ score }) => score !== null).toReversed();
+  return (last?.score ?? 0) >= ROOM_BELOW && (last?.score ?? 0) < (before?.score ?? 0);
+}
+
+/** The last score, in figures: above it, or below where the line comes down to it. */
+const nowMark = ({ day, score }: ScoreCourse['scores'][number], isBelow: boolean) => ({
   symbol: 'circle',
   symbolSize: 9,
   itemStyle: { color: LINE },
-  label: { position: 'top' as const, color: INK, fontWeight: 'bold' as const, formatter: `${score ?? ''}` },
+  label: {
+    position: isBelow ? ('bottom' as const) : ('top' as const),
+    color: INK,
+    fontWeight: 'bold' as const,
+    formatter: `${score ?? ''}`,
+  },
   data: [{ name: 'now', coord: [day, score ?? 0] }],
 });
 

@@ -1,6 +1,6 @@
 import type { AlertCard } from '../domain/alert';
 import { buildAlertActions } from './alert-actions';
-import { alertSentence } from './alert-sentence';
+import { alertSentence, datedAlertSentence } from './alert-sentence';
 import { SHOWN } from './limits';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
@@ -21,7 +21,8 @@ const LEAD: Record<AlertNoteKind, (card: AlertCard) => string> = {
 
 /** One alert, told to one person directly: why they hear of it, the canonical sentence, which names tier and DRI, and its buttons. */
 export function buildAlertNote(card: AlertCard, kind: AlertNoteKind): Message {
-  const text = `${LEAD[kind](card)} ${alertSentence(card)}${kind === 'critical' ? sayCritical(card) : ''}`;
+  const said = kind === 'critical' ? `${alertSentence(card)}${sayCritical(card)}` : datedAlertSentence(card);
+  const text = `${LEAD[kind](card)} ${said}`;
   return { text, blocks: [section(text), ...buildAlertActions(card, kind)] };
 }
 

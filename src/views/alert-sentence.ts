@@ -1,4 +1,5 @@
 import type { AlertCard } from '../domain/alert';
+import { datedAction } from './dated-action';
 import { SHOWN } from './limits';
 import { escapeMrkdwn } from './mrkdwn';
 import { asSentence, bandWord, mention, tierWord } from './wording';
@@ -9,11 +10,18 @@ import { asSentence, bandWord, mention, tierWord } from './wording';
  * Without a transition its tier leads: [Acme] Critical. P1 open for 3 h, renewal in March, $200K. Action: …
  * First line of the message and its notification text alike. Foreign text is escaped; a DRI who is not in Slack stands by name.
  */
-export function alertSentence(card: AlertCard): string {
+export const alertSentence = (card: AlertCard): string =>
+  sentenceOf(card, `Action: ${asSentence(card.action, SHOWN.reason)}`);
+
+/** The same, told again days later: "today" and "by Monday" were said of the day the alert opened, so the date stands instead. */
+export const datedAlertSentence = (card: AlertCard): string =>
+  sentenceOf(card, datedAction(card, { characters: SHOWN.reason }));
+
+function sentenceOf(card: AlertCard, action: string): string {
   return [
     `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${headline(card)}.`,
     asSentence(card.reason, SHOWN.reason),
-    `Action: ${asSentence(card.action, SHOWN.reason)}`,
+    action,
     `DRI: ${mention(card.dri)}`,
   ].join(' ');
 }

@@ -6,6 +6,13 @@ import { buildCourse, isoDay } from '../views/drill/samples';
 const svgOf = (...args: Parameters<typeof buildCourse>) => renderSvg(buildAccountHistory(buildCourse(...args)), HISTORY_SIZE); // prettier-ignore
 const wordsIn = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words]) => words);
 
+/** How far down some words stand; bold ones are the score now. */
+function yOf(svg: string, words: string): number {
+  const found = [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].filter(([, , said]) => said === words);
+  const [, attributes = ''] = found.find(([, given]) => given?.includes('bold')) ?? found[0] ?? [];
+  return Number(/translate\([\d.]+ ([\d.]+)\)/.exec(attributes)?.[1] ?? / y="([\d.]+)"/.exec(attributes)?.[1]);
+}
+
 describe('the chart of 180 days', () => {
   it('R188: names the bands behind the score, each alert, the score now, and draws use below', () => {
     const words = wordsIn(svgOf());
@@ -16,6 +23,19 @@ describe('the chart of 180 days', () => {
 
   it('draws no use where none is reported', () => {
     expect(wordsIn(svgOf({ use: [] })).join()).not.toContain('mean of 7');
+  });
+
+  it.each([
+    ['below where the line falls', [60, 40], 'below'],
+    ['above where it rises', [40, 60], 'above'],
+    ['above where it stands', [50, 50], 'above'],
+    ['above at the foot, where there is no room below', [40, 11], 'above'],
+    ['below from twelve points on', [40, 12], 'below'],
+  ] as const)('writes the score now %s', (_, ends, where) => {
+    const days = buildCourse().scores.slice(-2);
+    const svg = svgOf({ scores: days.map((one, index) => ({ ...one, score: ends[index] ?? null })), use: [] });
+    const axis = (value: number) => yOf(svg, '100') + ((yOf(svg, '0') - yOf(svg, '100')) * (100 - value)) / 100;
+    expect(yOf(svg, String(ends[1])) > axis(ends[1]) ? 'below' : 'above').toBe(where);
   });
 
   it('leaves a gap where there was no score', () => {

@@ -55,5 +55,5 @@ const say = (rate: number | null): string => (rate === null ? 'not known' : perc
 
 function topLine(report: ExecReport): string {
   const lines = topLines(report).slice(0, TOP_SHOWN);
-  return lines.length === 0 ? 'At risk: no account.' : `At risk by ARR: ${lines.join(' ')}`;
+  return lines.length === 0 ? 'At risk now: no account.' : `At risk now, by ARR: ${lines.join(' ')}`;
 }

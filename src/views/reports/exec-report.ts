@@ -27,7 +27,7 @@ function draw(report: ExecReport, { title, lead, first }: Record<'title' | 'lead
     section(`*${lead}*\n${first}`),
     ...part('Where we stand', standingLines(report)),
     ...part('Trends', trendLines(report)),
-    ...part('At risk, by ARR', [...topLines(report), interventionLine(report.interventions)]),
+    ...part('At risk now, by ARR', [...topLines(report), interventionLine(report.interventions)]),
     ...part('Work', [...workLines(report), expansionLine(report), referenceLine(report)]),
     ...part('Recommendations', recommendationLines(report)),
     context(`For executives. ${scopeLine(report)}`),

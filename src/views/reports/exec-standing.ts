@@ -20,7 +20,7 @@ export function leadLine(report: ExecReport): string {
 
 function changeOf(end: FleetDay, start: FleetDay): string {
   const more = end.byBand.red - start.byBand.red;
-  if (more === 0) return 'as many as';
+  if (more === 0) return end.byBand.red === 0 ? 'as' : 'as many as';
   return `${count(Math.abs(more), 'account')} ${more > 0 ? 'more' : 'fewer'} than`;
 }
 

@@ -45,6 +45,12 @@ describe('a note about an alert nobody answered', () => {
     expect(await say(kind)).toEqual(expected);
   });
 
+  it('R173: names the day of what was “this week” when the alert opened', async () => {
+    await database.db.update(alerts).set({ action: 'call their admin this week and ask' });
+    for (const kind of ['reminder', 'escalation', 'missed'] as const)
+      expect(await say(kind)).toContain('Action: call their admin by Fri 13 Mar and ask. DRI');
+  });
+
   it('is not sent once an action was logged', async () => {
     await logAction(database.db, { ...press, kind: 'call', note: 'Called' });
     for (const kind of ['reminder', 'escalation', 'missed'] as const) expect(await say(kind)).toBeNull();
