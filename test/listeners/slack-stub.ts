@@ -12,7 +12,7 @@ export type SlackStub = {
 };
 
 export const TEAM = { teamId: 'T0HOME', enterpriseId: null };
-/** Where bytes go; seen as calls of `upload`, without them. */
+/** Where bytes go; seen as calls of `upload`, with the text of those that are text. */
 export const UPLOAD_URL = 'https://files.slack.com/upload/v1/abc';
 export const RESPONSE_URL = 'https://hooks.slack.com/actions/T0HOME/1/abc';
 
@@ -53,6 +53,7 @@ export function createSlackStub(): SlackStub {
 }
 
 function readBody(body: unknown): Record<string, unknown> {
+  if (body instanceof Uint8Array) return body.includes(0) ? {} : { text: new TextDecoder().decode(body) };
   if (typeof body !== 'string') return Object.fromEntries(body instanceof URLSearchParams ? body : []);
   if (body.startsWith('{')) return JSON.parse(body) as Record<string, unknown>;
   const fields = [...new URLSearchParams(body)].map(([key, value]) => [

@@ -22,7 +22,7 @@ export type CheckScore = {
   answerSpotCheck: (answer: Asked & SpotCheckAnswer) => Promise<SpotCheckProgress | null>;
 };
 
-const NO_CHECK = 'I find no such score to look at among yours.';
+const NO_CHECK = 'I find no such account among yours.'; // as of one outside the scope: which scores are looked at is nobody else’s business
 
 export function createCheckScore(deps: AccountCardDeps & { findViewer: FindViewer }): CheckScore {
   const { db, findViewer } = deps;

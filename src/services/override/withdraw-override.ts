@@ -18,7 +18,7 @@ export async function withdrawOverride(
 ): Promise<{ override: Override; changed: boolean }> {
   return db.transaction(async (tx) => {
     const found = await findOverride(tx, overrideId);
-    if (found === null) throw new NotFoundError('This judgement does not exist.');
+    if (found === null) throw new NotFoundError('I find no such account among yours.'); // as of one outside the scope
     const isAuthor = found.byEmail === viewer.person.email;
     await (isAuthor ? lockJudgedAccount(tx, found.accountId) : lockForJudging(tx, viewer, found.accountId));
     const changed = await withdraw(tx, { overrideId, byEmail: viewer.person.email, now });
