@@ -39,7 +39,7 @@ export function createSurfaces({ page, articles }: Visitor) {
 
   /** The text of a place once it says something; what no reader should ever see is an error. */
   const read = async (place: Locator, says: string | RegExp): Promise<string> => {
-    await place.getByText(says).first().waitFor();
+    await place.filter({ hasText: says }).waitFor();
     const text = await place.innerText();
     expect(text).not.toMatch(/undefined|null|NaN|&(?:amp|lt|gt);|\[object/);
     return text;
