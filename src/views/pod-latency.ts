@@ -44,7 +44,9 @@ function describeReps(pod: PodLatency, hits: ReadonlyMap<string, HitRate>): Know
   const more = rest > 0 ? `and ${count(rest, 'more rep')}. ` : '';
   return [
     ...sections,
-    context(`${more}Hours are business hours, p50/p90. “In time”: red alerts acted on within 5 business days.`),
+    context(
+      `${more}Hours are business hours, p50/p90. “In time”: red alerts acted on within 5 business days. Counted: Critical, High and Red; “of ${pod.weeklyBudget}” and the CSV count every alert.`,
+    ),
   ];
 }
 

@@ -141,5 +141,8 @@ describe('the message above the pictures', () => {
     expect(message.text).toContain('At risk: €2.3M');
     expect(textOf(message.blocks)).toContain('• Accounts by score: 4 Red');
     expect(lintMessage(message)).toEqual([]);
+    const { byBand } = summary({});
+    const calm = summary({ byBand: { ...byBand, red: { ...byBand.red, accounts: 0 } } });
+    expect(buildChartsMessage({ summary: calm }, files).text).toMatch(/ is Red\. The pictures are in the thread\.$/);
   });
 });

@@ -9,7 +9,8 @@ export function buildChartsMessage(
   { summary }: Pick<Portfolio, 'summary'>,
   files: readonly Pick<RenderedFile, 'title' | 'altText'>[],
 ): Message {
-  const text = `${headline(summary)}. The pictures are in the thread.`;
+  const lead = headline(summary);
+  const text = `${lead}${lead.endsWith('.') ? '' : '.'} The pictures are in the thread.`;
   const shown = files.map(({ title, altText }) => `• ${escapeMrkdwn(altText ?? title, 600)}`);
   return { text, blocks: [section(text), section(shown.join('\n'))] };
 }

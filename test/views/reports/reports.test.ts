@@ -229,6 +229,14 @@ describe('the quarter for the board', () => {
     expect(textOf(message.blocks)).toContain('Retention since 2 Jan 2026: NRR 104%, GRR 93% of €10M');
   });
 
+  it('compares nothing with nothing in plain words, and says of whom its list is', () => {
+    const byBand = { ...QUARTER.end.byBand, red: 0 };
+    const calm = { ...QUARTER, end: { ...QUARTER.end, byBand }, start: { ...QUARTER.end, byBand } };
+    const message = buildBoardReport(calm);
+    expect(message.text).toMatch(/None of \d+ accounts at risk, as at the end of Q4\.$/);
+    expect(textOf(message.blocks)).toContain('At risk now, by ARR: 1. ');
+  });
+
   it('R35: without books of its first days it says what outcomes say, and no rate; or that neither is known', () => {
     const without = textOf(buildBoardReport({ ...QUARTER, retention: null }).blocks);
     expect(without).toContain('Retention, no books of its first day were kept: 2 left (−€80K), 12 renewed');
