@@ -46,7 +46,10 @@ type PrepareDeps = Pick<
 /** Reads the alert as it stands now: what is sent late is still true. */
 export async function prepareRow(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
   if (row.kind === 'direct') return prepareDirect(deps, row);
-  if (row.kind === 'files') return prepareFiles(deps, row);
+  return row.kind === 'files' ? prepareFiles(deps, row) : prepareOfAlert(deps, row);
+}
+
+async function prepareOfAlert(deps: PrepareDeps, row: OutboxRow): Promise<Prepared> {
   const alert = row.alertId === null ? null : await findAlert(deps.db, row.alertId);
   if (alert === null) throw new NotFoundError(`outbox row ${row.id} is about no alert`);
   const place = placeOf(alert);
