@@ -64,7 +64,7 @@ describe('what an open alert asks for', () => {
     ['moderate', 'schedule_this_quarter'],
     ['renewal', 'schedule_this_quarter'],
     ['expansion', 'expansion_talk'],
-  ] as const)('R172, by its tier on a calm account: %s asks for %s', (tier, flag) => {
+  ] as const)('R172: by its tier, on a calm account, %s asks for %s', (tier, flag) => {
     expect(flagOf({ ...calm, alert: alertOf(tier) })).toBe(flag);
   });
 
@@ -74,7 +74,7 @@ describe('what an open alert asks for', () => {
     ['moderate', null, 'schedule_this_quarter'],
     ['renewal', 120, 'schedule_this_week'],
     ['renewal', 121, 'schedule_this_quarter'],
-  ] as const)('R172, by X24: %s with a renewal in %s days asks for %s', (tier, renewalDays, flag) => {
+  ] as const)('R172, X24: %s with a renewal in %s days asks for %s', (tier, renewalDays, flag) => {
     expect(flagOf({ ...calm, renewalDays, alert: alertOf(tier) })).toBe(flag);
   });
 
