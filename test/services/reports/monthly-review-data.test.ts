@@ -79,6 +79,7 @@ describe('alerts, predictions and the data', () => {
     await database.db.insert(syncRuns).values([
       { ...run, startedAt: at('2026-01-31T22:59') },
       { ...run, startedAt: at('2026-02-10T10:00') },
+      { ...run, startedAt: at('2026-02-11T10:00'), status: 'ok' },
       { ...run, startedAt: at('2026-02-28T23:00') },
     ]);
     const row = { source: 'csv', stream: 'tickets' as const, file: 'tickets.csv', line: 1, row: {}, reason: 'no date' };
