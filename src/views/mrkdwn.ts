@@ -1,8 +1,9 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-// Line breaks would add lines of their own; direction marks can reverse the text that follows them.
-const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+// Line breaks would add lines of their own; direction marks can reverse the text that follows them; XML has no place for the last ones, so
+// that a slide with one would not open.
+const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Cs}]+/gu;
 
 /**
  * A string we did not write, made safe inside mrkdwn: one line, at most `limit` characters, and none of Slack's control

@@ -63,6 +63,14 @@ describe('the slide of a review', () => {
     expect(wordsOf(signed.slide)).not.toContain('DRAFT');
   });
 
+  it('opens whatever its accounts are called: with no sign that XML cannot hold', async () => {
+    const content = buildQbrContent();
+    const accounts = content.matrix.accounts.map((account) => ({ ...account, name: 'A\uFFFF\uD800\u0000\uFFFEcme' }));
+    const { slide, notes } = await open({ ...content, matrix: { ...content.matrix, accounts } });
+    for (const xml of [slide, notes]) expect(xml).not.toMatch(/[\uFFFE\uFFFF\0]|\p{Cs}/u);
+    expect(namesOf(slide)).toContain('Account A cme');
+  });
+
   it('says everything in words in its notes, for those who do not see it', async () => {
     const notes = wordsOf((await open(buildQbrContent())).notes);
     expect(notes).toContain('Save first: 2 accounts, €650K: Zenith (45), Acme (22).');
