@@ -4,7 +4,7 @@ import { datedAction } from '../dated-action';
 import { ACTIONS, portfolioBlockId } from '../ids';
 import { button, context, section, type Message } from '../message';
 import { escapeMrkdwn } from '../mrkdwn';
-import { dayOf, money } from '../wording';
+import { fullDayOf, money } from '../wording';
 import { bandLines, headline, outlookLines, sinceLine } from './cards';
 import { cohortBlock, recentLine, tierLine } from './groups';
 
@@ -47,7 +47,7 @@ function topLine({ name, score, arr, currency, renewalOn, reason }: PortfolioAcc
   const parts = [
     `*${escapeMrkdwn(name, 40)}* ${score ?? '–'}`,
     `ARR ${money(arr, currency)}`,
-    ...(renewalOn === null ? [] : [`renews ${dayOf(renewalOn)}`]),
+    ...(renewalOn === null ? [] : [`renews ${fullDayOf(renewalOn)}`]),
     ...(reason === null ? [] : [escapeMrkdwn(reason, 60)]),
   ];
   return parts.join(' · ');

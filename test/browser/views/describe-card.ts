@@ -34,7 +34,7 @@ export function describeCard(stage: Stage): void {
     it('R188: what happened, newest first', async () => {
       await stage.on.pick(card(), 'first', 'What happened');
       expect(await stage.on.read(stage.on.dialog(), /Newest first/)).toMatch(/P1 opened: [\s\S]*🔴 Red after Yellow/);
-      await stage.on.save('account-timeline');
+      await stage.on.save('account-timeline', stage.on.dialog().getByText('Bellgarth Solar').first());
       await stage.on.press(stage.on.dialog(), /^Older/);
       await stage.on.read(stage.on.dialog(), /Page 2/);
       await stage.on.close();
