@@ -4,8 +4,8 @@ import type { Database } from '../../src/db/client';
 import { outbox } from '../../src/db/schema';
 import type { SimulatedClock } from './simulated-clock';
 
-const STEP_MS = 30_000;
-const MOST_STEPS = 8; // 4 minutes: no other job of the demo's day comes that soon after
+export const STEP_MS = 30_000;
+export const MOST_STEPS = 8; // 4 minutes: no other job of the demo's day may come that soon after
 
 type Parts = { db: Database['db']; deliver: SlackSide['deliver']; clock: SimulatedClock };
 

@@ -58,7 +58,7 @@ async function build(
 }
 
 /** The demo's own configuration: its sources are what the scene has, in the folder that its feed fills. */
-function toConfig(environment: Config, databaseUrl: string, { feed }: Scene, inbox: string): Config {
+function toConfig(environment: Config, databaseUrl: string, { feed, channels }: Scene, inbox: string): Config {
   const [first] = environment.file.sources;
   const schedule = first?.schedule ?? '10 * * * *';
   const sources = feed.sources.map(({ source, dir }) => ({
@@ -67,5 +67,16 @@ function toConfig(environment: Config, databaseUrl: string, { feed }: Scene, inb
     dir: dir(inbox),
     schedule,
   }));
-  return { ...environment, databaseUrl, file: { ...environment.file, sources } };
+  return { ...environment, databaseUrl, file: { ...environment.file, ...channelsOf(environment, channels), sources } };
+}
+
+/** Of the channels the demo's configuration names those there are: a data set of one's own brings only the channels of its pods. */
+function channelsOf({ file }: Config, channels: Scene['channels']): Pick<Config['file'], 'revops_channel' | 'reports'> {
+  const there = (name: string | undefined) =>
+    channels.some((channel) => `#${channel.name}` === name) ? name : undefined;
+  const { exec_channel, board_channel, ...reports } = file.reports;
+  return {
+    revops_channel: there(file.revops_channel),
+    reports: { ...reports, exec_channel: there(exec_channel), board_channel: there(board_channel) },
+  };
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { MOST_STEPS, STEP_MS } from '../../demo/run/deliver-rest';
+import { parseConfigFile } from '../../src/config-file';
 import { listTicks } from '../../demo/run/list-ticks';
 import type { Job } from '../../src/jobs/job';
 
@@ -45,5 +48,23 @@ describe('moving time forward', () => {
       '03-02T12:00 digest',
       '03-09T11:00 digest',
     ]);
+  });
+});
+
+describe('the demo’s own schedules', () => {
+  it('leave the minutes after a delivery to what had to wait for it: time would have to go back otherwise', () => {
+    const path = 'demo/barometer.yaml';
+    const { schedules, sources } = parseConfigFile(readFileSync(path, 'utf8'), path);
+    const jobs = [
+      ...Object.entries(schedules).map(([name, schedule]) => job(name, schedule)),
+      ...sources.map(({ name, schedule }) => job(name, schedule)),
+    ];
+    const ticked = [...listTicks(jobs, new Date('2026-03-02T00:00:00Z'), new Date('2026-03-03T12:00:00Z'))];
+    const delivered = ticked.filter(({ job: { name } }) => name === 'deliver').map(({ at }) => at.getTime());
+    const after = ticked.filter(({ at }) =>
+      delivered.some((then) => at.getTime() > then && at.getTime() <= then + MOST_STEPS * STEP_MS),
+    );
+    expect(delivered).toHaveLength(36);
+    expect(after.map(({ job: { name } }) => name)).toEqual([]);
   });
 });
