@@ -1,7 +1,7 @@
 import type { HealthRequest } from '../../src/listeners/commands/parse-health-text';
 import { REFUSAL_SENTENCES } from '../../src/views/notice';
 import { ACCOUNT_CHOICES, ACTIONS, CALLBACKS, INPUTS, MORE_CHOICES, SNOOZE_CHOICES } from '../../src/views/ids';
-import { truncateAll, useDatabase } from '../support/database';
+import { useDatabase } from '../support/database';
 import { textOf } from '../views/reading';
 import { createSlackApp } from './slack-app';
 import { ACCOUNTS } from './surfaces/accounts';
@@ -23,7 +23,7 @@ let known: Record<string, string> | null = null; // its tables as they were last
 /** Made again only after something was written: most cells of the table write nothing, which is what they are there to show. */
 async function makeWorld({ given }: Surface): Promise<void> {
   if (!isFresh || given !== undefined) {
-    await truncateAll(database.pool);
+    await emptyTables();
     ids = await fillSurfaces(database.db);
     await given?.(database.db);
     known = null;
@@ -66,18 +66,28 @@ async function fingerprint(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ name, rows: words }) => [name, words]));
 }
 
-let sql: string | null = null;
-async function fingerprintSql(): Promise<string> {
-  const { rows } = await database.pool.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('people', 'slack_events')`,
-  );
-  sql ??= rows
+const fingerprintSql = async (): Promise<string> =>
+  (await listTables())
+    .filter((name) => !['people', 'slack_events'].includes(name))
     .map(
-      ({ name }) =>
+      (name) =>
         `select '${name}' as name, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as rows from "${name}" t`,
     )
     .join(' union all ');
-  return sql;
+
+/** Row by row, in whichever order: of tables this small that takes a tenth of the time a truncation does. */
+async function emptyTables(): Promise<void> {
+  const deletes = (await listTables()).map((name) => `delete from "${name}"`);
+  await database.pool.query(['begin', 'set local session_replication_role = replica', ...deletes, 'commit'].join('; '));
+}
+
+let tables: readonly string[] | null = null;
+async function listTables(): Promise<readonly string[]> {
+  if (tables !== null) return tables;
+  const { rows } = await database.pool.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public'`,
+  );
+  return (tables = rows.map(({ name }) => name));
 }
 
 /** Of Acme and of the account with the hostile name: what stands on their cards. */
