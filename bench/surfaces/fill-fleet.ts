@@ -5,13 +5,14 @@ export const PODS = 40;
 const USAGE_DAYS = 180;
 const WEEKS = 26;
 
+const person = (role: string, pod: string): string =>
+  `'${role}' || n || '@example.com', initcap('${role}') || ' ' || n, '${role}', ${pod}, 'bench', 'U0' || upper('${role}') || n`;
+
 /** Facts of so many accounts, owned by forty pods, with RevOps, an executive and whoever else asks. */
 export async function fillFleet({ pool }: Database, accounts: number, lastDay: string): Promise<void> {
   await fillFacts(pool, accounts, USAGE_DAYS, lastDay);
   const each = `from generate_series(0, ${PODS - 1}) n`;
   const mod = `right(account_id, 5)::int % ${PODS}`;
-  const person = (role: string, pod: string) =>
-    `'${role}' || n || '@example.com', initcap('${role}') || ' ' || n, '${role}', ${pod}, 'bench', 'U0' || upper('${role}') || n`;
   const columns = '(email, name, role, pod, source, given_slack_user_id)';
   const statements = [
     `insert into pods (pod, channel, manager_email, source, qbr_on) select 'pod' || n, 'pod-' || n, 'manager' || n || '@example.com', 'bench', date '${lastDay}' + 9 ${each}`,

@@ -57,46 +57,42 @@ function send(world: SurfaceWorld, { open, who }: Surface, subject: Subject, ind
   const filled = fill(open, subject);
   switch (filled.kind) {
     case 'home':
-      return world.send(
-        {
-          type: 'event_callback',
-          event_id: `Ev${who}${index}${performance.now()}`,
-          team_id: TEAM,
-          event: { type: 'app_home_opened', user, tab: 'home', channel: 'D1', event_ts: '1', view: { type: 'home' } },
-        },
-        'json',
-      );
+      return world.send(homeOf(user, `Ev${who}${index}${performance.now()}`), 'json');
     case 'command':
-      return world.send(
-        {
-          command: '/health',
-          text: filled.text,
-          user_id: user,
-          team_id: TEAM,
-          channel_id: 'C0ANY',
-          response_url: world.slack.responseUrl,
-          trigger_id: 'trigger',
-        },
-        'form',
-      );
+      return world.send(commandOf(user, filled.text, world.slack.responseUrl), 'form');
     case 'suggest':
-      return world.send(
-        {
-          type: 'block_suggestion',
-          action_id: filled.action,
-          block_id: filled.action,
-          value: filled.typed,
-          team: { id: TEAM },
-          user: { id: user, team_id: TEAM },
-          container: { type: 'view', view_id: 'V2' },
-          view: { type: 'modal', id: 'V2' },
-        },
-        'payload',
-      );
+      return world.send({ ...suggestionOf(filled), user: { id: user, team_id: TEAM } }, 'payload');
     case 'press':
       return world.send({ ...pressOf(filled, world.slack.responseUrl), user: { id: user, team_id: TEAM } }, 'payload');
   }
 }
+
+const homeOf = (user: string, eventId: string): object => ({
+  type: 'event_callback',
+  event_id: eventId,
+  team_id: TEAM,
+  event: { type: 'app_home_opened', user, tab: 'home', channel: 'D1', event_ts: '1', view: { type: 'home' } },
+});
+
+const commandOf = (user: string, text: string, responseUrl: string): object => ({
+  command: '/health',
+  text,
+  user_id: user,
+  team_id: TEAM,
+  channel_id: 'C0ANY',
+  response_url: responseUrl,
+  trigger_id: 'trigger',
+});
+
+const suggestionOf = ({ action, typed }: Extract<Opening, { kind: 'suggest' }>): object => ({
+  type: 'block_suggestion',
+  action_id: action,
+  block_id: action,
+  value: typed,
+  team: { id: TEAM },
+  container: { type: 'view', view_id: 'V2' },
+  view: { type: 'modal', id: 'V2' },
+});
 
 function pressOf({ from, action }: Extract<Opening, { kind: 'press' }>, responseUrl: string): object {
   const places = {

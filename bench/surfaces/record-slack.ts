@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One call of Slack's API, or an answer to a response_url, with the instant it arrived. */
@@ -26,17 +26,17 @@ export async function startSlackRecorder(emailOf: (slackUserId: string) => strin
     posts += 1;
     return { ok: true, channel: `D${String(body['channel']).slice(1)}`, ts: `${1_700_000_000 + posts}.000100` };
   };
-  const server = createServer((request, response) => {
-    void readBody(request).then((text) => {
-      const atMs = performance.now();
-      const method = (request.url ?? '').replace(/^\/(?:api\/)?/, '');
-      const body = method === 'upload' ? {} : parseBody(text);
-      const said = answer(method, body, `${addressOf(server)}/`);
-      calls.push({ method, body, atMs, ts: 'ts' in said ? String(said.ts) : null });
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(said));
-    });
-  });
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const text = await readBody(request);
+    const atMs = performance.now();
+    const method = (request.url ?? '').replace(/^\/(?:api\/)?/, '');
+    const body = method === 'upload' ? {} : parseBody(text);
+    const said = answer(method, body, `${addressOf(server)}/`);
+    calls.push({ method, body, atMs, ts: 'ts' in said ? String(said.ts) : null });
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(said));
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     apiUrl: `${addressOf(server)}/api/`,
