@@ -22,5 +22,5 @@ export const GROUND_WORDS: Record<SpotCheckGround, string> = {
   judged: 'someone judges it otherwise',
   high_arr: 'it is among your largest',
   untouched: 'nobody had contact for 60 days',
-  chance: 'drawn by lot',
+  chance: 'it was drawn by lot',
 };

@@ -62,7 +62,7 @@ function moverBlock({ accountId, name, from, to, toBand, ...why }: Mover): Known
 
 function reasonOf({ reason, signal }: Pick<Mover, 'reason' | 'signal'>): string {
   if (reason !== null) return ` · ${asSentence(reason, REASON_CHARACTERS)}`;
-  return signal === null ? '' : ` · Mostly ${signalWords(signal)}.`;
+  return signal === null ? '' : ` · Mostly by ${signalWords(signal)}.`;
 }
 
 function patternLines(trend: WeeklyTrend): string[] {

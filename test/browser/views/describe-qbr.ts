@@ -44,7 +44,7 @@ export function describeQbr(stage: Stage): void {
       await stage.on.read(last(), /Signed off by Tobias Lindqvale/);
       await stage.user.visit(PEOPLE.rosa, CHANNELS.pod);
       await stage.on.read(last(), /Picture and slide are in the thread/);
-      await stage.user.page.getByText(/qbr-americas-2026-09-16\.pptx/).waitFor();
+      await stage.user.page.getByText(/qbr-americas-2026-09-16-r2\.pptx/).waitFor();
       await stage.on.save('qbr-signed', last(), 900);
     });
   });

@@ -22,7 +22,7 @@ describe('the week of a manager', () => {
     const text = textOf(message.blocks);
     expect(text).toContain('*12 of 340 accounts declined, 5 improved.*\nAsk Carl Example about Acme');
     expect(text).toContain('*Acme* · 70 → 31 🔴 Red · Logins down 41% in 14 days.');
-    expect(text).toContain('*Beta* · 60 → 75 🟢 Green · Mostly open tickets.');
+    expect(text).toContain('*Beta* · 60 → 75 🟢 Green · Mostly by open tickets.');
     expect(text).toContain('*Gamma* · 70 → 60 🟡 Yellow\n');
     expect(text).toContain('Alerts: 9 told, 6 acted on, half of them within 6.3 business hours, ⚠ 1 missed.');
   });
