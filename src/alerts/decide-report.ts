@@ -12,13 +12,15 @@ export type ReportDay = { begins: string; about: string; dueAt: Date };
 /**
  * The report someone is to have by now, by their own clock (R175, R194, R199), or null. It falls due at 07:00 on the first business day
  * of a week (Monday on), month or quarter; whoever was not there then writes it later in the same period, on a business day from 07:00
- * on: nobody is written to at night or on a holiday, and a period that has passed is not made up for.
+ * on: nobody is written to at night or on a holiday, and a period that has passed is not made up for. A quarter's is made up for in its
+ * first month only: in the third it would be old news.
  * @throws RangeError for a time zone that does not exist.
  */
 export function decideReport(cadence: Cadence, calendar: BusinessCalendar, now: Date): ReportDay | null {
   const today = localDay(now, calendar.timeZone);
   if (!isBusinessDay(today, calendar) || now < atLocalHour(today, REPORT_HOUR, calendar.timeZone)) return null;
   const begins = startOf(cadence, today);
+  if (cadence === 'quarter' && startOf('month', today) !== begins) return null;
   let first = begins;
   while (first < today && !isBusinessDay(first, calendar)) first = plusDays(first, 1);
   return {
