@@ -60,7 +60,7 @@ describe('/health list', () => {
   it('R184: counts the triggers that stand, and the last contact that took place', async () => {
     await app.command('rep', 'list all by score');
     expect(textOf(answer())).toMatch(
-      /\*Acme\* · Red 31 .* · contact <!date\^\d+\^\{date_short_pretty\}\|2026-11-12> · 2 alerts/,
+      /\*Acme\* · 🔴 Red 31 .* · contact <!date\^\d+\^\{date_short_pretty\}\|2026-11-12> · 2 alerts/,
     );
   });
 

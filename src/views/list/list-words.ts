@@ -12,14 +12,14 @@ import { segmentWord } from '../segment-words';
 import { bandWord, money, tierWord } from '../wording';
 import { LIST_NAMES } from './list-names';
 
-/** The sign of R172 beside the words that say it. */
+/** The sign of R172 beside the words that say it: squares, for circles are bands and the two may differ. */
 export const FLAG_SIGNS: Record<AccountFlag, string> = {
-  call_today: '🔴',
-  schedule_this_week: '🟡',
-  schedule_this_quarter: '🟡',
-  expansion_talk: '🔵',
-  standard_cadence: '🟢',
-  not_known: '⚪',
+  call_today: '🟥',
+  schedule_this_week: '🟨',
+  schedule_this_quarter: '🟨',
+  expansion_talk: '🟦',
+  standard_cadence: '🟩',
+  not_known: '⬜',
 };
 
 export const FLAG_WORDS: Record<AccountFlag, string> = {

@@ -4,7 +4,7 @@ import { datedAction } from '../dated-action';
 import { ACTIONS } from '../ids';
 import { button } from '../message';
 import { clipWords, escapeMrkdwn, mrkdwn } from '../mrkdwn';
-import { asSentence, bandWord, count, date, fullDayOf, money } from '../wording';
+import { asSentence, bandLabel, count, date, fullDayOf, money } from '../wording';
 import { alertWord, FLAG_SIGNS, FLAG_WORDS, REVIEW_WORDS } from './list-words';
 
 /** A row is read in seconds (R1): at most so many words, signs and dots aside. */
@@ -12,10 +12,10 @@ const ROW_WORDS = 40;
 const WORDS = { name: 4, reason: 10, leastAction: 4 } as const; // an action of fewer words says nothing
 const CHARACTERS = { name: 50, advice: 140 } as const;
 
-/** One account: sign, name, and the columns of R184; below, what it asks for, why, and what to do as far as the words reach. */
+/** One account: name, and the columns of R184; below, what it asks for with its sign, why, and what to do as far as the words reach. */
 export function buildListRow(row: ListRow): KnownBlock {
   const first = firstLine(row);
-  const asks = `*${FLAG_WORDS[row.flag]}.*`;
+  const asks = `${FLAG_SIGNS[row.flag]} *${FLAG_WORDS[row.flag]}.*`;
   const left = ROW_WORDS - countWords(`${first} ${asks}`);
   const second = [asks, ...advice(row, left)].join(' ');
   return {
@@ -28,8 +28,8 @@ export function buildListRow(row: ListRow): KnownBlock {
 function firstLine(row: ListRow): string {
   const name = escapeMrkdwn(clipWords(row.name, WORDS.name), CHARACTERS.name);
   const parts = [
-    `${FLAG_SIGNS[row.flag]} *${name}*`,
-    row.score === null ? `${bandWord(row.band)}, no score` : `${bandWord(row.band)} ${row.score}`,
+    `*${name}*`,
+    row.score === null ? `${bandLabel(row.band)}, no score` : `${bandLabel(row.band)} ${row.score}`,
     changeWords(row.change30),
     row.arr === null ? 'ARR not known' : `${money(row.arr, row.currency)} ARR`,
     row.renewalOn === null ? 'renewal not known' : `renews ${fullDayOf(row.renewalOn)}`,

@@ -15,7 +15,7 @@ const rowText = (over: Partial<ListRow> = {}) => textOf([buildListRow(buildRow(o
 describe('a row', () => {
   it('R184: shows name, score, change, status, ARR, renewal, last contact and alerts', () => {
     expect(rowText()).toContain(
-      '🔴 *Acme* · Red 31 · ▼ down 9 · $240K ARR · renews 31 Mar 2027 · contact <!date^1795424400^{date_short_pretty}|2026-11-23> · 1 alert, high',
+      '*Acme* · 🔴 Red 31 · ▼ down 9 · $240K ARR · renews 31 Mar 2027 · contact <!date^1795424400^{date_short_pretty}|2026-11-23> · 1 alert, high',
     );
   });
 
@@ -23,15 +23,17 @@ describe('a row', () => {
     expect(rowText()).toContain('*Call today.* Logins down 41% in 14 days. Action: ');
   });
 
-  it('R172: says the flag in words beside its colour', () => {
-    const shown = ACCOUNT_FLAGS.map((flag) => rowText({ flag }).replace(/(.) \*Acme\*[^*]*\*([^*]+)\*[^]*/u, '$1 $2'));
+  it('R172: says the flag in words beside its sign, which is another than the band’s', () => {
+    const shown = ACCOUNT_FLAGS.map((flag) =>
+      rowText({ flag, band: 'green' }).replace(/.*\n(.) \*([^*]+)\*[^]*/u, '$1 $2'),
+    );
     expect(shown).toEqual([
-      '🔴 Call today.',
-      '🟡 Schedule this week.',
-      '🟡 Schedule this quarter.',
-      '🔵 Talk expansion.',
-      '🟢 Standard cadence.',
-      '⚪ Too little data.',
+      '🟥 Call today.',
+      '🟨 Schedule this week.',
+      '🟨 Schedule this quarter.',
+      '🟦 Talk expansion.',
+      '🟩 Standard cadence.',
+      '⬜ Too little data.',
     ]);
   });
 
@@ -70,7 +72,7 @@ describe('a row', () => {
     [{ flag: 'call_today', attention: 'weekly', score: 20 }, '*Call today.* Score 20, no single cause.'],
     [{ flag: 'schedule_this_quarter', attention: 'quarterly', score: 60 }, '*Schedule this quarter.* Score 60, no single cause.'],
   ] as const)('R3, X24: without a reason says its number and when it is looked at: %j', (over, words) => {
-    expect(rowText({ ...quiet, ...over }).split('\n')[1]).toBe(words);
+    expect(rowText({ ...quiet, ...over }).split('\n')[1]?.slice(2).trim()).toBe(words);
   }); // prettier-ignore
 
   const anyText = fc.oneof(
