@@ -55,8 +55,8 @@ export async function renderQbr(
   const picture = renderPng(buildMatrixChart(content, mark), MATRIX_SIZE);
   const slide = await writeDeck(buildQbrDeck(content, mark, company));
   return [
-    { name: `${name}.png`, title, altText: describeMatrix(content.matrix), bytes: picture },
-    { name: `${name}.pptx`, title, altText: null, bytes: slide },
+    { name: `${name}.png`, title: `${title} (picture)`, altText: describeMatrix(content.matrix), bytes: picture },
+    { name: `${name}.pptx`, title: `${title} (slide)`, altText: null, bytes: slide },
   ];
 }
 

@@ -55,15 +55,17 @@ const Identity = z.object({
 });
 
 const PAGE_SIZE = 200; // Slack's advice; up to 1,000 are taken
-const NOT_FOUND = new Set(['user_not_found', 'users_not_found', 'channel_not_found']);
+const NO_USER = new Set(['user_not_found', 'users_not_found']);
+const NO_CHANNEL = new Set(['channel_not_found']);
 
 /** @param client - one that may repeat a request: everything here only reads. */
 export function createSlackDirectory(client: WebClient): SlackDirectory {
   return {
     fetchTeam: () => fetchTeam(client),
-    fetchUser: (user) => orNull(async () => toUser((await client.users.info({ user })).user)),
-    findUserByEmail: (email) => orNull(async () => toUser((await client.users.lookupByEmail({ email })).user)),
-    fetchChannel: (channel) => orNull(async () => toChannel((await client.conversations.info({ channel })).channel)),
+    fetchUser: (user) => orNull(NO_USER, async () => toUser((await client.users.info({ user })).user)),
+    findUserByEmail: (email) => orNull(NO_USER, async () => toUser((await client.users.lookupByEmail({ email })).user)),
+    fetchChannel: (channel) =>
+      orNull(NO_CHANNEL, async () => toChannel((await client.conversations.info({ channel })).channel)),
     findChannelByName: (name) => findChannel(client, name),
   };
 }
@@ -90,11 +92,11 @@ async function findChannel(client: WebClient, name: string): Promise<SlackChanne
   return null;
 }
 
-async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+async function orNull<T>(absent: ReadonlySet<string>, ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && NOT_FOUND.has(error.data.error)) return null;
+    if (error instanceof WebAPIPlatformError && absent.has(error.data.error)) return null;
     throw error;
   }
 }

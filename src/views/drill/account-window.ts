@@ -12,7 +12,7 @@ export function buildAccountWindow({ callbackId, title, accountName, lead, block
     type: 'modal',
     callback_id: callbackId,
     title: plain(title, LIMITS.viewTitle),
-    close: plain('Back', LIMITS.viewTitle),
+    close: plain('Close', LIMITS.viewTitle),
     blocks: [section(`*${escapeMrkdwn(accountName, SHOWN.name)}*\n${lead}`), ...blocks],
   };
 }

@@ -18,7 +18,7 @@ export function buildPerson(person: PersonDetail): ModalView {
     type: 'modal',
     callback_id: CALLBACKS.person,
     title: plain('Person', LIMITS.viewTitle),
-    close: plain('Back', LIMITS.viewTitle),
+    close: plain('Close', LIMITS.viewTitle),
     blocks: [
       section(`*${shownName(health)}*\n${stateLine(health)}`),
       section(asSentence(health.reason, SHOWN.reason)),

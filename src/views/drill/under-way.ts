@@ -13,7 +13,7 @@ export function buildUnderWay(sentence: string): ModalView {
     type: 'modal',
     callback_id: CALLBACKS.underWay,
     title: plain('Account health', 24),
-    close: plain('Back', 24),
+    close: plain('Close', 24),
     blocks: [section(sentence)],
   };
 }
