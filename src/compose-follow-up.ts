@@ -5,6 +5,7 @@ import type { CalendarOf } from './domain/calendar';
 import { createCalendar } from './services/calendar/create-calendar';
 import type { DigestDeps } from './services/digest/serve-digests';
 import { closeEnded } from './services/escalate/close-ended';
+import { closeLeft } from './services/escalate/close-left';
 import { escalateAlerts, type EscalateSummary } from './services/escalate/escalate-alerts';
 
 /** What happens to alerts after they were told, by everybody's own clock. */
@@ -17,10 +18,11 @@ export function composeFollowUp(db: Db, { alerts: { escalation } }: ConfigFile, 
     missedBusinessDays: escalation.missed_business_days,
   };
   return {
-    escalate: async (now) => ({
-      ...(await escalateAlerts({ db, calendarOf, settings }, now)),
-      closed: await closeEnded(db, now),
-    }),
+    escalate: async (now) => {
+      const left = await closeLeft(db, now); // first: nobody is reminded of a customer who is gone
+      const escalated = await escalateAlerts({ db, calendarOf, settings }, now);
+      return { ...escalated, closed: left + (await closeEnded(db, now)) };
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { toAlertSettings, toReleaseSettings } from './compose-alerts';
 import type { DataSide } from './compose-data';
 import type { ConfigFile } from './config-file';
 import { createAnnounceTransitions } from './services/announce-transitions/announce-transitions';
+import { closeLeft } from './services/escalate/close-left';
 import { createFleetCache } from './services/fleet-cache';
 import { readFleet } from './services/read-fleet';
 import { readFreshness } from './services/read-freshness';
@@ -24,7 +25,10 @@ export type Scoring = {
 export function composeScoring({ database, model, playbook }: DataSide, file: ConfigFile): Scoring {
   const mode = { kind: 'live', announce: createAnnounceTransitions(toAlertSettings(file)) } as const;
   const fleets = createFleetCache((now) => readFleet({ ...database, now, modelVersion: model.version }));
-  const release = (now: Date) => releaseHeld(database.db, toReleaseSettings(file), now);
+  const release = async (now: Date) => {
+    await closeLeft(database.db, now); // first: what was held back about a customer who is gone is not told
+    return releaseHeld(database.db, toReleaseSettings(file), now);
+  };
   const run = async (now: Date, accountIds?: readonly string[]): Promise<ScoreRun> => {
     const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
     const some = accountIds === undefined ? { readFleet: fleets.fresh } : { accountIds, readFleet: fleets.recent };

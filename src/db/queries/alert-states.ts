@@ -50,6 +50,20 @@ async function writeStates(db: Db, rows: readonly StateRow[]): Promise<void> {
       withheld_since = excluded.withheld_since`);
 }
 
+/** Forget what is known of these accounts: whatever is seen of them next is a first score. */
+export async function forgetAlertStates(db: Db, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  const forgotten = await db
+    .delete(alertStates)
+    .where(sql`${alertStates.accountId} = any(${sql.param([...accountIds])}::text[])`)
+    .returning({ accountId: alertStates.accountId, since: alertStates.withheldSince });
+  const withheld = forgotten.filter(({ since }) => since !== null);
+  await showWithheld(
+    db,
+    withheld.map(({ accountId }) => ({ accountId, since: null })),
+  );
+}
+
 /** Let the account's health say since when a change of its band waits for fresh data, or that it no longer does. */
 export async function showWithheld(db: Db, rows: readonly WithheldRow[]): Promise<void> {
   if (rows.length === 0) return;

@@ -1,13 +1,16 @@
 import { sql, type SQL, type Table } from 'drizzle-orm';
 
 /**
- * An account that has not left by this day (YYYY-MM-DD, or a column), as outcomes.csv says; who left and then renewed or bought again is one
- * again. A condition on `account`, an alias of `accounts`.
+ * A row `gone` of `outcomes` that says its account has left by this day (YYYY-MM-DD, or a column): who left and then renewed or bought
+ * again is a customer again.
  */
-export const isCustomerOn = (day: SQL | string, account: SQL | Table = sql`a`): SQL => sql`not exists (
-  select from outcomes gone where gone.account_id = ${account}.account_id and gone.outcome = 'churned' and gone.effective_on <= ${day}::date
+export const isGoneOn = (day: SQL | string): SQL => sql`gone.outcome = 'churned' and gone.effective_on <= ${day}::date
     and not exists (select from outcomes back where back.account_id = gone.account_id and back.outcome <> 'churned'
-      and back.effective_on > gone.effective_on and back.effective_on <= ${day}::date))`;
+      and back.effective_on > gone.effective_on and back.effective_on <= ${day}::date)`;
+
+/** An account that has not left by this day, as outcomes.csv says. A condition on `account`, an alias of `accounts`. */
+export const isCustomerOn = (day: SQL | string, account: SQL | Table = sql`a`): SQL => sql`not exists (
+  select from outcomes gone where gone.account_id = ${account}.account_id and ${isGoneOn(day)})`;
 
 /** Accounts of these pods as a condition on `a.pod`; null: of all. */
 export const isOfPods = (pods: readonly string[] | null): SQL =>

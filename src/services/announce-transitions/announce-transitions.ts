@@ -15,6 +15,7 @@ import { changeLines, linesOf } from './lines';
 import { openAlerts, type Opening } from './open';
 import { tellManagers } from './tell-managers';
 import { turnsRed, type AlertSettings, type Move } from './told';
+import { withoutLeft } from './without-left';
 
 type Counts = Record<'opened' | 'joined' | 'raised' | 'cleared' | 'recovered' | 'resolved', number>;
 export type AnnounceSummary = Record<DecisionKind, number> & Counts;
@@ -28,9 +29,11 @@ type AnnounceTransitions = (tx: Db, observations: readonly Observation[], now: D
  * still the same story. Out of red marks it recovered, and a trigger that ends is crossed out; once nothing holds its owner says how
  * it ended, except: an action had been logged → resolved by the system as `saved`; nobody had been told → as `nothing_yet`; renewal
  * and expansion → likewise. Other transitions only move the state, and the band an unresolved alert shows.
+ * Of a customer who has left nothing is told (`without-left.ts`); their open alert ends by itself (services/escalate/close-left.ts).
  */
 export function createAnnounceTransitions(settings: AlertSettings): AnnounceTransitions {
-  return async (tx, observations, now) => {
+  return async (tx, observed, now) => {
+    const observations = await withoutLeft(tx, observed, now);
     const accountIds = observations.map(({ accountId }) => accountId);
     const decided = await decideMoves(tx, observations, now, settings);
     await saveAlertStates(tx, decided.states);
