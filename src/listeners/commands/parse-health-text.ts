@@ -1,4 +1,5 @@
 import { GROUPINGS, type Grouping } from '../../domain/effectiveness';
+import { dropUnstorable } from '../drop-unstorable';
 
 export type HealthRequest =
   | { kind: 'help' }
@@ -22,7 +23,7 @@ const QUOTED = /^["“”„«‘'](.+)["“”»’']$/s;
  * Slack escapes `& < >` and, with `should_escape`, turns `#general` into `<#C1|general>`: both are turned back to what was typed.
  */
 export function parseHealthText(text: string | undefined): HealthRequest {
-  const typed = unescape(text ?? '').trim();
+  const typed = dropUnstorable(unescape(text ?? '')).trim();
   const quoted = QUOTED.exec(typed)?.[1]?.trim() ?? '';
   if (quoted !== '') return { kind: 'account', text: quoted };
   return findWord(typed.toLowerCase()) ?? findPhrase(typed) ?? { kind: 'account', text: typed };

@@ -3,6 +3,7 @@ import { personOptions } from '../../views/modals/inputs';
 import { parseMetadata } from '../alert-origin';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
+import { dropUnstorable } from '../drop-unstorable';
 import type { SuggestArgs } from './accounts';
 
 const InForm = z.object({ view: z.object({ private_metadata: z.string() }) });
@@ -13,6 +14,11 @@ export const onSuggestPeople =
   async ({ ack, body, payload }: SuggestArgs): Promise<void> => {
     const { alertId } = parseMetadata(InForm.parse(body).view.private_metadata);
     const caller = callerOfInteraction(body);
-    const people = await answerAlert.suggestHeirs({ caller, alertId, text: payload.value, now: clock.now() });
+    const people = await answerAlert.suggestHeirs({
+      caller,
+      alertId,
+      text: dropUnstorable(payload.value),
+      now: clock.now(),
+    });
     await ack({ options: personOptions(people) });
   };

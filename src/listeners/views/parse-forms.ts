@@ -4,6 +4,7 @@ import { OUTCOMES } from '../../domain/alert';
 import type { LoggedAction, Resolution, Snooze } from '../../services/answer-alert';
 import type { Reassignment } from '../../services/hand-over/create-hand-over';
 import { INPUTS } from '../../views/ids';
+import { dropUnstorable } from '../drop-unstorable';
 
 /** `errors`: block_id → sentence, as Slack shows them under each field. */
 export type FormResult<Form> = { ok: true; value: Form } | { ok: false; errors: Record<string, string> };
@@ -113,7 +114,8 @@ function flatten(values: Values): Record<string, string | null> {
   return Object.fromEntries(
     Object.entries(values).map(([id, inputs]) => {
       const input = inputs[id];
-      return [id, input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? null];
+      const filled = input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? null;
+      return [id, filled === null ? null : dropUnstorable(filled)];
     }),
   );
 }
