@@ -45,7 +45,7 @@ export type CliEnvironment = {
 /** Runs one verb. @returns the exit code: 0 when all was done, 1 when something was not, 2 when the words were wrong. */
 export async function runCli(argv: readonly string[], environment: CliEnvironment): Promise<number> {
   const [name, ...args] = argv;
-  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+  if (name === undefined || name === 'help' || asksForHelp(name)) {
     environment.print(HELP);
     return name === undefined ? 2 : 0;
   }
@@ -54,8 +54,14 @@ export async function runCli(argv: readonly string[], environment: CliEnvironmen
     environment.printError(`barometer: there is no "${name}". Try: barometer help`);
     return 2;
   }
+  if (args.some(asksForHelp)) {
+    environment.print(`usage: barometer ${verb.usage}\n  ${verb.summary}`);
+    return 0;
+  }
   return runVerb(verb, args, environment);
 }
+
+const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';
 
 /** The edge of the command line: every failure becomes one sentence and an exit code. */
 async function runVerb(verb: Verb, args: readonly string[], environment: CliEnvironment): Promise<number> {

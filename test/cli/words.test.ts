@@ -15,6 +15,14 @@ describe('barometer help', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(110);
   });
 
+  it.each([['--help'], ['-h']])('%s after a verb is about that verb, and does nothing', async (word) => {
+    expect(await barometer('qbr', 'west', word)).toMatchObject({
+      code: 0,
+      errors: '',
+      printed: expect.stringMatching(/^usage: barometer qbr \[pod\].*\n {2}draw the review/),
+    });
+  });
+
   it('comes without a word, and then says that one was expected', async () => {
     expect(await barometer()).toMatchObject({ code: 2, printed: expect.stringContaining('usage: barometer <verb>') });
   });
