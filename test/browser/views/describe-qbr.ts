@@ -22,8 +22,9 @@ export function describeQbr(stage: Stage): void {
       expect(await stage.on.read(first(), /The pod sees nothing of it until you sign it off/)).toMatch(
         /NRR \d+%, GRR \d+%/,
       );
-      const files = stage.user.page.getByRole('list', { name: /repl/ }).first();
-      await files.getByText(/qbr-americas-2026-09-16-draft\.pptx/).waitFor();
+      const draft = /qbr-americas-2026-09-16-draft\.pptx/;
+      const files = stage.user.page.getByRole('list', { name: /repl/ }).filter({ hasText: draft }).first();
+      await files.getByText(draft).waitFor();
       expect((await stage.on.listAlts(files, 1))[0]).toMatch(/Save first/);
       await stage.on.save('qbr-draft', first(), 900);
     });
