@@ -20,6 +20,11 @@ export async function getAlertCard(db: Db, alertId: string): Promise<AlertCard> 
   return card;
 }
 
+/** Those of these alerts that still exist, oldest first. */
+export async function listAlertCardsOf(db: Db, alertIds: readonly string[]): Promise<AlertCard[]> {
+  return listAlertCards(db, sql`${alerts.alertId} = any(${sql.param(alertIds)}::uuid[])`);
+}
+
 /** Unresolved alerts this person is the DRI of, oldest first. */
 export async function listOpenAlertsOf(db: Db, email: string): Promise<AlertCard[]> {
   return listAlertCards(db, and(eq(alerts.driEmail, email), ne(alerts.status, 'resolved')));

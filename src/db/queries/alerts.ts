@@ -27,6 +27,17 @@ export async function lockAlert(db: Db, alertId: string): Promise<AlertRow | nul
   return row ?? null;
 }
 
+/** Those of these alerts that nobody else holds now, locked until the transaction ends, in the order given. */
+export async function lockFreeAlerts(db: Db, alertIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ alertId: alerts.alertId })
+    .from(alerts)
+    .where(sql`${alerts.alertId} = any(${sql.param(alertIds)}::uuid[])`)
+    .for('update', { skipLocked: true });
+  const locked = new Set(rows.map(({ alertId }) => alertId));
+  return alertIds.filter((alertId) => locked.has(alertId));
+}
+
 export async function findAlert(db: Db, alertId: string): Promise<AlertRow | null> {
   const [row] = await db.select().from(alerts).where(eq(alerts.alertId, alertId));
   return row ?? null;

@@ -4,11 +4,11 @@ import type { FileNote } from '../../domain/report';
 import { TIERS } from '../../domain/trigger';
 
 const about = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind), alertId: z.uuid() });
+const BUNDLED = [about('reminder'), about('escalation'), about('missed')] as const;
 const Note = z.discriminatedUnion('kind', [
   about('critical').extend({ tier: z.enum(TIERS) }),
-  about('reminder'),
-  about('escalation'),
-  about('missed'),
+  ...BUNDLED,
+  z.object({ kind: z.literal('bundle'), notes: z.array(z.discriminatedUnion('kind', BUNDLED)) }),
   about('assigned'),
   z.object({ kind: z.literal('digest'), digestId: z.uuid() }),
   z.object({ kind: z.literal('incident'), incidentId: z.uuid() }),

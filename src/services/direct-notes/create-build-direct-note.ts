@@ -2,15 +2,16 @@ import { getAlertCard } from '../../db/queries/alert-card';
 import { findAlertOwner } from '../../db/queries/alert-owner';
 import type { Db } from '../../db/client';
 import type { CurrencyRates } from '../../db/queries/home';
-import type { AlertCard } from '../../domain/alert';
 import type { DirectNote } from '../../domain/direct-note';
 import { buildAlertNote, type AlertNoteKind } from '../../views/alert-note';
 import { drawDigest } from '../digest/draw-digest';
 import { drawQbr } from '../qbr/draw-qbr';
 import { drawReport } from '../reports/draw-report';
 import type { ReportWriter } from '../reports/report-writer';
+import { aboutBundle } from './about-bundle';
 import { aboutIncident } from './about-incident';
 import { aboutMonitor } from './about-monitor';
+import { isStillTrue } from './is-still-true';
 import type { BuildDirectNote } from '../deliver-outbox/deps';
 import type { SlackMessage } from '../slack/gateway';
 
@@ -34,6 +35,8 @@ export const createBuildDirectNote =
       case 'reminder':
       case 'assigned':
         return (await isStillTheirs(db, note.alertId, toEmail)) ? aboutAlert(db, note.alertId, note.kind) : null;
+      case 'bundle':
+        return aboutBundle(db, note.notes, toEmail);
       case 'digest':
         return drawDigest(db, note.digestId, toEmail);
       case 'incident':
@@ -50,12 +53,6 @@ export const createBuildDirectNote =
 async function aboutAlert(db: Db, alertId: string, kind: AlertNoteKind): Promise<SlackMessage | null> {
   const card = await getAlertCard(db, alertId);
   return isStillTrue(card, kind) ? buildAlertNote(card, kind) : null;
-}
-
-/** Who answered in the meantime is not reproached with silence. */
-function isStillTrue({ status, lastAction }: AlertCard, kind: AlertNoteKind): boolean {
-  if (kind === 'reminder' || kind === 'escalation') return status === 'open';
-  return status !== 'resolved' && (kind !== 'missed' || lastAction === null);
 }
 
 /** It may have been given on before this could be said. */
