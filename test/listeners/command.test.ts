@@ -160,6 +160,9 @@ describe('the words after the command', () => {
     ['<#C0123|general> ltd', { kind: 'account', text: 'general ltd' }],
     ['<http://acme.example.com|acme.example.com>', { kind: 'account', text: 'acme.example.com' }],
     ['a &amp;lt; b', { kind: 'account', text: 'a &lt; b' }],
+    ['Ac\0me 🎉 \ud83d', { kind: 'account', text: 'Acme 🎉' }],
+    ['list \0mine', { kind: 'list', text: 'mine' }],
+    ['\0', { kind: 'help' }],
   ])('%j mean %j', (text, request) => {
     expect(parseHealthText(text)).toEqual(request);
   });

@@ -179,6 +179,7 @@ describe('finding an account', () => {
   it('offers accounts of one’s own while one types, with their pod', async () => {
     expect(await suggest('rep', 'find_account', 'acm')).toEqual(['Acme · West', 'Acme Laboratories · West']);
     expect(await suggest('otherRep', 'find_account', 'acm')).toEqual([]);
+    expect(await suggest('rep', 'find_account', 'ac\0m')).toEqual(['Acme · West', 'Acme Laboratories · West']);
   });
 
   it.each(['guest', 'unmapped'] as const)('offers %s an empty list, not an error', async (who) => {
@@ -242,6 +243,10 @@ describe('giving an alert to one of more people than a list can hold', () => {
 
   it.each(['otherRep', 'guest', 'unmapped'] as const)('offers nobody to %s, who may not give it away', async (who) => {
     expect(await suggest(who, 'reassign_to', 'colleague', metadata)).toEqual([]);
+  });
+
+  it('bears signs no database holds', async () => {
+    expect(await suggest('rep', 'reassign_to', 'gue\0 11', metadata)).toHaveLength(crowd.slice(110).length);
   });
 
   it.each(['%', '_', '\\'])('takes %p as a letter of a name', async (text) => {

@@ -56,6 +56,12 @@ describe('a review note on an account’s card', () => {
     expect(textOf(card)).toContain('“meet her on Friday”');
   });
 
+  it('with signs no database holds is kept without them', async () => {
+    await app.press('rep', cardChoice('note'), 'card');
+    await submit({ note_changed: text('New\0 CFO 🎉\udf89'), note_trends: text('\0') });
+    expect(await listNotes()).toMatchObject([{ changed: 'New CFO 🎉', trends: null }]);
+  });
+
   it('sent twice is one note', async () => {
     await app.press('rep', cardChoice('note'), 'card');
     await submit({ note_trends: text('down') });
