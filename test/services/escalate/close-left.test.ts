@@ -6,6 +6,7 @@ import { composeScoring } from '../../../src/compose-scoring';
 import { ConfigFile } from '../../../src/config-file';
 import { createCalendar } from '../../../src/services/calendar/create-calendar';
 import { loadModel } from '../../../src/services/model/load-model';
+import { loadPlaybook } from '../../../src/services/model/load-playbook';
 import { closeLeft } from '../../../src/services/escalate/close-left';
 import { gradePredictions } from '../../../src/services/predictions/grade-predictions';
 import { loadSignals } from '../../../src/services/model/load-signals';
@@ -102,9 +103,11 @@ describe('the open alert of a customer who has left', () => {
   it('ends before what was held back of it is let go', async () => {
     await turnRed({ ...ALERT_SETTINGS, holdPosts: true });
     await say('churned', '2026-03-10');
-    const model = await loadModel(join(__dirname, '../../../models/three-pillar.yaml'));
+    const models = join(__dirname, '../../../models');
+    const model = await loadModel(join(models, 'three-pillar.yaml'));
+    const playbook = await loadPlaybook(join(models, 'playbook.yaml'));
     const opened = { db: database.db, pool: database.pool, close: async () => {} };
-    const side = { database: opened, answers: opened, model, playbook: new Map(), close: async () => {} };
+    const side = { database: opened, answers: opened, model, playbook, close: async () => {} };
     await composeScoring(side, ConfigFile.parse({})).release(EVENING);
     expect(await read.alerts()).toEqual([expect.objectContaining({ status: 'resolved', outcome: 'lost' })]);
     expect((await read.outbox())[0]).toBe('alert.post settled');
