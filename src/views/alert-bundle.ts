@@ -4,7 +4,7 @@ import type { BundledNote } from '../domain/direct-note';
 import { datedAction } from './dated-action';
 import { ACTIONS } from './ids';
 import { button, context, section, type Message } from './message';
-import { escapeMrkdwn, mrkdwn } from './mrkdwn';
+import { escapeMrkdwn, escapeWithin, mrkdwn } from './mrkdwn';
 import { asSentence, count, date, tierWord } from './wording';
 
 type Kind = BundledNote['kind'];
@@ -52,7 +52,7 @@ const gravestFirst = (cards: readonly AlertCard[]): AlertCard[] =>
 function toLine(card: AlertCard): KnownBlock {
   const { accountId, accountName, tier, reason, openedAt, dri } = card;
   const text = [
-    `*${escapeMrkdwn(accountName, SHOWN.name)}* · ${tierWord(tier)} · since ${date(openedAt)} · DRI: ${escapeMrkdwn(dri.name, 80)}`,
+    `*${escapeWithin(accountName, SHOWN.name)}* · ${tierWord(tier)} · since ${date(openedAt)} · DRI: ${escapeMrkdwn(dri.name, 80)}`,
     `${asSentence(reason, SHOWN.reason)} ${datedAction(card, { characters: SHOWN.reason })}`,
   ].join('\n');
   return {
@@ -63,7 +63,7 @@ function toLine(card: AlertCard): KnownBlock {
 }
 
 function namesOf(cards: readonly AlertCard[]): string {
-  const names = cards.slice(0, MOST_NAMED).map(({ accountName }) => escapeMrkdwn(accountName, SHOWN.name));
+  const names = cards.slice(0, MOST_NAMED).map(({ accountName }) => escapeWithin(accountName, SHOWN.name));
   const rest = cards.length - names.length;
   const last = rest > 0 ? `${rest} more` : names.pop();
   return names.length === 0 ? (last ?? '') : `${names.join(', ')} and ${last}`;
