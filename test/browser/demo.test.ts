@@ -72,7 +72,7 @@ describe('on the first day', () => {
     await user.visit(PRIYA, GENERAL);
     const card = await user.ask('/health Acme', 'What would change it');
     expect(await card.innerText()).toMatch(
-      /Acme\n🟡 Yellow · \d+ of 100 · .+\nLogins down \d+% in 14 days\. Action: .+ by \w{3} \d+ \w{3}\b/,
+      /Acme\n🟡 Yellow · \d+ of 100 · .+\n(?:⋯\n)?Logins down \d+% in 14 days\. Action: .+ by \w{3} \d+ \w{3}\b/,
     );
     await user.visit(DANA, GENERAL);
     await user.page.getByText('Nothing here yet.').waitFor();
