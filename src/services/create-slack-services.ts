@@ -35,6 +35,7 @@ import { resolveAlert } from './resolve-alert';
 import { readCardToShare } from './share-card';
 import type { SlackAnswers } from './slack/answers';
 import type { SlackDirectory, SlackTeam } from './slack/directory';
+import { createSendOnce, type SendOnce } from './slack/send-once';
 import { snoozeAlert } from './snooze-alert';
 import type { AccountCard } from '../domain/account-card';
 import type { Caller } from '../domain/viewer';
@@ -59,11 +60,10 @@ export type SlackServicesDeps = {
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
 };
 
+type Sending = Omit<SlackAnswers, 'publishView'> & { sendOnce: SendOnce };
+
 /** Everything the listeners call, joined to one database and one workspace. */
-export type SlackServices = Pick<
-  SlackAnswers,
-  'answerUrl' | 'openView' | 'pushView' | 'updateView' | 'sendDirect' | 'sendFiles'
-> & {
+export type SlackServices = Sending & {
   ask: Ask;
   answerAlert: AnswerAlert;
   absences: Absences;
@@ -91,12 +91,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
   const findViewer = createFindViewer({ db, team, fetchUser: directory.fetchUser });
   const shared = { ...deps, findViewer };
   return {
-    answerUrl: answers.answerUrl,
-    openView: answers.openView,
-    pushView: answers.pushView,
-    updateView: answers.updateView,
-    sendDirect: answers.sendDirect,
-    sendFiles: answers.sendFiles,
+    ...toSending(answers),
     ask: createAsk(shared),
     answerAlert: createAnswerAlert({
       ...shared,
@@ -125,4 +120,8 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     redrawDigest: (args) => redrawDigest(shared, args),
     claimEvent: (event) => claimEvent(db, event),
   };
+}
+
+function toSending({ answerUrl, openView, pushView, updateView, sendDirect, sendFiles }: SlackAnswers): Sending {
+  return { answerUrl, openView, pushView, updateView, sendDirect, sendFiles, sendOnce: createSendOnce() };
 }

@@ -20,5 +20,8 @@ export function buildNotice(sentence: string): Message {
   return { text, blocks: [section(text)] };
 }
 
+/** To a second press on a button that sends files. */
+export const ON_ITS_WAY = 'Already on its way to your direct messages.';
+
 export const FAILED_SENTENCE =
   'That did not work, and it is not your fault. Nothing was changed; please try again in a minute.';

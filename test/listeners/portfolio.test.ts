@@ -86,7 +86,7 @@ describe('the charts of the portfolio', () => {
     await press('exec');
     const [post] = app.slack.of('chat.postMessage');
     expect(post).toMatchObject({ channel: USERS.exec.id });
-    expect(textOf(post)).toContain('*Accounts at risk, week by week*: Accounts at risk: 2 on 15 Nov 2026, 5 on 22 Nov');
+    expect(textOf(post)).toContain('• Accounts at risk: 2 on 15 Nov 2026, 5 on 22 Nov');
     const files = app.slack.of('files.getUploadURLExternal');
     expect(files.map((file) => file['filename'])).toEqual([
       'accounts-by-score.png',

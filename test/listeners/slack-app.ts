@@ -9,6 +9,7 @@ import { createSlackServices } from '../../src/services/create-slack-services';
 import { loadModel } from '../../src/services/model/load-model';
 import { readFreshness } from '../../src/services/read-freshness';
 import { createSlackAnswers } from '../../src/services/slack/answers';
+import { createSendOnce } from '../../src/services/slack/send-once';
 import { createSlackDirectory } from '../../src/services/slack/directory';
 import { createSlackStub, RESPONSE_URL, TEAM } from './slack-stub';
 import { NOW, USERS, type Who } from './world';
@@ -32,7 +33,13 @@ const receiver: Receiver = { init: () => undefined, start: async () => undefined
 
 /** Barometer's listeners as they run in production, with the real services on a test database and a stand-in for Slack. */
 export function createSlackApp(readDb: () => Db) {
-  const slack = createSlackStub();
+  const stub = createSlackStub();
+  let sendOnce = createSendOnce();
+  const begin = (): void => {
+    stub.clear();
+    sendOnce = createSendOnce(); // the clock stands still: what one test sent is not on its way in the next
+  };
+  const slack = { ...stub, clear: begin };
   const logged: Record<string, unknown>[] = [];
   const log = pino(
     { level: 'info' },
@@ -76,7 +83,16 @@ export function createSlackApp(readDb: () => Db) {
       extendedErrorHandler: true,
       clientOptions: { fetch: slack.fetch, retryConfig: { retries: 0 } },
     });
-    return { app, ...registerListeners(app, { ...services, clock, log, command: '/health' }) };
+    return {
+      app,
+      ...registerListeners(app, {
+        ...services,
+        sendOnce: (press, send) => sendOnce(press, send),
+        clock,
+        log,
+        command: '/health',
+      }),
+    };
   }
 
   /** Delivers one payload as the receiver would; the answer is what was acknowledged, in order. */

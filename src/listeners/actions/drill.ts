@@ -5,7 +5,7 @@ import { buildPerson } from '../../views/drill/person';
 import { buildCourseMessage, isCourseKnown } from '../../views/drill/score-course';
 import { buildTimeline } from '../../views/drill/timeline';
 import { buildUnderWay, CHART_SENT, CHART_UNDER_WAY, NO_CHART } from '../../views/drill/under-way';
-import { buildNotice } from '../../views/notice';
+import { buildNotice, ON_ITS_WAY } from '../../views/notice';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
 import { accountButtonOf, accountPageOf, viewIdOf, type PressArgs } from './press';
@@ -33,8 +33,13 @@ export const sendChart: Choose = async (deps, args, accountId) => {
   const course = await deps.drill.course({ ...asker, accountId });
   if (!isCourseKnown(course)) return tell(deps, args, NO_CHART);
   const isWindow = responseUrlIn(args) === null;
-  if (isWindow) await tell(deps, args, CHART_UNDER_WAY); // a trigger lives three seconds, a picture may take longer
-  await deps.sendFiles(asker.caller.slackUserId, buildCourseMessage(course), [deps.drill.draw(course)]);
+  const { slackUserId } = asker.caller;
+  const press = { slackUserId, surface: 'account.chart', subject: accountId, now: asker.now };
+  const isSent = await deps.sendOnce(press, async () => {
+    if (isWindow) await tell(deps, args, CHART_UNDER_WAY); // a trigger lives three seconds, a picture may take longer
+    await deps.sendFiles(slackUserId, buildCourseMessage(course), [deps.drill.draw(course)]);
+  });
+  if (!isSent) return tell(deps, args, ON_ITS_WAY);
   if (!isWindow) await tell(deps, args, CHART_SENT);
 };
 

@@ -3,7 +3,7 @@ import { ACTIONS } from '../../views/ids';
 import { buildList, deletedNotice } from '../../views/list/build-list';
 import { buildTableMessage, TABLE_SENT } from '../../views/list/build-list-table';
 import { buildNewListModal } from '../../views/list/new-list-modal';
-import { buildNotice } from '../../views/notice';
+import { buildNotice, ON_ITS_WAY } from '../../views/notice';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
 import { chosenListOf, chosenSortOf, listStateOf } from './list-state';
@@ -48,13 +48,19 @@ const onDeleteList =
 
 /** The whole list as a file, in a direct message: an answer that only one person sees can carry none. */
 const onListTable =
-  ({ lists, clock, sendFiles, answerUrl }: ListenerDeps) =>
+  ({ lists, clock, sendFiles, sendOnce, answerUrl }: ListenerDeps) =>
   async ({ ack, action, body }: PressArgs): Promise<void> => {
     await ack();
     const caller = callerOfInteraction(body);
-    const { list, file } = await lists.table({ caller, state: listStateOf(action), now: clock.now() });
-    await sendFiles(caller.slackUserId, buildTableMessage(list), [file]);
-    await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(TABLE_SENT));
+    const { slackUserId } = caller;
+    const state = listStateOf(action);
+    const now = clock.now();
+    const subject = `${state.list}:${state.sort}`; // every page of a list is the same table
+    const isSent = await sendOnce({ slackUserId, surface: ACTIONS.listTable, subject, now }, async () => {
+      const { list, file } = await lists.table({ caller, state, now });
+      await sendFiles(slackUserId, buildTableMessage(list), [file]);
+    });
+    await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(isSent ? TABLE_SENT : ON_ITS_WAY));
   };
 
 /** What each button and menu of a list does. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buildPodAwayModal } from '../../views/modals/pod-away-modal';
-import { buildNotice } from '../../views/notice';
+import { ACTIONS } from '../../views/ids';
+import { buildNotice, ON_ITS_WAY } from '../../views/notice';
 import { buildPodFileMessage } from '../../views/pod-choice';
 import { buildPodPage } from '../../views/pod-page';
 import { callerOfInteraction } from '../caller';
@@ -20,13 +21,18 @@ export const onShowPod =
   };
 
 export const onPodCsv =
-  ({ pods, clock, sendFiles, answerUrl }: ListenerDeps) =>
+  ({ pods, clock, sendFiles, sendOnce, answerUrl }: ListenerDeps) =>
   async ({ ack, action, body }: PressArgs): Promise<void> => {
     await ack();
     const caller = callerOfInteraction(body);
-    const { file, ...told } = await pods.file({ caller, now: clock.now(), pod: podOf(action) });
-    await sendFiles(caller.slackUserId, buildPodFileMessage(told), [file]);
-    await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(SENT));
+    const { slackUserId } = caller;
+    const pod = podOf(action);
+    const now = clock.now();
+    const isSent = await sendOnce({ slackUserId, surface: ACTIONS.podCsv, subject: pod, now }, async () => {
+      const { file, ...told } = await pods.file({ caller, now, pod });
+      await sendFiles(slackUserId, buildPodFileMessage(told), [file]);
+    });
+    await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(isSent ? SENT : ON_ITS_WAY));
   };
 
 export const onSetAway =

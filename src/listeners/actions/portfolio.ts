@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COHORT_GROUPINGS } from '../../domain/portfolio';
-import { buildNotice } from '../../views/notice';
+import { ACTIONS } from '../../views/ids';
+import { buildNotice, ON_ITS_WAY } from '../../views/notice';
 import { buildPortfolio } from '../../views/portfolio/build-portfolio';
 import { buildChartsMessage, CHARTS_SENT } from '../../views/portfolio/charts-sent';
 import { callerOfInteraction } from '../caller';
@@ -21,11 +22,15 @@ export const onPortfolioCohorts =
 
 /** The pictures, into the asker's own direct message: they are nobody else's to see. */
 export const onPortfolioCharts =
-  ({ portfolio, sendFiles, answerUrl, clock }: ListenerDeps) =>
+  ({ portfolio, sendFiles, sendOnce, answerUrl, clock }: ListenerDeps) =>
   async ({ ack, body }: PressArgs): Promise<void> => {
     await ack();
     const caller = callerOfInteraction(body);
-    const drawn = await portfolio.draw({ caller, now: clock.now() });
-    await sendFiles(caller.slackUserId, buildChartsMessage(drawn.portfolio, drawn.files), drawn.files);
-    await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(CHARTS_SENT));
+    const { slackUserId } = caller;
+    const now = clock.now();
+    const isSent = await sendOnce({ slackUserId, surface: ACTIONS.portfolioCharts, subject: '', now }, async () => {
+      const drawn = await portfolio.draw({ caller, now });
+      await sendFiles(slackUserId, buildChartsMessage(drawn.portfolio, drawn.files), drawn.files);
+    });
+    await answerUrl(responseUrlOf(body), 'ephemeral', buildNotice(isSent ? CHARTS_SENT : ON_ITS_WAY));
   };
