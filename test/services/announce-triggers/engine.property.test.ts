@@ -141,9 +141,12 @@ describe('over any bands, triggers, stale data and presses', () => {
         const last = sequence.at(-1) ?? QUIET;
         const hours = sequence.reduce((sum, { gapHours }) => sum + gapHours, 0);
         const count = async () => [await database.db.$count(alertEvents), await database.db.$count(outbox)];
-        const before = await count();
         const staleStreams = last.isStale ? (['usage_daily'] as const) : [];
-        await run(database, [[hours, observe(last.band, { findings: last.findings, staleStreams })]]);
+        const again = () => run(database, [[hours, observe(last.band, { findings: last.findings, staleStreams })]]);
+        // an offer that waited for a Critical alert is told by the run after the one that ended it, whenever that is
+        if (last.findings.some(({ tier }) => tier === 'expansion')) await again();
+        const before = await count();
+        await again();
         expect(await count()).toEqual(before);
       }),
       { numRuns: 10 },
