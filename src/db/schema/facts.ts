@@ -121,7 +121,7 @@ export const subscriptions = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.subscriptionId] })],
 );
 
-/** What became of accounts: for the backtest only, no signal may read it. A row without outcome says "still there". */
+/** What became of accounts: for the backtest, and for who is a customer still; no signal may read it. A row without outcome says "still there". */
 export const outcomes = pgTable(
   'outcomes',
   {
