@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   reminder: 'Reminder after a business day',
   escalation: 'To the manager after two',
   missed: 'To the manager after five without an action',
+  bundle: 'Several of these to one person',
   daily: 'The morning’s digest',
   monday: 'Monday’s digest',
   weekly_trend: 'A manager’s week',

@@ -10,6 +10,8 @@ const LATE_MS = 30_000;
 /** An answer that is none would be quick. */
 const FAILED = /That did not work|I find no such account/;
 const TEAM = 'T0BENCH01';
+const FILES = 'files.completeUploadExternal';
+const DOUBLED_WITHIN_MS = 60_000;
 
 /** From the signed request to the call that shows the surface, over so many subjects. @throws naming the surface when it never comes. */
 export async function measureSurface(
@@ -21,6 +23,7 @@ export async function measureSurface(
   let shown = { words: 0, blocks: 0 };
   for (const [index, subject] of subjects.entries()) {
     world.slack.clear();
+    if (surface.wait === FILES) world.clock.at = new Date(world.clock.at.getTime() + DOUBLED_WITHIN_MS); // or it is a doubled press
     const startedMs = performance.now();
     const answered = await send(world, surface, subject, index);
     if (!answered.ok) throw new Error(`${surface.name}: answered ${answered.status}`);
@@ -31,7 +34,7 @@ export async function measureSurface(
     if (FAILED.test(JSON.stringify(call.body)))
       throw new Error(`${surface.name}: ${JSON.stringify(call.body).slice(0, 200)}`);
     took.push(call.atMs - startedMs);
-    shown = countShown(surface.wait === 'files.completeUploadExternal' ? findMessage(world) : call.body);
+    shown = countShown(surface.wait === FILES ? findMessage(world) : call.body);
   }
   const sorted = took.toSorted((a, b) => a - b);
   const quantile = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
