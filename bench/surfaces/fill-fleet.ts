@@ -45,7 +45,8 @@ export async function fillPast({ pool }: Database, now: Date): Promise<void> {
      select h.account_id, (${at})::date - week * 7, ${at} - make_interval(days => week * 7), h.model_version, s.score,
        case when s.score <= 35 then 'red' when s.score <= 70 then 'yellow' else 'green' end, h.coverage, '{}', '{}', h.driver_signal
      from account_health h, generate_series(1, ${WEEKS}) week,
-       lateral (select greatest(0, least(100, h.score + (right(h.account_id, 4)::int + week * 7) % 21 - 10)) as score) s where h.score is not null`,
+       lateral (select greatest(0, least(100, h.score + (right(h.account_id, 4)::int + week * 7) % 21 - 10)) as score) s where h.score is not null
+     order by week desc, h.account_id`,
     `insert into alerts (account_id, trigger, tier, route, from_band, to_band, current_band, score, driver_signal, reason, action, action_due_on,
        revenue_at_risk, model_version, pod, dri_email, status, opened_at, acknowledged_at, first_action_at, outcome, resolved_at, channel_id, message_ts, posted_at)
      select h.account_id, 'turned_red', 'high', 'channel', 'yellow', 'red', 'red', h.score, h.driver_signal, coalesce(h.reason, 'No reason known'),

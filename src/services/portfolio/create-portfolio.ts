@@ -5,25 +5,26 @@ import { ForbiddenError } from '../../errors';
 import { requirePerson } from '../authorise';
 import type { FindViewer } from '../find-viewer';
 import { drawPortfolio } from './draw-portfolio';
-import { type PortfolioDeps, readPortfolio } from './read-portfolio';
+import { type PortfolioDeps, type PortfolioPictures, readPortfolio, readPortfolioPictures } from './read-portfolio';
 
 type Question = { caller: Caller; now: Date };
 
 /** The whole, for managers (their pods), RevOps and executives. @throws ForbiddenError for everyone else. */
 export type PortfolioAnswers = {
   read: (question: Question & { by?: CohortGrouping }) => Promise<Portfolio>;
-  draw: (question: Question) => Promise<{ portfolio: Portfolio; files: RenderedFile[] }>;
+  draw: (question: Question) => Promise<{ portfolio: PortfolioPictures; files: RenderedFile[] }>;
 };
 
 export function createPortfolio(deps: PortfolioDeps & { findViewer: FindViewer }): PortfolioAnswers {
-  const read: PortfolioAnswers['read'] = async ({ caller, now, by }) => {
-    const viewer = requirePerson(await deps.findViewer(caller, now));
-    return readPortfolio(deps, { pods: podsOf(viewer), now, ...(by === undefined ? {} : { by }) });
-  };
+  const scopeOf = async ({ caller, now }: Question) => ({
+    pods: podsOf(requirePerson(await deps.findViewer(caller, now))),
+    now,
+  });
   return {
-    read,
+    read: async ({ by, ...question }) =>
+      readPortfolio(deps, { ...(await scopeOf(question)), ...(by === undefined ? {} : { by }) }),
     draw: async (question) => {
-      const portfolio = await read(question);
+      const portfolio = await readPortfolioPictures(deps, await scopeOf(question));
       return { portfolio, files: drawPortfolio(portfolio) };
     },
   };

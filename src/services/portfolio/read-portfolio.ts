@@ -65,6 +65,20 @@ export async function readPortfolio(
   };
 }
 
+/** What the pictures show, and the sentence above them: a third of the reading. */
+export type PortfolioPictures = Pick<Portfolio, 'summary' | 'histogram' | 'trend'>;
+
+export async function readPortfolioPictures(deps: PortfolioDeps, args: PortfolioArgs): Promise<PortfolioPictures> {
+  const { db, currencyRates: rates } = deps;
+  const query = { pods: args.pods, today: toDay(args.now) };
+  const [summary, shape, weeks] = await Promise.all([
+    readPortfolioSummary(deps, args),
+    listShapeCells(db, { ...query, by: 'segment' }),
+    listFleetWeeks(db, { ...query, weeks: TREND_WEEKS }),
+  ]);
+  return { summary, histogram: toHistogram(shape), trend: toFleetDays(weeks, rates) };
+}
+
 async function findMonthAgo(
   { db, currencyRates }: PortfolioDeps,
   { pods, now }: PortfolioArgs,
