@@ -15,7 +15,7 @@ export async function fillFleet({ pool }: Database, accounts: number, lastDay: s
   const mod = `right(account_id, 5)::int % ${PODS}`;
   const columns = '(email, name, role, pod, source, given_slack_user_id)';
   const statements = [
-    `insert into pods (pod, channel, manager_email, source, qbr_on) select 'pod' || n, 'pod-' || n, 'manager' || n || '@example.com', 'bench', date '${lastDay}' + 9 ${each}`,
+    `insert into pods (pod, channel, manager_email, source, qbr_on) select 'pod' || n, 'C0POD' || n, 'manager' || n || '@example.com', 'bench', date '${lastDay}' + 9 ${each}`,
     ...['ae', 'csm', 'manager'].map(
       (role) => `insert into people ${columns} select ${person(role, "'pod' || n")} ${each}`,
     ),

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/db/client';
+import { enqueueDirect, enqueuePosts } from '../../src/db/queries/outbox';
 import { countShown } from './count-words';
 import type { SurfaceWorld } from './open-world';
 import type { MessageRow } from './render-surfaces';
@@ -29,6 +30,7 @@ type SentRow = { messageTs: string; about: string };
 /** Lets the jobs of two days run and counts what they post: one example of each kind. */
 export async function listMessages(database: Database, world: SurfaceWorld): Promise<MessageRow[]> {
   world.slack.clear();
+  await askForAlert(database, world.clock.at);
   for (const day of [nextWeekday(world.clock.at, 1), nextWeekday(world.clock.at, 5)]) {
     world.clock.at = day;
     await world.operations.escalate(day);
@@ -43,6 +45,21 @@ export async function listMessages(database: Database, world: SurfaceWorld): Pro
     const post = world.slack.calls.find(({ ts }) => ts !== null && ts === row?.messageTs);
     return post === undefined ? [] : [{ name, ...countShown(post.body) }];
   });
+}
+
+/** One alert that nobody was told of yet, and its manager's note: those of the past were written as told. */
+async function askForAlert({ db, pool }: Database, now: Date): Promise<void> {
+  const { rows } = await pool.query<{ alertId: string; manager: string }>(
+    `update alerts set channel_id = null, message_ts = null, posted_at = null, status = 'open', tier = 'critical', action_due_on = $1::date + 3
+     where alert_id = (select alert_id from alerts where status = 'open' order by account_id limit 1)
+     returning alert_id as "alertId", (select manager_email from pods where pods.pod = alerts.pod) as manager`,
+    [now],
+  );
+  for (const { alertId, manager } of rows) {
+    await enqueuePosts(db, [alertId], now);
+    const note = { kind: 'critical', alertId, tier: 'critical' } as const;
+    await enqueueDirect(db, { toEmail: manager, note, dedupeKey: `critical:${alertId}`, now });
+  }
 }
 
 async function deliverAll(world: SurfaceWorld): Promise<void> {

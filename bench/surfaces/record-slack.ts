@@ -49,6 +49,9 @@ export async function startSlackRecorder(emailOf: (slackUserId: string) => strin
   };
 }
 
+/** What the SDK sends as json inside a form; a text may begin with a bracket too. */
+const JSON_FIELDS = new Set(['blocks', 'view', 'files', 'attachments', 'metadata']);
+
 const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 function userOf(id: string, emailOf: (slackUserId: string) => string): object {
@@ -65,7 +68,7 @@ function parseBody(text: string): Record<string, unknown> {
   if (text.startsWith('{')) return JSON.parse(text) as Record<string, unknown>;
   const fields = [...new URLSearchParams(text)].map(([key, value]): [string, unknown] => [
     key,
-    /^[[{]/.test(value) ? JSON.parse(value) : value,
+    JSON_FIELDS.has(key) ? JSON.parse(value) : value,
   ]);
   return Object.fromEntries(fields);
 }
