@@ -1,7 +1,7 @@
 import type { AlertCard } from '../domain/alert';
 import { datedAction } from './dated-action';
 import { SHOWN } from './limits';
-import { escapeMrkdwn } from './mrkdwn';
+import { clipWords, escapeMrkdwn } from './mrkdwn';
 import { asSentence, bandWord, mention, tierWord } from './wording';
 
 /**
@@ -11,20 +11,25 @@ import { asSentence, bandWord, mention, tierWord } from './wording';
  * First line of the message and its notification text alike. Foreign text is escaped; a DRI who is not in Slack stands by name.
  */
 export const alertSentence = (card: AlertCard): string =>
-  sentenceOf(card, `Action: ${asSentence(card.action, SHOWN.reason)}`);
+  sentenceOf(card, (words) => `Action: ${asSentence(clipWords(card.action, words), SHOWN.reason)}`);
 
 /** The same, told again days later: "today" and "by Monday" were said of the day the alert opened, so the date stands instead. */
 export const datedAlertSentence = (card: AlertCard): string =>
-  sentenceOf(card, datedAction(card, { characters: SHOWN.reason }));
+  sentenceOf(card, (words) => datedAction(card, { characters: SHOWN.reason, words: words - DATE_WORDS }));
 
-function sentenceOf(card: AlertCard, action: string): string {
-  return [
-    `[${escapeMrkdwn(card.accountName, SHOWN.name)}] ${headline(card)}.`,
-    asSentence(card.reason, SHOWN.reason),
-    action,
-    `DRI: ${mention(card.dri)}`,
-  ].join(' ');
+/** Read in seconds (R1): at most 40 words, the mention one of them. The action has what name, reason and DRI leave. */
+const WORDS = { sentence: 40, name: 5, reason: 13, person: 4 } as const;
+const DATE_WORDS = 4; // "by Fri 27 Nov", behind an action that was cut
+
+function sentenceOf(card: AlertCard, sayAction: (words: number) => string): string {
+  const name = escapeMrkdwn(clipWords(card.accountName, WORDS.name), SHOWN.name);
+  const start = `[${name}] ${headline(card)}. ${asSentence(clipWords(card.reason, WORDS.reason), SHOWN.reason)}`;
+  const end = `DRI: ${mention({ ...card.dri, name: clipWords(card.dri.name, WORDS.person) })}`;
+  const left = WORDS.sentence - countWords(`${start} Action: ${end}`);
+  return `${start} ${sayAction(left)} ${end}`;
 }
+
+const countWords = (text: string): number => text.trim().split(/\s+/u).length;
 
 /** What moved; of an alert without a transition, how soon it wants someone. The form of a transition is fixed: others parse it. */
 function headline({ from, to, tier }: AlertCard): string {

@@ -1,7 +1,7 @@
-import { assert, constant, constantFrom, integer, oneof, option, property, record, string } from 'fast-check';
+import { array, assert, constant, constantFrom, integer, oneof, option, property, record, string } from 'fast-check';
 import { ALERT_STATUSES, OUTCOMES } from '../../src/domain/alert';
 import { buildAlertMessage } from '../../src/views/alert-message';
-import { alertSentence } from '../../src/views/alert-sentence';
+import { alertSentence, datedAlertSentence } from '../../src/views/alert-sentence';
 import { lintMessage } from '../support/lint-blocks';
 import { buildCard, HOSTILE, NOW } from './cards';
 import { listActionIds, textOf } from './reading';
@@ -22,6 +22,27 @@ describe('the sentence of an alert', () => {
     expect(alertSentence(buildCard({ dri: { name: 'Dana <Reed>', slackUserId: null } }))).toMatch(
       /DRI: Dana &lt;Reed&gt;$/,
     );
+  });
+});
+
+describe('the words of an alert', () => {
+  const count = (text: string): number => text.split(/\s+/u).length;
+  const words = (most: number) => array(constantFrom('Acme', 'call', 'a', 'usage', '<b>', '…'), { minLength: 1, maxLength: most }).map((all) => all.join(' ')); // prettier-ignore
+  const longest = record({ accountName: words(30), reason: words(60), action: words(60), dri: record({ name: words(9), slackUserId: constant(null) }) }); // prettier-ignore
+
+  it('R1: are at most 40, also told again with its date', () => {
+    assert(
+      property(longest, (card) => {
+        expect(count(alertSentence(buildCard(card)))).toBeLessThanOrEqual(40);
+        expect(count(datedAlertSentence(buildCard(card)))).toBeLessThanOrEqual(40);
+      }),
+    );
+  });
+
+  it('leave a long action of the playbook whole beside a usual name and reason', () => {
+    const action = 'call their sponsor today and ask openly whether the unpaid invoice is about money or about us';
+    const card = buildCard({ accountName: 'Marrowby Grocers', reason: 'Invoice 30 days overdue', action });
+    expect(alertSentence(card)).toContain(`Action: ${action}. DRI: `);
   });
 });
 
