@@ -27,7 +27,7 @@ describe('the sentence of an alert', () => {
 
 describe('the words of an alert', () => {
   const count = (text: string): number => text.split(/\s+/u).length;
-  const words = (most: number) => array(constantFrom('Acme', 'call', 'a', 'usage', '<b>', '…'), { minLength: 1, maxLength: most }).map((all) => all.join(' ')); // prettier-ignore
+  const words = (most: number) => array(constantFrom('Acme', 'call', 'a', 'usage', '<b>', '…'), { minLength: 1, maxLength: most, size: 'max' }).map((all) => all.join(' ')); // prettier-ignore
   const longest = record({ accountName: words(30), reason: words(60), action: words(60), dri: record({ name: words(9), slackUserId: constant(null) }) }); // prettier-ignore
 
   it('R1: are at most 40, also told again with its date', () => {
