@@ -42,6 +42,7 @@ describe('a database to throw away', () => {
 
   it('can be closed while a query runs, which then fails, and closed again', async () => {
     const scratch = await openScratchDatabase(serverUrl);
+    await scratch.pool.query('select 1'); // leaves a connection: the next query is under way at once
     const waiting = scratch.pool.query('select pg_sleep(600)');
     const ended = expect(waiting).rejects.toThrow(/terminat|Connection/);
     await Promise.all([scratch.close(), scratch.close()]);

@@ -86,7 +86,7 @@ describe('the timeline of an account', () => {
       'Judged +5 by Ana: They signed',
       'Note by Ana: New CFO',
       'NPS 3 answered by Kim',
-      'Business review, nobody of them came by Cy',
+      'Business review by Cy, nobody came',
       'Champion left: Kim',
     ]);
   });
