@@ -44,3 +44,24 @@ export function messageOf(thrown: unknown): string {
   const message = hasMessage ? String(thrown.message) : String(thrown);
   return message.split('\n', 1)[0] ?? '';
 }
+
+/** Whose fault it is that a source could not be read: decides whether to try again, and what a person is told. */
+export type SourceFailure = 'config' | 'transient' | 'limit' | 'stopped';
+
+/**
+ * A source could not be reached or refused us. `config`: only a person can mend it (credentials, permissions, a wrong address); `transient`: the
+ * vendor is down or slow; `limit`: its quota is used up; `stopped`: Barometer stopped by itself, since what came cannot be right.
+ */
+export class SourceError extends AppError {
+  constructor(
+    source: string,
+    readonly failure: SourceFailure,
+    message: string,
+    options?: ErrorOptions & { status?: number },
+  ) {
+    super(`source_${failure}`, `${source}: ${message}`, options);
+    this.status = options?.status ?? null;
+  }
+
+  readonly status: number | null;
+}

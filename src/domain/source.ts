@@ -1,0 +1,36 @@
+/** How a source's customer was recognised as an account. `person` and `file` outrank the rest, and are never overruled by it. */
+export const MATCHED_BY = ['file', 'person', 'external_id', 'crm_id', 'domain', 'merged'] as const;
+export type MatchedBy = (typeof MATCHED_BY)[number];
+
+/** A cell of the CSV contract as JSON keeps it. */
+export type Cell = string | number | boolean | null;
+
+/** A customer of a source that nobody recognised, and what waits for it. */
+export type UnmatchedCustomer = {
+  source: string;
+  key: string;
+  name: string | null;
+  domains: readonly string[];
+  waiting: number; // facts and days of usage
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+};
+
+export type CrmWriteKind = 'health' | 'task' | 'note';
+/**
+ * `withheld`: its data is stale (R30); `newer`: the CRM's own value is later than ours; `refused`: only a person can mend it; `failed`: tried again;
+ * `unknown`: it may have been written, and is never repeated blindly; `dry_run`: kept, not sent.
+ */
+export const CRM_WRITE_STATUSES = [
+  'pending',
+  'claimed',
+  'sending',
+  'sent',
+  'failed',
+  'refused',
+  'newer',
+  'withheld',
+  'unknown',
+  'dry_run',
+] as const;
+export type CrmWriteStatus = (typeof CRM_WRITE_STATUSES)[number];

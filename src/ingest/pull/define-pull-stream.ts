@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { Cursor, Mapped, PullContext, PullPage, PullStream, Taken } from './connector';
+
+/** What a connector writes down about a stream. `map` is pure and may trust the schema. */
+export type PullStreamDefinition<Schema extends z.ZodType> = Omit<
+  PullStream,
+  'take' | 'pages' | 'sweeps' | 'ids' | 'cursorVersion'
+> & {
+  schema: Schema;
+  /** The vendor's id of the record. */
+  idOf: (record: z.output<Schema>) => string;
+  map: (record: z.output<Schema>) => readonly Mapped[];
+  pages: (cursor: Cursor | null, context: PullContext) => AsyncIterable<PullPage>;
+  sweeps?: PullStream['sweeps'];
+  ids?: PullStream['ids'];
+  cursorVersion?: number;
+};
+
+/** A stream with its schema at the door: a record that breaks it is refused with its id, the path and what was expected; it never throws. */
+export function definePullStream<Schema extends z.ZodType>(definition: PullStreamDefinition<Schema>): PullStream {
+  const { schema, idOf, map, ...rest } = definition;
+  return {
+    sweeps: [],
+    ids: 'own',
+    cursorVersion: 1,
+    ...rest,
+    take: (record) => take(record, { schema, idOf, map }),
+  };
+}
+
+type Door<Schema extends z.ZodType> = Pick<PullStreamDefinition<Schema>, 'schema' | 'idOf' | 'map'>;
+
+function take<Schema extends z.ZodType>(record: unknown, { schema, idOf, map }: Door<Schema>): Taken {
+  const parsed = schema.safeParse(record);
+  if (!parsed.success) return { refused: { id: findId(record), ...describe(parsed.error) } };
+  return { id: idOf(parsed.data), mapped: map(parsed.data) };
+}
+
+/** Without the value itself: it may be anything a customer wrote. */
+function describe({ issues: [issue] }: z.ZodError): { path: string | null; reason: string } {
+  const path = issue?.path.map(String).join('.') ?? '';
+  return { path: path === '' ? null : path, reason: issue?.message ?? 'is not what the vendor documents' };
+}
+
+/** Nearly every vendor's record has an `id`; it is what a person searches for there. */
+function findId(record: unknown): string | null {
+  if (typeof record !== 'object' || record === null || !('id' in record)) return null;
+  return typeof record.id === 'string' || typeof record.id === 'number' ? String(record.id).slice(0, 200) : null;
+}

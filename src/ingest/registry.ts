@@ -1,0 +1,8 @@
+import type { SourceKind } from './pull/source-kind';
+
+/** Every kind of source that facts are pulled from. Adding one is its folder and one line here. */
+export const SOURCE_KINDS: readonly SourceKind[] = [];
+
+export function findSourceKind(kind: string): SourceKind | null {
+  return SOURCE_KINDS.find((one) => one.kind === kind) ?? null;
+}
