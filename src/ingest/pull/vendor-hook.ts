@@ -12,7 +12,12 @@ export type VendorRequest = {
 export type VendorVerdict = 'ok' | 'malformed' | 'forged' | 'stale';
 
 /** Records that a delivery brings, for the stream of this name of the same connector. */
-export type HookRecords = { stream: string; records: readonly unknown[] };
+export type HookRecords = {
+  stream: string;
+  records: readonly unknown[];
+  /** The last day of which every account has been reported, where the stream reports by day; absent: this delivery does not say. */
+  completeTo?: string | undefined;
+};
 
 export type VendorHook = {
   /** Whether the vendor sent this, and lately. Nothing of the body is looked at before. Pure. */
