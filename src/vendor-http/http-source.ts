@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { TokenBucket } from './create-token-bucket';
 
 /**
  * What a request is authorised with. `minted`: a token that is asked for (OAuth client credentials, a signed JWT), kept until it expires, and asked
@@ -31,8 +32,31 @@ export type HttpSettings = {
   readReset?: (headers: Headers, nowMs: number) => number | null;
   /** What is a limit though it is not a 429: Salesforce's 403 REQUEST_LIMIT_EXCEEDED. `stop`: not again in this run. */
   judgeLimit?: (reply: { status: number; headers: Headers; text: string }) => 'wait' | 'stop' | null;
-  maxBytes?: number; // of one JSON answer; default 64 MB
-  timeoutMs?: number; // of one attempt; default 60 s
+  maxBytes?: number; // of one JSON answer, unpacked; default 64 MB
+  timeoutMs?: number; // of one attempt, and of each silence while a download comes; default 60 s
+  maxWaitMs?: number; // of all waiting in one run (one signal), and of one request without a signal; default 15 min
+};
+
+/** What one attempt came to, for logs: no query, no header, nothing of a body. */
+export type HttpEvent = {
+  source: string;
+  method: string;
+  path: string;
+  attempt: number; // from 1
+  status: number | null; // null: no answer
+  durationMs: number;
+  waitMs: number | null; // before it is tried again; null: it is not
+};
+
+/** What is outside: passed in, so that tests wait for nothing. `buckets`: shared by all sources of a process. */
+export type HttpTools = {
+  fetch?: typeof fetch;
+  /** @throws the signal's reason when it is aborted meanwhile. */
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  nowMs: () => number;
+  random: () => number; // 0 to 1
+  buckets?: Map<string, TokenBucket>;
+  log?: (event: HttpEvent) => void;
 };
 
 export type HttpRequest<Schema extends z.ZodType> = {
