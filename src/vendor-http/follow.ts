@@ -18,7 +18,7 @@ export async function follow(hop: Hop, { source, asked, fetch, leavesHost }: Fol
     const location = response.headers.get('location');
     if (!REDIRECTS.includes(response.status) || location === null) return response;
     await response.body?.cancel();
-    const next = URL.canParse(location, url) ? new URL(location, url) : null;
+    const next = URL.canParse(location, url.href) ? new URL(location, url) : null;
     const isHome = next?.origin === url.origin;
     const isRead = (init.method ?? 'GET') === 'GET';
     if (next === null || hops >= MAX_HOPS || !isRead || !(isHome || (leavesHost && isSafeTransport(next))))
