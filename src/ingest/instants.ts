@@ -1,22 +1,46 @@
-/** Vendors count time in seconds or milliseconds since 1970; null for what is no finite number. */
-export const fromUnixSeconds = (seconds: number): Date | null => toDate(seconds * 1000);
-export const fromUnixMs = (ms: number): Date | null => toDate(ms);
+const MS_PER_SECOND = 1000;
 
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day (YYYY-MM-DD) of an instant in an IANA time zone: a day has 23 or 25 hours there when clocks change. */
-export function dayInZone(instant: Date, timeZone: string): string {
-  const format = FORMATS.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  FORMATS.set(timeZone, format);
-  return format.format(instant);
+/** An instant as the contract reads it, from whole or fractional seconds since 1970 (UTC). Null and what is no instant stay null. */
+export function fromUnixSeconds(seconds: number | string | null | undefined): string | null {
+  return toIso(seconds, MS_PER_SECOND);
 }
 
-/** The day so many days later; earlier, where negative. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+/** As `fromUnixSeconds`, from milliseconds. */
+export function fromUnixMs(ms: number | string | null | undefined): string | null {
+  return toIso(ms, 1);
 }
 
-function toDate(ms: number): Date | null {
-  const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? null : date;
+/** Whole seconds since 1970, rounded down: what most vendors' filters take. */
+export function toUnixSeconds(instant: Date): number {
+  return Math.floor(instant.getTime() / MS_PER_SECOND);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The calendar day (YYYY-MM-DD) on which an instant falls in an IANA time zone; on days of 23 and 25 hours too.
+ * @throws RangeError when the zone or the instant is none.
+ */
+export function dayInZone(instant: Date, zone: string): string {
+  const format = formats.get(zone) ?? createFormat(zone);
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+}
+
+function createFormat(zone: string): Intl.DateTimeFormat {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    calendar: 'gregory',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+function toIso(value: number | string | null | undefined, unitMs: number): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  const instant = new Date(Number(value) * unitMs);
+  return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
 }

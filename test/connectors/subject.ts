@@ -1,4 +1,5 @@
 import type { Stream } from '../../src/domain/stream';
+import type { SourceKind } from '../../src/ingest/pull/source-kind';
 
 export type StandInRequest = {
   method: string;
@@ -10,13 +11,17 @@ export type StandInRequest = {
 /** A body that is no string is sent as JSON. */
 export type StandInReply = { status: number; headers?: Record<string, string>; body: unknown };
 
-/** One record as every vendor has it, whatever it calls its fields. */
+/**
+ * One record as every vendor has it, whatever it calls its fields. Ids and keys are digits ("1001"): a stand-in puts letters before them where its
+ * vendor has some, and gives `landedId` to say so.
+ */
 export type StandInRecord = {
   id: string;
   accountKey: string; // the vendor's id of the customer
-  at: Date; // its version, and when it happened
+  at: Date; // its version, and when it happened: whole seconds
   label: string; // free text in it: a name or a subject
-  isBad?: boolean; // lacks what the vendor always sends
+  isBad?: boolean; // lacks what the vendor always sends, or sends it as something else
+  money?: { minor: number; currency: string }; // of billing alone
 };
 
 /** A vendor's API as it documents it, answering from its records in pages of `pageSize`. It knows no faults: those are put in front of it. */
@@ -25,20 +30,34 @@ export type StandIn = {
   put: (record: StandInRecord) => void; // another state of a known id replaces it
   remove?: (id: string, at: Date) => void; // as the vendor says that a record is gone
   merge?: (fromKey: string, intoKey: string, at: Date) => void;
-  setPageSize: (size: number) => void;
+  setPageSize: (size: number) => void; // whatever the connector asks for
+  /** The first page of the next pass holds nothing, though more follows. */
+  serveEmptyPage?: () => void;
 };
 
-/** One connector as the harness runs it. */
+/**
+ * One connector as the harness runs it. It stands in `test/connectors/subjects/<kind>.ts` as `export const subject`, so that a process of its own can
+ * load it; `test/connectors/<kind>.test.ts` is `describeConnector(subject)`.
+ */
 export type Subject = {
   kind: string;
   title: string;
+  sourceKind: SourceKind;
   settings: (baseUrl: string) => Readonly<Record<string, unknown>>;
-  secrets: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, string>>; // by name, as the kind asks for them; values of 12 characters or more
   part: string; // the stream of it that is put to the test
   stream: Stream; // what its records become
   /** The label as it is stored, where the stream keeps it; null: nothing that people wrote is stored. */
   labelColumn: string | null;
+  /** Where `at` is stored, as an instant or (with a zone) as the calendar day there; absent: it is the version alone. */
+  when?: { column: string; zone?: string };
+  /** Where `money` is stored, in major units; absent: it carries no amounts. */
+  moneyColumn?: string;
+  /** The id under which a record is stored, without the source's name before it; absent: the record's own. */
+  landedId?: (record: Pick<StandInRecord, 'id' | 'accountKey'>) => string;
+  /** The key by which the vendor names a customer; absent: `accountKey` itself. */
+  customerKey?: (accountKey: string) => string;
   createStandIn: () => StandIn;
-  /** Cases that cannot arise with this vendor, and why: shown in the table in place of a tick. */
+  /** Cases that cannot arise with this vendor, and why (ids of cases.ts): shown in the table in place of a tick. */
   cannot: Readonly<Partial<Record<string, string>>>;
 };
