@@ -1,5 +1,6 @@
 import type { Connection } from '../../../db/queries/ingest-lock';
-import { deleteUsageEvents, EVENT_COLUMNS, insertUsageEvents, rollUpUsageDays } from '../../../db/queries/usage-events';
+import { EVENT_COLUMNS, rollUpUsageDays } from '../../../db/queries/usage-days';
+import { deleteUsageEvents, insertUsageEvents } from '../../../db/queries/usage-events';
 import type { ProductEvent } from '../../../ingest/pull/connector';
 import { toKey } from '../identity/to-customers';
 
