@@ -59,6 +59,15 @@ describe('"Report for the customer" in a card’s menu', () => {
     expect(app.slack.of('files.completeUploadExternal')).toMatchObject([{ thread_ts: expect.any(String) }]);
   });
 
+  it('submitted twice comes once, and again when it says something else', async () => {
+    await open('rep');
+    await Promise.all([submit('rep'), submit('rep')]);
+    await submit('rep');
+    expect(app.slack.of('files.completeUploadExternal')).toHaveLength(1);
+    await submit('rep', { report_goals: text('Something else') });
+    expect(app.slack.of('files.completeUploadExternal')).toHaveLength(2);
+  });
+
   it('R207, R208: says what is not in the report, and what to do after the meeting', async () => {
     await open('rep');
     await submit('rep');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buildReportNote } from '../../views/customer-report/report-note';
 import { buildReportUnderWay, sayInternalWord } from '../../views/customer-report/report-modal';
-import { INPUTS } from '../../views/ids';
+import { CALLBACKS, INPUTS } from '../../views/ids';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
 import { parseCustomerReport } from './parse-customer-report';
@@ -9,9 +9,9 @@ import type { SubmitArgs } from './submission';
 
 const Target = z.object({ accountId: z.string().min(1) });
 
-/** A word no customer may read is said under its field; else the form gives way, and the files come in a direct message. */
+/** A word no customer may read is said under its field; else the form gives way, and the files come in a direct message: once, submitted twice or not. */
 export const onCustomerReportForm =
-  ({ customerReports, sendFiles, clock, command }: ListenerDeps) =>
+  ({ customerReports, sendFiles, sendOnce, clock, command }: ListenerDeps) =>
   async ({ ack, view, body }: SubmitArgs): Promise<void> => {
     const form = parseCustomerReport(view.state.values);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.errors });
@@ -25,6 +25,10 @@ export const onCustomerReportForm =
     ];
     if (errors.length > 0) return ack({ response_action: 'errors', errors: Object.fromEntries(errors) });
     await ack({ response_action: 'update', view: buildReportUnderWay(accountName) });
-    const { facts, report, files } = await customerReports.write(asked);
-    await sendFiles(caller.slackUserId, buildReportNote(facts, report, command), files);
+    const { slackUserId } = caller;
+    const subject = JSON.stringify([accountId, form.value]); // with other words it is another report
+    await sendOnce({ slackUserId, surface: CALLBACKS.customerReport, subject, now: asked.now }, async () => {
+      const { facts, report, files } = await customerReports.write(asked);
+      await sendFiles(slackUserId, buildReportNote(facts, report, command), files);
+    });
   };
