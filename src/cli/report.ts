@@ -2,7 +2,7 @@ import { openDataSide } from '../compose-data';
 import { openSlackSide } from '../compose-slack';
 import { requireSlack } from '../config';
 import type { Db } from '../db/client';
-import { REPORT_KINDS, type ReportKind } from '../domain/report';
+import { REPORT_CADENCES, REPORT_KINDS, type ReportKind } from '../domain/report';
 import { AppError } from '../errors';
 import { type AskedResult, askReports, previewReports } from '../services/reports/ask-reports';
 import { listReportStates } from '../services/reports/list-report-states';
@@ -20,6 +20,7 @@ const OPTIONS = {
   dry: { type: 'boolean' },
 } as const;
 
+/** `period`: a day of it. */
 type Asked = { kind: ReportKind | undefined; period: string | undefined; isDry: boolean; isList: boolean; now: Date };
 
 export const report: Verb = {
@@ -47,7 +48,9 @@ function readAsked(args: readonly string[], clockNow: Date): Asked {
   if (values.period !== undefined && kind === undefined)
     throw new AppError('usage', '--period belongs to one kind of report: each has its own weeks, months or quarters.');
   const now = readInstant('--at', values.at, clockNow);
-  return { kind, period: values.period, isDry: values.dry === true, isList: values.list === true, now };
+  const period =
+    values.period === undefined || kind === undefined ? undefined : readPeriod(REPORT_CADENCES[kind], values.period);
+  return { kind, period, isDry: values.dry === true, isList: values.list === true, now };
 }
 
 function readKind(text: string): ReportKind {
@@ -59,14 +62,12 @@ function readKind(text: string): ReportKind {
 
 async function answer(db: Db, writers: readonly ReportWriter[], asked: Asked, context: VerbContext): Promise<void> {
   if (asked.isList) return printList(db, writers, asked.now, context);
-  const writer = writers.find(({ kind }) => kind === asked.kind);
-  const period =
-    asked.period === undefined || writer === undefined ? undefined : readPeriod(writer.cadence, asked.period);
-  const query = { kind: asked.kind, period, now: asked.now };
+  const { kind, period, now } = asked;
+  const query = { kind, period, now };
   const results = await (asked.isDry ? previewReports : askReports)(db, writers, query);
   for (const result of results) printResult(result, context);
   if (results.length > 0) return;
-  context.print(period === undefined ? 'No report is due.' : `Nobody gets ${asked.kind}: see barometer report --list.`);
+  context.print(period === undefined ? 'No report is due.' : `Nobody gets ${kind}: see barometer report --list.`);
 }
 
 function printResult({ kind, audience, period, result, lines }: AskedResult, { print }: VerbContext): void {

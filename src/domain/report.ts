@@ -10,6 +10,13 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** How often a kind of report is written: on the first business day of each. */
 export type Cadence = 'week' | 'month' | 'quarter';
+export const REPORT_CADENCES: Readonly<Record<ReportKind, Cadence>> = {
+  weekly_trend: 'week',
+  monthly_exec: 'month',
+  quarterly_board: 'quarter',
+  monthly_review: 'month',
+  spot_checks: 'month',
+};
 
 export const QBR_STATUSES = ['draft', 'signed', 'sent_back'] as const;
 export type QbrStatus = (typeof QBR_STATUSES)[number];

@@ -91,6 +91,12 @@ describe('barometer report', () => {
     expect(await barometer('report', ...words)).toMatchObject({ code: 2, errors: expect.stringMatching(sentence) });
   });
 
+  it('judges the words before it asks for a Slack app', async () => {
+    const withoutSlack = createCommandLine(() => ({ DATABASE_URL: database.url }), () => now); // prettier-ignore
+    const { code, errors } = await withoutSlack('report', 'monthly_exec', '--period', '2026-13');
+    expect({ code, errors }).toEqual({ code: 2, errors: '--period 2026-13: expected a month, such as 2026-02.' });
+  });
+
   it('doctor says which report is not written, and what to set', async () => {
     const { printed } = await barometer('doctor');
     expect(printed).toMatch(/ok {5}reports .*the monthly report for executives goes to #pod-west/);

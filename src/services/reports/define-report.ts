@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { REPORT_CADENCES } from '../../domain/report';
 import { AppError } from '../../errors';
 import type { ReportWriter } from './report-writer';
 
 /** One kind of report as its room writes it: with its own content, not with json. */
-export type ReportDefinition<Content extends object> = ReportWriter<Content> & { content: z.ZodType<Content> };
+export type ReportDefinition<Content extends object> = Omit<ReportWriter<Content>, 'cadence'> & {
+  content: z.ZodType<Content>;
+};
 
 /** A writer that reads what was kept before it says it: a report of an older version is refused by name, not drawn half. */
 export function defineReport<Content extends object>(definition: ReportDefinition<Content>): ReportWriter {
@@ -17,6 +20,7 @@ export function defineReport<Content extends object>(definition: ReportDefinitio
   };
   return {
     ...rest,
+    cadence: REPORT_CADENCES[rest.kind],
     build: (report) => build({ ...report, content: read(report.content) }),
     ...(drawFiles === undefined ? {} : { drawFiles: async (kept: object) => drawFiles(read(kept)) }),
   };

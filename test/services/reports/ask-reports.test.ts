@@ -15,7 +15,6 @@ const noted = { kind: 'spot_checks', audience: 'noted', period: '2026-03-02', cr
 const writer = (period: 'about' | 'begins' = 'about') =>
   defineReport({
     kind: 'weekly_trend',
-    cadence: 'week',
     period,
     content: z.object({ at: z.string() }),
     listAudiences: async () => [{ audience: '#x', calendar }],

@@ -20,7 +20,6 @@ type Changes = Partial<Parameters<typeof defineReport<z.infer<typeof Content>>>[
 const writer = ({ audiences = ['a@example.test'], ...changes }: Changes = {}): ReportWriter =>
   defineReport({
     kind: 'weekly_trend',
-    cadence: 'week',
     period: 'about',
     content: Content,
     listAudiences: async () => audiences.map((audience) => ({ audience, calendar })),

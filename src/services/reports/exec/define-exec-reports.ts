@@ -16,7 +16,6 @@ const drawFiles = async (content: ExecReport): Promise<RenderedFile[]> => drawPo
 export const defineMonthlyExec = (deps: ExecDeps, channel: string | undefined): ReportWriter =>
   defineReport({
     kind: 'monthly_exec',
-    cadence: 'month',
     period: 'about',
     content: ExecReportContent,
     listAudiences: async () => listChannel(deps, channel),
@@ -29,7 +28,6 @@ export const defineMonthlyExec = (deps: ExecDeps, channel: string | undefined): 
 export const defineQuarterlyBoard = (deps: ExecDeps, channel: string | undefined): ReportWriter =>
   defineReport({
     kind: 'quarterly_board',
-    cadence: 'quarter',
     period: 'about',
     content: ExecReportContent,
     listAudiences: async () => listChannel(deps, channel),

@@ -12,7 +12,6 @@ type Settings = { channel: string | undefined; rates: Readonly<Record<string, nu
 export const defineMonthlyReview = (deps: AudienceDeps, { channel, rates }: Settings): ReportWriter =>
   defineReport({
     kind: 'monthly_review',
-    cadence: 'month',
     period: 'about',
     content: MonthlyReviewContent,
     listAudiences: async (now) =>

@@ -10,7 +10,6 @@ import { drawSpotChecks, type DrawSettings } from './draw-spot-checks';
 export const defineSpotChecks = (deps: AudienceDeps, settings: DrawSettings): ReportWriter =>
   defineReport({
     kind: 'spot_checks',
-    cadence: 'month',
     period: 'begins',
     content: SpotCheckContent,
     listAudiences: async (now) => {

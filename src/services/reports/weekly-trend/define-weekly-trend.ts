@@ -10,7 +10,6 @@ import { listTrendScopes } from './trend-scopes';
 export const defineWeeklyTrend = (deps: AudienceDeps): ReportWriter =>
   defineReport({
     kind: 'weekly_trend',
-    cadence: 'week',
     period: 'about',
     content: WeeklyTrendContent,
     listAudiences: async (now) => {
