@@ -1,0 +1,118 @@
+import { SourceContractError, SourceError } from '../../../src/errors';
+import { answerWith, type Fault, leadElsewhere, tooManyRequests } from '../../support/fault-server';
+import { expectLanded, listLanded, readEverything } from '../landed';
+import type { StandInRequest } from '../subject';
+import { listRecords, putAll, type World } from '../world';
+import type { Case } from './case';
+
+const SIGN_IN = /\/oauth2?\/|\/token$/;
+/** Requests for data: how a connector signs in is its own matter. */
+const isForData = ({ path }: StandInRequest): boolean => !SIGN_IN.test(path);
+const MANY = 40; // more than any connector tries
+
+const inject = ({ server }: World, faults: readonly Fault[]): void => server.inject(faults, isForData);
+const always = (fault: Fault): Fault[] => Array.from({ length: MANY }, () => fault);
+
+/** Everything lands although this happened. */
+async function expectOvercome(world: World, faults: readonly Fault[]): Promise<void> {
+  const records = listRecords(world.subject, 4);
+  putAll(world, records);
+  inject(world, faults);
+  const { report } = await world.pull();
+  expect(report.files.map(({ error }) => error)).toEqual(report.files.map(() => null));
+  expect(report.status).toBe('ok');
+  expect(world.server.left()).toBe(0);
+  await expectLanded(world.pool, world.subject, records);
+}
+
+/** What is thrown when the part is read without the runner. */
+async function catchReading(world: World): Promise<unknown> {
+  try {
+    for (const stream of world.connect().streams)
+      for await (const page of stream.pages(null, world.context())) void page;
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+export const wait_seconds: Case = async (world) => {
+  await expectOvercome(world, [tooManyRequests('7')]);
+  expect(world.sleptMs).toContain(7000);
+};
+
+export const wait_date: Case = async (world) => {
+  const until = new Date(world.context().now.getTime() + 90_000);
+  await expectOvercome(world, [tooManyRequests(until.toUTCString())]);
+  expect(Math.max(...world.sleptMs)).toBeGreaterThan(80_000);
+  expect(Math.max(...world.sleptMs)).toBeLessThanOrEqual(90_000);
+};
+
+export const unauthorised_once: Case = (world) => expectOvercome(world, [answerWith(401)]);
+
+export const server_errors: Case = (world) => expectOvercome(world, [answerWith(500), answerWith(500)]);
+
+export const unauthorised_twice: Case = async (world) => {
+  putAll(world, listRecords(world.subject, 4));
+  inject(world, always(answerWith(401)));
+  const error = await catchReading(world);
+  expect(error).toBeInstanceOf(SourceError);
+  expect(error).toMatchObject({ failure: 'config' });
+  expect(world.server.requests.filter(isForData).length).toBeLessThanOrEqual(2); // a door that is locked is not shaken
+  expect((await world.pull()).report.status).toBe('failed');
+  expect(await listLanded(world.pool, world.subject)).toEqual([]);
+};
+
+/** Nothing lands, the person who reads the error is not shown the answer, and the next run is as if nothing had been. */
+async function expectRefused(world: World, fault: Fault): Promise<void> {
+  const records = listRecords(world.subject, 4);
+  putAll(world, records);
+  inject(world, [fault]);
+  expect(await catchReading(world)).toBeInstanceOf(SourceContractError);
+  inject(world, [fault]);
+  expect((await world.pull()).report.status).toBe('failed');
+  expect(await listLanded(world.pool, world.subject)).toEqual([]);
+  expect((await world.pull()).report.status).toBe('ok');
+  await expectLanded(world.pool, world.subject, records);
+}
+
+export const cut: Case = (world) => expectRefused(world, { kind: 'cut' });
+export const html: Case = (world) => expectRefused(world, { kind: 'page' });
+
+export const secrets: Case = async (world) => {
+  const { subject, server, pool, logs } = world;
+  const values = Object.values(subject.secrets);
+  putAll(world, listRecords(subject, 2));
+  inject(world, always(answerWith(400, { error: `you sent ${values.join(' and ')}` })));
+  const refused = await world.pull();
+  const thrown = await catchReading(world);
+  const tokens = server.requests.flatMap(({ headers }) => headers['authorization']?.split(' ').slice(1) ?? []);
+  const tables = ['sync_runs', 'quarantine', 'source_cursors', 'source_streams', 'outbox'];
+  const kept = [
+    JSON.stringify(refused.report),
+    describeDeeply(thrown),
+    refused.unexpected.map(describeDeeply).join('\n'),
+    logs.join('\n'),
+    await readEverything(pool, tables),
+  ].join('\n');
+  expect(refused.report.status).toBe('failed');
+  for (const secret of [...values, ...tokens]) expect(kept).not.toContain(secret);
+};
+
+function describeDeeply(error: unknown): string {
+  if (!(error instanceof Error)) return JSON.stringify(error) ?? '';
+  return `${error.stack}\n${JSON.stringify(error)}\n${error.cause === undefined ? '' : describeDeeply(error.cause)}`;
+}
+
+export const other_host: Case = async (world) => {
+  const { subject, standIn, server, pool } = world;
+  const records = listRecords(subject, 5);
+  standIn.setPageSize(2);
+  putAll(world, records);
+  inject(world, always(leadElsewhere));
+  const { report } = await world.pull();
+  expect(server.elsewhere.requests).toEqual([]);
+  if (report.status === 'ok')
+    await expectLanded(pool, subject, records); // by the cursor's value alone
+  else expect(JSON.stringify(report)).toContain('refused to ask');
+};

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { listLanded } from '../landed';
+import { listRecords, putAll } from '../world';
+import type { Case } from './case';
+
+const ROWS = 10_000;
+const MAX_MB = 150;
+const SECOND_MS = 1000;
+
+/** A process of its own, since jest's memory is everybody's: it reads one page from here, and says how much it grew. */
+export const memory: Case = async (world) => {
+  const { subject, pool, standIn, server } = world;
+  standIn.setPageSize(ROWS);
+  putAll(world, listRecords(subject, ROWS, SECOND_MS));
+  const { grownMb, error } = await measure(subject.kind, server.url, String(pool.options.connectionString));
+  expect(error).toBeNull();
+  expect(await listLanded(pool, subject)).toHaveLength(ROWS);
+  expect(grownMb).toBeLessThan(MAX_MB);
+};
+
+export type Measured = { grownMb: number; peakMb: number; seconds: number; rows: number; error: string | null };
+
+export async function measure(kind: string, url: string, databaseUrl: string): Promise<Measured> {
+  const script = join(__dirname, '..', 'measure.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, kind, url, databaseUrl]);
+  return JSON.parse(stdout) as Measured;
+}
