@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AlertsConfig } from './config-alerts';
 import { FiltersConfig, ReportsConfig } from './config-reports';
+import { checkWriteBack, WriteBackConfig } from './config-write-back';
 import { STREAMS } from './domain/stream';
 import { ConfigError, messageOf } from './errors';
 
@@ -62,6 +63,7 @@ export const ConfigFile = z.strictObject({
       grade: cron.default('20 6 * * *'),
       monitor: cron.default('30 5 * * *'),
       hooks: cron.default('* * * * *'), // what a stopped process left of the webhooks
+      write_back: cron.default('*/5 * * * *'),
     })
     .prefault({}),
   freshness_hours: z
@@ -88,6 +90,7 @@ export const ConfigFile = z.strictObject({
     .prefault({}),
   revops_channel: z.string().min(1).optional(),
   hooks: z.array(Hook).default([]),
+  write_back: z.array(WriteBackConfig).default([]),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 
@@ -106,6 +109,7 @@ export function parseConfigFile(text: string, path: string): ConfigFile {
   const parsed = ConfigFile.safeParse(toValue(document, path) ?? {});
   if (!parsed.success)
     throw new ConfigError(`${path}${firstIssue(parsed.error, document, lines)}`, { cause: parsed.error });
+  checkWriteBack(parsed.data, path);
   refuseTwice(
     'sources',
     parsed.data.sources.map(({ name }) => name),

@@ -31,6 +31,8 @@ export type Preflight = {
   problems: readonly PreflightProblem[];
   reasonLength: number | null;
   writes: readonly string[];
+  /** Whether an activity written twice is one, for the CRM knows its key. Absent: it is not, and none is ever repeated. */
+  areActivitiesKeyed?: boolean | undefined;
 };
 
 /**

@@ -15,6 +15,7 @@ export type DirectNote =
   | { kind: 'incident'; incidentId: string } // one cause, many accounts: to RevOps
   | { kind: 'monitor'; alarmId: number } // a failure mode (R27–R33), to RevOps, or to a manager or person it is about
   | { kind: 'report'; reportId: string }
+  | { kind: 'crm_stopped'; target: string } // Barometer stopped writing to a CRM: to RevOps
   | { kind: 'qbr'; qbrId: string; isSigned: boolean }; // to RevOps for signing; signed, to the pod's channel
 
 /** What asks again after silence: the DRI, then the manager. */

@@ -14,6 +14,7 @@ const Note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('incident'), incidentId: z.uuid() }),
   z.object({ kind: z.literal('monitor'), alarmId: z.number().int() }),
   z.object({ kind: z.literal('report'), reportId: z.uuid() }),
+  z.object({ kind: z.literal('crm_stopped'), target: z.string() }),
   z.object({ kind: z.literal('qbr'), qbrId: z.uuid(), isSigned: z.boolean() }),
 ]);
 const Files = z.discriminatedUnion('kind', [

@@ -9,6 +9,7 @@ import { drawQbr } from '../qbr/draw-qbr';
 import { drawReport } from '../reports/draw-report';
 import type { ReportWriter } from '../reports/report-writer';
 import { aboutBundle } from './about-bundle';
+import { aboutCrm } from './about-crm';
 import { aboutIncident } from './about-incident';
 import { aboutMonitor } from './about-monitor';
 import { isStillTrue } from './is-still-true';
@@ -43,6 +44,8 @@ export const createBuildDirectNote =
         return aboutIncident(db, note.incidentId, currencyRates);
       case 'monitor':
         return aboutMonitor(db, note.alarmId, { command, now });
+      case 'crm_stopped':
+        return aboutCrm(db, note.target);
       case 'report':
         return drawReport(db, writers, note.reportId);
       case 'qbr':
