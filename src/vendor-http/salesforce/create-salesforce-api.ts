@@ -32,8 +32,9 @@ export function createSalesforceApi(source: string, connection: SalesforceConnec
     return reply;
   }
 
-  async function describe(object: string, signal: AbortSignal): Promise<Description> {
-    const known = described.get(object);
+  /** Kept, since it is large and seldom changes; `anew`: as it is now. */
+  async function describe(object: string, signal: AbortSignal, which: 'kept' | 'anew' = 'kept'): Promise<Description> {
+    const known = which === 'kept' ? described.get(object) : undefined;
     if (known !== undefined) return await known;
     const asked = ask({ path: `${root}/sobjects/${object}/describe`, schema: Description, signal }).then(
       ({ body }) => body,
