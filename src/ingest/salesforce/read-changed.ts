@@ -21,6 +21,8 @@ export type Reading = {
   until?: ((now: Date) => string) | undefined;
 };
 
+type Place = { at: string | null; next: string | null };
+
 /**
  * Pages of an object in the order of its bookmark (ties by Id). The bookmark is the greatest instant seen in the data, never our clock. `next` is
  * Salesforce's own place in the answer; when it is no longer kept, the reading goes on from the bookmark.
@@ -31,28 +33,42 @@ export async function* readChanged(
   cursor: Cursor | null,
   context: PullContext,
 ): AsyncGenerator<PullPage> {
-  const { api, source } = reading;
   await refuseUnknownFields(reading, context.signal);
-  let at = typeof cursor?.['at'] === 'string' ? cursor['at'] : null;
-  let restartedAt: string | null | undefined;
-  const begin = (overlapMs: number): Promise<QueryAnswer> =>
-    api.query(toQuery(reading, { at, overlapMs, now: context.now }), { all: reading.all, signal: context.signal });
-  const kept = typeof cursor?.['next'] === 'string' ? cursor['next'] : null;
-  let page =
-    (kept === null ? null : await api.queryMore(kept, context.signal)) ?? (await begin(reading.order.overlapMs));
+  const follow = createFollower(reading, context);
+  let place: Place = { at: readText(cursor, 'at'), next: readText(cursor, 'next') };
+  let page = await follow(place);
   for (;;) {
-    at = findLatest(at, page.records, reading.order.by);
-    const next = page.done ? null : (page.nextRecordsUrl ?? null);
-    if (!page.done && next === null)
-      throw new SourceContractError(source, 'more records are announced without nextRecordsUrl');
-    yield { records: page.records, cursor: { at, next }, isLast: page.done };
-    if (next === null) return;
-    const more = await api.queryMore(next, context.signal);
-    if (more === null && restartedAt === at)
-      throw new SourceContractError(source, `${reading.object}: Salesforce does not keep its own place in the answer`);
-    if (more === null) restartedAt = at;
-    page = more ?? (await begin(0));
+    place = {
+      at: findLatest(place.at, page.records, reading.order.by),
+      next: page.done ? null : readNext(reading, page),
+    };
+    yield { records: page.records, cursor: place, isLast: page.done };
+    if (page.done) return;
+    page = await follow(place);
   }
+}
+
+const readText = (cursor: Cursor | null, name: string): string | null =>
+  typeof cursor?.[name] === 'string' ? cursor[name] : null;
+
+function readNext({ source, object }: Reading, { nextRecordsUrl: next }: QueryAnswer): string {
+  if (next !== undefined) return next;
+  throw new SourceContractError(source, `${object}: more records are announced without nextRecordsUrl`);
+}
+
+/** What follows a place: by Salesforce's own, else by asking from the bookmark on. Twice from the same bookmark would never end. */
+function createFollower(reading: Reading, { now, signal }: PullContext): (place: Place) => Promise<QueryAnswer> {
+  const { api, source, object, all, order } = reading;
+  const begun = new Set<string | null>();
+  return async ({ at, next }) => {
+    const kept = next === null ? null : await api.queryMore(next, signal);
+    if (kept !== null) return kept;
+    if (begun.has(at))
+      throw new SourceContractError(source, `${object}: Salesforce does not keep its place in the answer`);
+    const soql = toQuery(reading, { at, overlapMs: begun.size === 0 ? order.overlapMs : 0, now });
+    begun.add(at);
+    return await api.query(soql, { all, signal });
+  };
 }
 
 /** @throws SourceError naming every field that is not there: one look at what Salesforce lets us see, before anything is asked. */
@@ -61,10 +77,10 @@ async function refuseUnknownFields({ source, api, object, fields }: Reading, sig
   if (unknown.length > 0) throw new SourceError(source, 'config', unknown.join('; '));
 }
 
-type Place = { at: string | null; overlapMs: number; now: Date };
+type Since = { at: string | null; overlapMs: number; now: Date };
 
 /** Every name in it has the form of a name and was found in the object's description; the rest are literals of our own making. */
-function toQuery(reading: Reading, { at, overlapMs, now }: Place): string {
+function toQuery(reading: Reading, { at, overlapMs, now }: Since): string {
   const { object, fields, order, where, first, until } = reading;
   const since = at === null ? null : toSoqlInstant(new Date(Date.parse(at) - overlapMs));
   const conditions = [since === null ? first?.(now) : `${order.by} >= ${since}`, until?.(now), where].filter(

@@ -149,18 +149,20 @@ function taskStream(parts: Parts, rules: ActivityRules): PullStream {
   });
 }
 
+const untilNow = (now: Date): string => `StartDateTime <= ${toSoqlInstant(now)}`;
+
 /** By when they take place: one that was entered last month for today has no newer stamp. */
 function eventStream(parts: Parts, rules: ActivityRules): PullStream {
   const order = { by: 'StartDateTime', overlapMs: EVENT_OVERLAP_MS };
   const first = (now: Date): string => `StartDateTime >= ${longAgo(now, rules)}`;
-  const until = (now: Date): string => `StartDateTime <= ${toSoqlInstant(now)}`;
   return definePullStream({
     name: 'Event',
     brings: { activities: ACTIVITY_COLUMNS },
     schema: EventRecord,
     idOf: ({ Id }) => Id,
     map: mapEvent,
-    pages: (cursor, context) => readChanged({ ...changes(parts, EVENTS), order, first, until }, cursor, context),
+    pages: (cursor, context) =>
+      readChanged({ ...changes(parts, EVENTS), order, first, until: untilNow }, cursor, context),
   });
 }
 
