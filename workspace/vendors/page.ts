@@ -28,13 +28,13 @@ export function renderPage(page: {
   title: string;
   what: string;
   done: string | null;
-  form: Html;
+  form: Html | null;
   tables: readonly PageTable[];
 }): string {
   const done = page.done === null ? '' : `<p class="done" role="status">${escapeHtml(page.done)}</p>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(page.title)}</title><style>${STYLE}</style></head><body><main><h1>${escapeHtml(page.title)}</h1>
-<p class="what">${escapeHtml(page.what)}</p>${done}${page.form.html}${page.tables.map(renderTable).join('')}</main></body></html>`;
+<p class="what">${escapeHtml(page.what)}</p>${done}${page.form?.html ?? ''}${page.tables.map(renderTable).join('')}</main></body></html>`;
 }
 
 function renderTable({ title, columns, rows }: PageTable): string {
