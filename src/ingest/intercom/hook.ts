@@ -1,0 +1,37 @@
+import { SourceContractError } from '../../errors';
+import { toUnixSeconds } from '../instants';
+import type { VendorHook } from '../pull/vendor-hook';
+import { verifyIntercom } from '../webhooks/verify-intercom';
+import type { IntercomApi } from './api';
+import { Notification } from './pages-schema';
+
+/** Conversations are fetched as they are now; of a deleted one only the word remains. Companies stand in the notification themselves. */
+export function createIntercomHook({ source, api, secret }: Input): VendorHook {
+  return {
+    verify: (request) => verifyIntercom(request, secret),
+    deliveryId: ({ text }) => Notification.safeParse(findJson(text)).data?.id ?? null,
+    read: async (text, { now, signal }) => {
+      const parsed = Notification.safeParse(findJson(text));
+      if (!parsed.success) throw new SourceContractError(source, 'web hook: no notification of Intercom');
+      const { topic, data, created_at } = parsed.data;
+      const id = data?.item.id ?? null;
+      if (topic.startsWith('company.')) return [{ stream: 'companies', records: [data?.item] }];
+      if (!topic.startsWith('conversation') || id === null) return []; // a ping, or nothing we read
+      const deleted = { id, deletedAt: created_at ?? toUnixSeconds(now) };
+      if (topic === 'conversation.deleted') return [{ stream: 'conversations', records: [deleted] }];
+      const conversation = await api.findConversation(String(id), signal);
+      const found = conversation === null ? [] : await api.withContacts([conversation], signal);
+      return [{ stream: 'conversations', records: found }];
+    },
+  };
+}
+
+type Input = { source: string; api: IntercomApi; secret: string };
+
+function findJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // judged by the schema
+  }
+}
