@@ -4,8 +4,14 @@ import type { Stream } from '../../domain/stream';
 import type { Db } from '../client';
 import { quarantine } from '../schema';
 
-export type QuarantinedRow = { line: number; column: string | null; reason: string; row: Record<string, string> };
-export type QuarantineOrigin = { source: string; stream: Stream; file: string; syncRunId: number; now: Date };
+export type QuarantinedRow = {
+  line: number;
+  column: string | null;
+  reason: string;
+  row: Record<string, string>;
+  recordId?: string | null; // the vendor's own id, where the row came from one
+};
+export type QuarantineOrigin = { source: string; stream: Stream; file: string; syncRunId: number | null; now: Date };
 
 /**
  * Keep rows aside. The same row with the same reason is one row here however often it comes, with where it was seen last.
@@ -19,9 +25,9 @@ export async function quarantineRows(db: Db, origin: QuarantineOrigin, rows: rea
   const at = sql`${now.toISOString()}::timestamptz`;
   await db.execute(sql`
     insert into ${quarantine} as kept
-      (source, stream, file, line, "column", reason, "row", row_hash, first_seen_at, last_seen_at, sync_run_id)
-    select ${source}, ${stream}, ${file}, line, "column", reason, "row", hash, ${at}, ${at}, ${syncRunId}::bigint
-    from jsonb_to_recordset(${json}::jsonb) as came (line integer, "column" text, reason text, "row" jsonb, hash text)
+      (source, stream, file, line, "column", reason, "row", row_hash, record_id, first_seen_at, last_seen_at, sync_run_id)
+    select ${source}, ${stream}, ${file}, line, "column", reason, "row", hash, "recordId", ${at}, ${at}, ${syncRunId}::bigint
+    from jsonb_to_recordset(${json}::jsonb) as came (line integer, "column" text, reason text, "row" jsonb, hash text, "recordId" text)
     on conflict (source, stream, row_hash) do update
     set file = excluded.file, line = excluded.line, last_seen_at = excluded.last_seen_at, sync_run_id = excluded.sync_run_id`);
 }

@@ -12,6 +12,7 @@ import { aboutBundle } from './about-bundle';
 import { aboutCrm } from './about-crm';
 import { aboutIncident } from './about-incident';
 import { aboutMonitor } from './about-monitor';
+import { aboutSource } from './about-source';
 import { isStillTrue } from './is-still-true';
 import type { BuildDirectNote } from '../deliver-outbox/deps';
 import type { SlackMessage } from '../slack/gateway';
@@ -46,6 +47,8 @@ export const createBuildDirectNote =
         return aboutMonitor(db, note.alarmId, { command, now });
       case 'crm_stopped':
         return aboutCrm(db, note.target);
+      case 'source':
+        return aboutSource(db, note.source);
       case 'report':
         return drawReport(db, writers, note.reportId);
       case 'qbr':

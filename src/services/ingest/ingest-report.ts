@@ -8,6 +8,7 @@ export type FileReport = {
   landed: number; // new or changed
   unchanged: number;
   quarantined: number;
+  waiting?: number; // of customers that nobody recognised yet
   ignoredColumns: string[];
   error: string | null;
   seconds: number;

@@ -1,17 +1,10 @@
-import type { Cell } from '../../domain/source';
-import type { Stream } from '../../domain/stream';
+import type { WaitingFact } from '../../db/queries/waiting-facts';
 
 /**
- * A fact that keeps the contract, in a form that JSON holds: cells by their names in the contract without account_id, instants as ISO text, and its
- * id as it is stored. `factKey`: what tells it from the others of its stream and customer. What waits for a match waits as this.
+ * A fact that keeps the contract, in a form that JSON holds: cells by their names in the contract without account_id, instants as ISO text, ids as
+ * they are stored. What waits for a match waits as just this, and lands later without its mapper.
  */
-export type ReadyFact = {
-  accountKey: string; // the customer, as the source knows it
-  stream: Stream;
-  factKey: string;
-  version: Date;
-  cells: Readonly<Record<string, Cell>>;
-};
+export type ReadyFact = WaitingFact;
 
 /** A fact whose account is known. */
 export type MatchedFact = Omit<ReadyFact, 'accountKey'> & { accountId: string };

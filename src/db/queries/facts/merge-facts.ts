@@ -16,8 +16,8 @@ const SORT_MEMORY = '64MB'; // one batch is sorted by key in memory
  * While a merge looks rows up, the table it looks them up in grows by what it inserts. A planner that knows the table as small would
  * read all of it for each row: hours for the first import of a large file. So it may only go by the key's index.
  */
-const BY_INDEX = 'set local enable_seqscan = off; set local enable_bitmapscan = off';
-const BY_COST = 'set local enable_seqscan = default; set local enable_bitmapscan = default';
+export const BY_INDEX = 'set local enable_seqscan = off; set local enable_bitmapscan = off';
+export const BY_COST = 'set local enable_seqscan = default; set local enable_bitmapscan = default';
 
 /** A temporary table for pages of one stream that all have the same columns. */
 export type Stage = { stream: Stream; columns: readonly StagedColumn[] };

@@ -7,7 +7,7 @@ type MergeNames = { stage: string; changed: string };
 export type Repeats = 'likely' | 'unlikely';
 /** Whether a coming row replaces any stored one, or none that the same source stored as of a later instant. */
 export type Overwrites = 'any' | 'older';
-type Assignment = { column: string; value: string };
+export type Assignment = { column: string; value: string };
 
 /**
  * One statement that brings what is staged into its table: `$1` the source, `$2` the instant.
@@ -54,7 +54,7 @@ function buildLookUp(fact: FactTable, staged: readonly Assignment[]): string {
 }
 
 /** What a staged row becomes in the table: columns as they came, unknown replaced where null may not be, then derived ones. */
-function listStaged(fact: FactTable, columns: readonly StagedColumn[]): Assignment[] {
+export function listStaged(fact: FactTable, columns: readonly StagedColumn[]): Assignment[] {
   const given = columns.map(({ column }) => {
     const unknown = fact.whenNull?.[column];
     return { column, value: unknown === undefined ? `s."${column}"` : `coalesce(s."${column}", ${unknown})` };
@@ -63,7 +63,7 @@ function listStaged(fact: FactTable, columns: readonly StagedColumn[]): Assignme
 }
 
 /** What only a new row needs: a value where null may not be and nothing came, and the followers of what came. */
-function listInsertOnly(fact: FactTable, columns: readonly StagedColumn[]): Assignment[] {
+export function listInsertOnly(fact: FactTable, columns: readonly StagedColumn[]): Assignment[] {
   const isStaged = (name: string): boolean => columns.some(({ column }) => column === name);
   const unknown = toAssignments(fact.whenNull).filter(({ column }) => !isStaged(column));
   return [...unknown, ...(isStaged(fact.followers?.of ?? '') ? toAssignments(fact.followers?.insert) : [])];
@@ -80,18 +80,18 @@ function buildUpdate(fact: FactTable, staged: readonly Assignment[], overwrites:
   return `update set ${sets.join(', ')} where ${toRow(values, 'kept')} is distinct from ${toRow(values, 'excluded')}${inOrder}`;
 }
 
-function listValues(fact: FactTable, staged: readonly Assignment[]): string[] {
+export function listValues(fact: FactTable, staged: readonly Assignment[]): string[] {
   return staged.map(({ column }) => column).filter((column) => !fact.key.includes(column));
 }
 
-function toRow(columns: readonly string[], of: string): string {
+export function toRow(columns: readonly string[], of: string): string {
   return `row(${quoteAll(columns, `${of}.`)})`;
 }
 
-function toAssignments(of: Readonly<Record<string, string>> = {}): Assignment[] {
+export function toAssignments(of: Readonly<Record<string, string>> = {}): Assignment[] {
   return Object.entries(of).map(([column, value]) => ({ column, value }));
 }
 
-function quoteAll(columns: readonly string[], prefix = ''): string {
+export function quoteAll(columns: readonly string[], prefix = ''): string {
   return columns.map((column) => `${prefix}"${column}"`).join(', ');
 }

@@ -10,6 +10,7 @@ type Expressions = Readonly<Record<string, string>>;
 export type FactTable = {
   table: PgTable;
   key: readonly string[]; // columns of the natural key, as in the table
+  pulledId?: string; // column of the source's own id, by which a pulled fact is found whosever it was
   renamed?: Expressions; // contract column → table column, where they differ
   happenedOn?: string; // SQL over a staged row: the day the fact speaks of
   alwaysStaged?: readonly string[]; // contract columns that the SQL here reads, given or not
@@ -54,13 +55,13 @@ export const FACT_TABLES: Readonly<Record<Stream, FactTable>> = {
     },
   },
   accounts: { table: schema.accounts, key: ['account_id'] },
-  contacts: { table: schema.contacts, key: ['account_id', 'contact_id'] },
+  contacts: { table: schema.contacts, key: ['account_id', 'contact_id'], pulledId: 'contact_id' },
   usage_daily: { table: schema.usageDaily, key: ['account_id', 'day'], happenedOn: 'day' },
-  tickets: { table: schema.tickets, key: ['account_id', 'ticket_id'], happenedOn: utcDay('opened_at') },
-  nps: { table: schema.npsResponses, key: ['account_id', 'response_id'], happenedOn: utcDay('responded_at') },
-  invoices: { table: schema.invoices, key: ['account_id', 'invoice_id'], happenedOn: 'issued_on' },
-  activities: { table: schema.activities, key: ['account_id', 'activity_id'], happenedOn: utcDay('happened_at') },
-  subscriptions: { table: schema.subscriptions, key: ['account_id', 'subscription_id'], happenedOn: 'started_on' },
+  tickets: { table: schema.tickets, key: ['account_id', 'ticket_id'], pulledId: 'ticket_id', happenedOn: utcDay('opened_at') },
+  nps: { table: schema.npsResponses, key: ['account_id', 'response_id'], pulledId: 'response_id', happenedOn: utcDay('responded_at') },
+  invoices: { table: schema.invoices, key: ['account_id', 'invoice_id'], pulledId: 'invoice_id', happenedOn: 'issued_on' },
+  activities: { table: schema.activities, key: ['account_id', 'activity_id'], pulledId: 'activity_id', happenedOn: utcDay('happened_at') },
+  subscriptions: { table: schema.subscriptions, key: ['account_id', 'subscription_id'], pulledId: 'subscription_id', happenedOn: 'started_on' },
   outcomes: {
     table: schema.outcomes,
     key: ['account_id', 'key'],

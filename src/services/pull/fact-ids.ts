@@ -1,0 +1,30 @@
+import type { Stream } from '../../domain/stream';
+import type { Cells, PullStream } from '../../ingest/pull/connector';
+
+/** The column that bears the source's own id. */
+export const ID_COLUMNS: Readonly<Partial<Record<Stream, string>>> = {
+  contacts: 'contact_id',
+  tickets: 'ticket_id',
+  nps: 'response_id',
+  invoices: 'invoice_id',
+  activities: 'activity_id',
+  subscriptions: 'subscription_id',
+};
+
+type Naming = { source: string; ids: PullStream['ids'] };
+
+/** What tells a fact from the others of its stream and customer: its id as it is stored, or its day. `idColumn` null: it has none of its own. Pure. */
+export function getFactIds(
+  stream: Stream,
+  cells: Cells,
+  { source, ids }: Naming,
+): { factKey: string; idColumn: string | null } {
+  const idColumn = ID_COLUMNS[stream] ?? null;
+  if (idColumn !== null) {
+    const id = String(cells[idColumn] ?? '');
+    return { factKey: ids === 'own' ? `${source}:${id}` : id, idColumn };
+  }
+  const day = cells['day'] ?? cells['effective_on'] ?? '';
+  const rest = stream === 'outcomes' ? `:${String(cells['outcome'] ?? '')}` : '';
+  return { factKey: `${String(cells['email'] ?? cells['pod'] ?? day)}${rest}`, idColumn: null };
+}

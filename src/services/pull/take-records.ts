@@ -1,0 +1,135 @@
+import type { Stream } from '../../domain/stream';
+import type {
+  AccountHint,
+  Mapped,
+  Merger,
+  ProductEvent,
+  PulledFact,
+  PullStream,
+  Refusal,
+  Tombstone,
+} from '../../ingest/pull/connector';
+import type { RejectedRow } from '../../ingest/connector';
+import { checkFact, type CheckContext } from './check-fact';
+import { cleanText } from './clean-text';
+import type { ReadyFact } from './ready-fact';
+
+/** A row to be kept aside, with the vendor's own id of the record. */
+export type PulledReject = RejectedRow & { stream: Stream; recordId: string | null };
+
+/** What a page says, sorted by what is to be done with it. */
+export type Taking = {
+  records: number;
+  bad: number; // records of which nothing or not everything could be taken
+  facts: ReadyFact[];
+  accounts: Map<string, AccountHint>; // customers of which the source gives the account itself
+  hints: Map<string, AccountHint>; // all customers that are spoken of
+  tombstones: Tombstone[];
+  mergers: Merger[];
+  events: ProductEvent[];
+  rejected: PulledReject[];
+};
+
+export type TakeContext = Omit<CheckContext, 'line' | 'ids'> & { firstLine: number };
+
+/** Records through their stream's schema and mapping, and their facts through the contract. Pure. */
+export function takeRecords(stream: PullStream, records: readonly unknown[], context: TakeContext): Taking {
+  const taking: Taking = {
+    records: records.length,
+    bad: 0,
+    facts: [],
+    accounts: new Map(),
+    hints: new Map(),
+    tombstones: [],
+    mergers: [],
+    events: [],
+    rejected: [],
+  };
+  const { firstLine, ...rest } = context;
+  for (const [index, record] of records.entries()) {
+    const line = firstLine + index;
+    const taken = stream.take(record);
+    const before = taking.rejected.length;
+    if ('refused' in taken) taking.rejected.push(toReject(stream, taken.refused, line));
+    else for (const one of taken.mapped) sort(taking, one, { ...rest, ids: stream.ids, line }, taken.id);
+    if (taking.rejected.length > before) taking.bad += 1;
+  }
+  return taking;
+}
+
+function sort(taking: Taking, mapped: Mapped, context: CheckContext, recordId: string): void {
+  switch (mapped.kind) {
+    case 'fact':
+      return sortFact(taking, mapped, context, recordId);
+    case 'event':
+      taking.events.push(cleanEvent(mapped));
+      return addHint(taking, mapped.account);
+    case 'customer':
+      return addHint(taking, mapped.account);
+    case 'deleted':
+      taking.tombstones.push(mapped);
+      return mapped.account === null ? undefined : addHint(taking, mapped.account);
+    case 'merged':
+      taking.mergers.push({ ...mapped, from: cleanText(mapped.from), into: cleanText(mapped.into) });
+  }
+}
+
+function sortFact(taking: Taking, fact: PulledFact, context: CheckContext, recordId: string): void {
+  const checked = checkFact(fact, context);
+  if ('rejected' in checked) {
+    taking.rejected.push({ ...checked.rejected, stream: fact.stream, recordId: cleanText(recordId).slice(0, 200) });
+    return;
+  }
+  taking.facts.push(checked.ready);
+  if (fact.stream === 'people' || fact.stream === 'pods') return;
+  addHint(taking, fact.account);
+  if (fact.stream === 'accounts') taking.accounts.set(checked.ready.accountKey, cleanHint(fact.account));
+}
+
+/** What one record says of a customer is added to what others on the page say of it. */
+function addHint({ hints }: Taking, hint: AccountHint): void {
+  const clean = cleanHint(hint);
+  const known = hints.get(clean.key);
+  if (known === undefined) return void hints.set(clean.key, clean);
+  hints.set(clean.key, {
+    key: clean.key,
+    externalId: clean.externalId ?? known.externalId,
+    crmId: clean.crmId ?? known.crmId,
+    name: clean.name ?? known.name,
+    domains: [...new Set([...(known.domains ?? []), ...(clean.domains ?? [])])],
+  });
+}
+
+function cleanHint({ key, externalId, crmId, domains, name }: AccountHint): AccountHint {
+  const clean = (text: string | null | undefined): string | null => (text == null ? null : cleanText(text) || null);
+  return {
+    key: cleanText(key),
+    externalId: clean(externalId),
+    crmId: clean(crmId),
+    name: clean(name),
+    domains: (domains ?? []).map(cleanText),
+  };
+}
+
+function cleanEvent(event: ProductEvent): ProductEvent {
+  const clean = (text: string | null): string | null => (text === null ? null : cleanText(text));
+  return {
+    ...event,
+    id: cleanText(event.id),
+    account: cleanHint(event.account),
+    userId: clean(event.userId),
+    feature: clean(event.feature),
+  };
+}
+
+/** Without the record: what a customer wrote may stand anywhere in it. Its id is what a person looks for at the vendor's. */
+function toReject(stream: PullStream, { id, path, reason }: Refusal, line: number): PulledReject {
+  const recordId = id === null ? null : cleanText(id).slice(0, 200);
+  const row: Record<string, string> = recordId === null ? {} : { id: recordId };
+  return { stream: getMainStream(stream), line, column: path, reason: cleanText(reason).slice(0, 300), row, recordId };
+}
+
+/** Under which stream what belongs to none in particular is counted. */
+export function getMainStream({ brings }: PullStream): Stream {
+  return (Object.keys(brings) as Stream[])[0] ?? 'accounts';
+}
