@@ -7,7 +7,9 @@ import { z } from 'zod';
 export const STRIPE_VERSION = '2026-10-28.endive';
 
 const id = z.string().min(1);
-const seconds = z.int();
+const LAST_SECOND = 7_258_118_399; // of 2199: a contract without end, not a typing error
+const seconds = z.int().min(0).max(LAST_SECOND);
+const decimal = z.string().regex(/^\d{1,18}(\.\d{1,12})?$/, 'expected a decimal number');
 const minor = z.int();
 const metadata = z.record(z.string(), z.string()).nullish();
 /** An object of which only the id is sent, unless it was asked for. */
@@ -41,9 +43,9 @@ const discounts = z
 const Tier = z.object({
   up_to: z.int().nullable(), // null: the last one
   unit_amount: minor.nullish(),
-  unit_amount_decimal: z.string().nullish(),
+  unit_amount_decimal: decimal.nullish(),
   flat_amount: minor.nullish(),
-  flat_amount_decimal: z.string().nullish(),
+  flat_amount_decimal: decimal.nullish(),
 });
 
 export const Price = z
@@ -56,7 +58,7 @@ export const Price = z
     tiers_mode: z.string().nullish(), // graduated, volume
     tiers: z.array(Tier).min(1).optional(),
     unit_amount: minor.nullable(),
-    unit_amount_decimal: z.string().nullish(), // where half a cent counts
+    unit_amount_decimal: decimal.nullish(), // where half a cent counts
     transform_quantity: z.object({ divide_by: z.int().min(1), round: z.string() }).nullish(),
     recurring: z
       .object({

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { STRIPE_VERSION } from './schema';
+
+const MAX_GRACE_DAYS = 30;
+const MAX_HISTORY_DAYS = 3660;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+export const StripeSettings = z.object({
+  base_url: z.url().default('https://api.stripe.com'),
+  api_version: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/, 'expected a version of Stripe like 2026-10-28.endive')
+    .default(STRIPE_VERSION),
+  /** The zone of the days in it: dates of bills and terms. */
+  time_zone: z.string().refine(isTimeZone, 'expected a time zone like Europe/Berlin').default('UTC'),
+  /** Under which keys of a customer's metadata our account_id and the CRM's id stand. */
+  account_id_key: z.string().min(1).default('account_id'),
+  crm_id_key: z.string().min(1).default('crm_id'),
+  /** Days that a bill which Stripe collects by itself may stay open before it is late: bank debits take up to two weeks. */
+  automatic_due_days: z.int().min(0).max(MAX_GRACE_DAYS).default(1),
+  /** Prices whose quantity is a number of seats. */
+  seat_prices: z.array(z.string().min(1)).default([]),
+  /** Days of bills that the first pass reads. */
+  history_days: z.int().min(1).max(MAX_HISTORY_DAYS).default(400),
+});
+export type StripeSettings = z.output<typeof StripeSettings>;
