@@ -67,11 +67,11 @@ function createMinted(source: string, { mint, nowMs }: Minter): Credentials {
   type Kept = { headers: Readonly<Record<string, string>>; untilMs: number; secrets: readonly string[] };
   const state: { asking: Promise<Kept> | null; kept: Kept | null } = { asking: null, kept: null };
   const ask = async (signal?: AbortSignal): Promise<Kept> => {
-    const { token, expiresAt, headers } = await mint(signal);
+    const { token, expiresAt, headers, secrets = [] } = await mint(signal);
     const all = headers ?? { authorization: `Bearer ${token}` };
     refuseUnfit(source, Object.values(all));
     const untilMs = expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt.getTime() - EXPIRY_MARGIN_MS;
-    return (state.kept = { headers: all, untilMs, secrets: [token, ...Object.values(all)] });
+    return (state.kept = { headers: all, untilMs, secrets: [token, ...Object.values(all), ...secrets] });
   };
   return {
     headers: async (signal) => {

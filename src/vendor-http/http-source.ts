@@ -12,8 +12,16 @@ export type Authorisation =
   | { kind: 'header'; name: string; value: string }
   | { kind: 'minted'; mint: (ask: AskForToken) => Promise<MintedToken> };
 
-/** `headers` replaces `Authorization: Bearer <token>` where a vendor wants more than that. */
-export type MintedToken = { token: string; expiresAt: Date | null; headers?: Readonly<Record<string, string>> };
+/**
+ * `headers` replaces `Authorization: Bearer <token>` where a vendor wants more than that. `secrets`: what the token was asked for with; like the token
+ * it may be seen nowhere.
+ */
+export type MintedToken = {
+  token: string;
+  expiresAt: Date | null;
+  headers?: Readonly<Record<string, string>>;
+  secrets?: readonly string[];
+};
 /** A POST of a form to the token's own address, which is fixed by configuration. Its answer is JSON. */
 export type AskForToken = (
   url: string,

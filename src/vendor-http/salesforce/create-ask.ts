@@ -42,7 +42,8 @@ function toHttpSettings(source: string, connection: SalesforceConnection, { tool
       mint: async (askForToken) => {
         const { token, userId } = await signIn({ source, baseUrl, isFixed, ...client }, askForToken);
         identity.userId = userId;
-        return { token, expiresAt: null }; // its life is a setting of the organisation, which the answer does not tell: a 401 does
+        // its life is a setting of the organisation, which the answer does not tell: a 401 does
+        return { token, expiresAt: null, secrets: Object.values(client) };
       },
     },
     rate: RATE,
