@@ -37,7 +37,6 @@ export function checkWriteBack({ sources, write_back: targets }: File, path: str
 
 /** What a run of the write-back works with. `rollout.dry_run` holds for CRMs too (R36). */
 export function toCrmTargets({ sources, write_back: targets, rollout }: File & { rollout: { dry_run: boolean } }) {
-  const isOnlyCrm = sources.filter(({ kind }) => CRM_KINDS.has(kind)).length === 1;
   return targets.map((one) => ({
     target: one.to,
     isEnabled: one.enabled,
@@ -46,6 +45,15 @@ export function toCrmTargets({ sources, write_back: targets, rollout }: File & {
     notes: one.notes,
     dailyLimit: one.daily_limit,
     refreshDays: one.refresh_days,
-    usesCrmId: isOnlyCrm,
+    recordFrom: recordFrom(sources, one.to),
   }));
+}
+
+/** Where `write.account_key` names an external id, `accounts.crm_id` holds it. */
+const Keyed = z.object({ write: z.object({ account_key: z.string() }) });
+
+function recordFrom(sources: File['sources'], name: string): 'source' | 'either' | 'crm_id' {
+  const keyed = Keyed.safeParse(sources.find((source) => source.name === name));
+  if (keyed.success && keyed.data.write.account_key !== 'Id') return 'crm_id';
+  return sources.filter(({ kind }) => CRM_KINDS.has(kind)).length === 1 ? 'either' : 'source';
 }

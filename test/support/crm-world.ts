@@ -14,7 +14,7 @@ export const TARGET: CrmTarget = {
   notes: true,
   dailyLimit: 20_000,
   refreshDays: 7,
-  usesCrmId: true,
+  recordFrom: 'either',
 };
 
 export const FRESH: StreamFreshness = {
@@ -39,7 +39,7 @@ export async function seedScored(db: Db, accountId: string, health: Health = {})
   });
 }
 
-type Parts = Partial<Omit<WriteBackDeps, 'db' | 'openSink' | 'clock' | 'readFreshness'>> & {
+type Parts = Partial<Omit<WriteBackDeps, 'db' | 'clock' | 'readFreshness'>> & {
   db: Db;
   crm: CrmSink;
   now: Date | (() => Date);

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../client';
 import { isCustomerOn } from './customers';
-import { recordOf } from './crm-health';
+import { type RecordFrom, recordOf } from './crm-health';
 
 /** Something that people did or are to do, that no row in crm_writes stands for yet. */
 export type UntoldActivity = {
@@ -18,7 +18,7 @@ export type UntoldActivity = {
   dueOn: string | null;
 };
 
-type Query = { target: string; usesCrmId: boolean; since: Date; now: Date; limit: number };
+type Query = { target: string; recordFrom: RecordFrom; since: Date; now: Date; limit: number };
 
 const MOST_DAYS = 30; // what could not be told for so long, because its customer was not matched, is no news any more
 
@@ -28,8 +28,8 @@ function window({ since, now }: Query): { from: SQL; until: SQL } {
   return { from: sql`${from.toISOString()}::timestamptz`, until: sql`${now.toISOString()}::timestamptz` };
 }
 
-const record = ({ target, usesCrmId }: Query) => sql`
-    cross join lateral (select ${recordOf(target, usesCrmId)} as record_id) r`;
+const record = ({ target, recordFrom }: Query) => sql`
+    cross join lateral (select ${recordOf(target, recordFrom)} as record_id) r`;
 /** A customer that this CRM has, and nothing kept of it under this key. */
 const isUntold = (query: Query, kind: 'task' | 'note', key: SQL) => sql`r.record_id is not null
   and a.deleted_at is null and a.merged_into is null and ${isCustomerOn(query.now.toISOString().slice(0, 10))}

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Band } from '../../domain/band';
 import type { CrmHealth, CrmStanding } from '../../domain/crm-write';
 import type { CrmWriteStatus } from '../../domain/source';
@@ -22,10 +22,10 @@ export type CrmCandidate = {
   nextAttemptAt: Date;
 };
 
+export type RecordFrom = 'source' | 'either' | 'crm_id';
 export type CandidateQuery = {
   target: string;
-  /** Whether `accounts.crm_id` is an id of this CRM: there is no other. */
-  usesCrmId: boolean;
+  recordFrom: RecordFrom;
   noReason: string; // what is written where there is no driver
   refreshBefore: Date; // a value written before is to be confirmed
   now: Date;
@@ -33,15 +33,21 @@ export type CandidateQuery = {
   limit: number;
 };
 
-/** The record of account `a`: the one its own source knows it as, the id that accounts carry first of all. */
-export const recordOf = (target: string, usesCrmId: boolean) => sql`coalesce((
-  select known.key from source_accounts known
-  where known.source = ${target} and known.account_id = a.account_id and known.merged_into is null and known.ignored_at is null
-  order by (known.key = a.crm_id) desc nulls last, known.key limit 1), ${usesCrmId ? sql`a.crm_id` : sql`null`})`;
+/**
+ * The record of account `a`: the one that its own source knows it as, the one that `accounts.crm_id` names first of all. `either`: that column where
+ * the source knows none, since there is no other CRM it could be of. `crm_id`: that column alone, since records are found by an external id.
+ */
+export function recordOf(target: string, from: RecordFrom): SQL {
+  if (from === 'crm_id') return sql`a.crm_id`;
+  return sql`coalesce((
+    select known.key from source_accounts known
+    where known.source = ${target} and known.account_id = a.account_id and known.merged_into is null and known.ignored_at is null
+    order by (known.key = a.crm_id) desc nulls last, known.key limit 1), ${from === 'either' ? sql`a.crm_id` : sql`null`})`;
+}
 
 /** Scored accounts whose health fields may need something, by account; those of which nothing differs from what was written are left out. */
 export async function listCrmCandidates(db: Db, query: CandidateQuery): Promise<CrmCandidate[]> {
-  const { target, usesCrmId, noReason, refreshBefore, now, after, limit } = query;
+  const { target, recordFrom, noReason, refreshBefore, now, after, limit } = query;
   const today = now.toISOString().slice(0, 10);
   const { rows } = await db.execute<CandidateRow>(sql`
     select a.account_id, a.name, r.record_id, h.band, h.reason, h.scored_at, h.driver_stream, w.status, w.payload, w.written, w.next_attempt_at,
@@ -49,7 +55,7 @@ export async function listCrmCandidates(db: Db, query: CandidateQuery): Promise<
       (select u.source from usage_daily u where u.account_id = a.account_id order by u.day desc limit 1) as usage_source
     from accounts a join account_health h using (account_id)
     left join crm_writes w on w.target = ${target} and w.kind = 'health' and w.dedupe_key = a.account_id
-    cross join lateral (select ${recordOf(target, usesCrmId)} as record_id) r
+    cross join lateral (select ${recordOf(target, recordFrom)} as record_id) r
     where a.account_id > ${after} and (
       (w.id is null and r.record_id is not null and h.band <> 'unknown') or
       (w.id is not null and (w.status <> 'sent' or w.written is null

@@ -23,7 +23,7 @@ type Input = { target: CrmTarget; freshness: readonly StreamFreshness[]; now: Da
 export async function* decideHealth(db: Db, { target, freshness, now }: Input): AsyncGenerator<Decided[]> {
   const query = {
     target: target.target,
-    usesCrmId: target.usesCrmId,
+    recordFrom: target.recordFrom,
     noReason: NO_REASON,
     refreshBefore: new Date(now.getTime() - target.refreshDays * DAY_MS),
     now,

@@ -30,7 +30,7 @@ async function keep(db: Db, target: CrmTarget, { kind, isOn, now }: Wanted): Pro
     return 0;
   }
   const since = await beginActivities(db, { target: name, kind, now });
-  const query = { target: name, usesCrmId: target.usesCrmId, since, now, limit: MOST_AT_ONCE };
+  const query = { target: name, recordFrom: target.recordFrom, since, now, limit: MOST_AT_ONCE };
   const found =
     kind === 'note'
       ? await listUntoldReviews(db, query)

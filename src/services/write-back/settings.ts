@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CrmSink } from '../../crm/sink';
 import type { Db } from '../../db/client';
+import type { RecordFrom } from '../../db/queries/crm-health';
 import type { Clock } from '../../domain/clock';
 import type { StreamFreshness } from '../../domain/stream';
 
@@ -13,7 +14,7 @@ export type CrmTarget = {
   notes: boolean;
   dailyLimit: number; // records a day, UTC
   refreshDays: number; // Health_AsOf__c is never older, as long as the data is fresh
-  usesCrmId: boolean; // whether accounts.crm_id is an id of this CRM
+  recordFrom: RecordFrom;
 };
 
 /** Where a writer stands with a batch; the fault tests stop the process at each. */

@@ -98,7 +98,7 @@ describe('what a CRM is told of a scored account', () => {
       { ...known, key: '000-gone', mergedInto: '001-other' },
       { ...known, source: 'hubspot', key: '42' },
     ]);
-    await run({ usesCrmId: false });
+    await run({ recordFrom: 'source' });
     expect(told().map(({ recordId }) => recordId)).toEqual(['001-other']);
   });
 
