@@ -36,7 +36,10 @@ export async function matchByRules(db: Db, { source, keys, now }: Which): Promis
   return rows.map(({ key }) => key);
 }
 
-/** Who was merged into another customer of the source is the account that the other one is, however often that was merged. */
+/**
+ * Who was nobody and was merged into another customer of the source is the account that the other one is, however often that was merged. An account of
+ * its own is merged with all its facts, by whoever carries mergers out.
+ */
 export async function followMergers(db: Db, { source, keys, now }: Which): Promise<void> {
   await db.execute(sql`
     with recursive chain as (
@@ -49,8 +52,7 @@ export async function followMergers(db: Db, { source, keys, now }: Which): Promi
       select distinct on (asked) asked, account_id from chain where depth > 1 order by asked, depth desc
     )
     update source_accounts s set account_id = ends.account_id, matched_by = 'merged', matched_at = ${now.toISOString()}::timestamptz
-    from ends where s.source = ${source} and s.key = ends.asked and ends.account_id is not null
-      and s.account_id is distinct from ends.account_id`);
+    from ends where s.source = ${source} and s.key = ends.asked and ends.account_id is not null and s.account_id is null`);
 }
 
 const LONGEST_CHAIN = 20; // of mergers; only a vendor's circle is longer

@@ -67,6 +67,16 @@ export async function listResolvedCustomers(
   return rows;
 }
 
+/** Matches that a file made and that stand in it no longer end. */
+export async function endFileMatches(
+  db: Db,
+  { source, keys }: { source: string; keys: readonly string[] },
+): Promise<void> {
+  await db.execute(sql`
+    update source_accounts set account_id = null, matched_by = null, matched_at = null
+    where source = ${source} and matched_by = 'file' and key <> all(${sql.param(keys)}::text[])`);
+}
+
 /** Say which accounts customers are; what a file or a person has said stays, unless a file or a person says otherwise. Those that changed. */
 export async function saveSourceMatches(
   db: Db,
@@ -79,7 +89,7 @@ export async function saveSourceMatches(
     insert into source_accounts as kept (source, key, account_id, matched_by, matched_at, matched_by_email, first_seen_at, last_seen_at)
     select ${source}, m.key, m.account_id, m.matched_by, ${at(now)}, ${byEmail}, ${at(now)}, ${at(now)}
     from unnest(${texts(({ key }) => key)}, ${texts(({ accountId }) => accountId)}, ${texts(({ matchedBy }) => matchedBy)})
-      as m(key, account_id, matched_by)
+      as m(key, account_id, matched_by) join accounts a on a.account_id = m.account_id
     on conflict (source, key) do update set account_id = excluded.account_id, matched_by = excluded.matched_by,
       matched_at = excluded.matched_at, matched_by_email = excluded.matched_by_email, ignored_at = null
     where (kept.account_id is distinct from excluded.account_id or kept.matched_by is distinct from excluded.matched_by)

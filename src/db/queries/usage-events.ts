@@ -39,3 +39,31 @@ export async function insertUsageEvents(
     ) select distinct account_key as "accountKey", day::text as day from came`);
   return rows;
 }
+
+/** Days of which events of these customers are kept. */
+export async function listEventDays(
+  db: Db,
+  { source, keys }: { source: string; keys: readonly string[] },
+): Promise<TouchedDay[]> {
+  const { rows } = await db.execute<TouchedDay>(sql`
+    select distinct account_key as "accountKey", day::text as day from usage_events
+    where source = ${source} and account_key = any(${sql.param(keys)}::text[])`);
+  return rows;
+}
+
+/** What the source's events say at all: one that never names a login does not say that there was none. */
+export async function findSaidBySource(
+  db: Db,
+  source: string,
+): Promise<{ users: boolean; logins: boolean; features: boolean }> {
+  const { rows } = await db.execute<{ users: boolean; logins: boolean; features: boolean }>(sql`
+    select exists(select from usage_events where source = ${source} and user_id is not null) as users,
+      exists(select from usage_events where source = ${source} and is_login) as logins,
+      exists(select from usage_events where source = ${source} and feature is not null) as features`);
+  return rows[0] ?? { users: false, logins: false, features: false };
+}
+
+/** Forget what a customer did that is none. */
+export async function forgetUsageEvents(db: Db, { source, key }: { source: string; key: string }): Promise<void> {
+  await db.execute(sql`delete from usage_events where source = ${source} and account_key = ${key}`);
+}

@@ -21,7 +21,7 @@ export const MAX_WAITING = 10_000;
 /** The row that counts what was left out: no fact has an empty key. */
 export const LEFT_OUT = { stream: 'accounts', factKey: '' } as const;
 
-/** The last state of each fact, by its version; of equal ones the later to come. `facts`: each once. */
+/** The last state of each fact, by its version; of equal ones the later to come. A cell that a state does not name is that of the state before. `facts`: each once. */
 export async function saveWaitingFacts(
   db: Db,
   { source, facts, now }: { source: string; facts: readonly WaitingFact[]; now: Date },
@@ -46,8 +46,8 @@ export async function saveWaitingFacts(
     ), kept as (
       insert into waiting_facts as kept (source, account_key, stream, fact_key, version, cells, waiting_since)
       select ${source}, account_key, stream, fact_key, version, cells, ${since} from counted where is_known or place <= ${MAX_WAITING}
-      on conflict (source, account_key, stream, fact_key) do update set version = excluded.version, cells = excluded.cells
-      where kept.version <= excluded.version
+      on conflict (source, account_key, stream, fact_key) do update set version = greatest(kept.version, excluded.version),
+        cells = case when kept.version <= excluded.version then kept.cells || excluded.cells else excluded.cells || kept.cells end
     )
     insert into waiting_facts as kept (source, account_key, stream, fact_key, version, cells, waiting_since)
     select ${source}, account_key, ${LEFT_OUT.stream}, ${LEFT_OUT.factKey}, ${since}, jsonb_build_object('left_out', count(*)), ${since}
@@ -67,4 +67,27 @@ export async function deleteWaitingFacts(
     delete from waiting_facts w using unnest(${texts((fact) => fact.stream)}, ${texts((fact) => fact.factKey)},
       ${texts((fact) => fact.version.toISOString())}::timestamptz[]) as gone(stream, fact_key, version)
     where w.source = ${source} and w.stream = gone.stream and w.fact_key = gone.fact_key and w.version <= gone.version`);
+}
+
+export type LandingFact = WaitingFact & { accountId: string };
+
+/** Facts of customers that are recognised by now, which wait no longer: some of them, until there are none. */
+export async function takeWaitingFacts(
+  db: Db,
+  { source, limit }: { source: string; limit: number },
+): Promise<LandingFact[]> {
+  const { rows } = await db.execute<LandingFact & { version: Date | string }>(sql`
+    with due as (
+      select w.ctid as place, s.account_id from waiting_facts w
+      join source_accounts s on s.source = w.source and s.key = w.account_key
+      where w.source = ${source} and s.account_id is not null and s.ignored_at is null limit ${limit}
+    )
+    delete from waiting_facts w using due where w.ctid = due.place
+    returning w.account_key as "accountKey", w.stream, w.fact_key as "factKey", w.version, w.cells, due.account_id as "accountId"`);
+  return rows.map((row) => ({ ...row, version: new Date(row.version) }));
+}
+
+/** Nothing of this customer waits any longer. */
+export async function forgetWaitingFacts(db: Db, { source, key }: { source: string; key: string }): Promise<void> {
+  await db.execute(sql`delete from waiting_facts where source = ${source} and account_key = ${key}`);
 }

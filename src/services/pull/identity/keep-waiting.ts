@@ -16,14 +16,18 @@ export async function keepWaiting(
   await saveWaitingFacts(tx, { source, facts: [...toLastStates(facts).values()], now });
 }
 
-/** Of states of the same fact the one of the latest version; of equal ones the later to come. */
+/** Of states of the same fact the one of the latest version; of equal ones the later to come. What it does not name is as in the others. */
 function toLastStates(facts: readonly WaitingFact[]): Map<string, WaitingFact> {
   const last = new Map<string, WaitingFact>();
   for (const given of facts) {
     const fact = { ...given, accountKey: toKey(given.accountKey) };
     const id = JSON.stringify([fact.accountKey, fact.stream, fact.factKey]);
-    const known = last.get(id);
-    if (known === undefined || known.version <= fact.version) last.set(id, fact);
+    last.set(id, join(last.get(id) ?? fact, fact));
   }
   return last;
+}
+
+function join(known: WaitingFact, fact: WaitingFact): WaitingFact {
+  const [older, newer] = known.version <= fact.version ? [known, fact] : [fact, known];
+  return { ...newer, cells: { ...older.cells, ...newer.cells } };
 }

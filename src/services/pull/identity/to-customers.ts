@@ -1,11 +1,10 @@
 import type { SourceCustomer } from '../../../db/queries/source-accounts';
 import type { AccountHint } from '../../../ingest/pull/connector';
+import { cleanText } from '../clean-text';
 import { toCompanyDomain } from './company-domain';
 
 const MAX_DOMAINS = 50; // per customer; a holding with more of them is matched by a person
 const MAX_NAME = 300;
-/** What no text column holds: NUL, and half of a surrogate pair. */
-const UNSTORABLE = /[\p{Cs}\0]/gu;
 
 /** What the hints of one page say of each customer, once: domains together, of all else the last that was said. Pure. */
 export function toCustomers(hints: readonly AccountHint[]): SourceCustomer[] {
@@ -30,7 +29,7 @@ function addHint(known: SourceCustomer, hint: AccountHint): SourceCustomer {
 }
 
 /** A vendor's id of a customer as it is kept. */
-export const toKey = (key: string): string => key.replace(UNSTORABLE, '');
+export const toKey = cleanText;
 
 /** Domains of web sites and e-mail addresses by which a company may be recognised, each once, in order. */
 export function toDomains(texts: readonly string[]): string[] {
@@ -43,6 +42,6 @@ function joinDomains(known: readonly string[], said: readonly string[] = []): re
 }
 
 function clean(text: string | null | undefined): string | null {
-  const kept = text?.replace(UNSTORABLE, '').trim();
-  return kept === undefined || kept === '' ? null : kept;
+  const kept = cleanText(text ?? '').trim();
+  return kept === '' ? null : kept;
 }

@@ -39,6 +39,16 @@ describe('facts of a customer that nobody recognised', () => {
     expect(await waiting()).toEqual([{ account_key: 'org-1', fact_key: 'zendesk:1', cells: { priority: 'p2' } }]);
   });
 
+  it('that come in parts wait as a whole, whichever part comes last', async () => {
+    await keep(ticket({ version: at(3), cells: { csat: 5 } }));
+    await keep(ticket({ version: at(1), cells: { ticket_id: 'zendesk:1', csat: 1 } }));
+    await keep(
+      ticket({ version: at(4), cells: { priority: 'p2' } }),
+      ticket({ version: at(2), cells: { reopened: 1 } }),
+    );
+    expect((await waiting())[0].cells).toEqual({ ticket_id: 'zendesk:1', csat: 5, priority: 'p2', reopened: 1 });
+  });
+
   it('beyond ten thousand of one customer are counted only; known ones still change, and other customers wait as before', async () => {
     const many = Array.from({ length: MAX_WAITING + 3 }, (_, index) => ticket({ factKey: `zendesk:${index}` }));
     await keep(...many, ticket({ accountKey: 'org-2' }));
@@ -46,7 +56,7 @@ describe('facts of a customer that nobody recognised', () => {
     const rows = await waiting();
     expect(rows).toHaveLength(MAX_WAITING + 2);
     expect(rows).toContainEqual({ account_key: 'org-1', fact_key: '', cells: { left_out: 4 } });
-    expect(rows).toContainEqual({ account_key: 'org-1', fact_key: 'zendesk:0', cells: { priority: 'p3' } });
+    expect(rows).toContainEqual({ account_key: 'org-1', fact_key: 'zendesk:0', cells: { ticket_id: 'zendesk:1', priority: 'p3' } }); // prettier-ignore
     expect(rows).toContainEqual(expect.objectContaining({ account_key: 'org-2' }));
   });
 });

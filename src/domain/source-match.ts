@@ -1,0 +1,19 @@
+import type { Stream } from './stream';
+
+/** What a person says of a customer of a source: whose it is, that it is no customer of ours, or that what was said does not hold. */
+export type MatchChange = { kind: 'match'; accountId: string } | { kind: 'ignore' } | { kind: 'undo' };
+
+/** What came of it. */
+export type MatchOutcome = {
+  source: string;
+  key: string;
+  customer: string; // its name, else its key
+  change: MatchChange['kind'];
+  account: string | null; // the name of the account that it is now
+  before: string | null; // and of the one that it was, if that is another
+  landed: readonly { stream: Stream; count: number }[]; // what had waited
+  usageDays: number; // that were counted from product events
+  isReadAgain: boolean; // more had come than was kept: the source is read from the beginning
+  /** What had landed stays with `before`: another customer of the source is that account too, and nobody wrote down whose is what. */
+  isLeft: boolean;
+};
