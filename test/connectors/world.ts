@@ -5,7 +5,7 @@ import type { IngestReport } from '../../src/services/ingest/ingest-report';
 import { runPull } from '../../src/services/pull/run-pull';
 import { createHttpSource } from '../../src/vendor-http/create-http-source';
 import { type FaultServer, startFaultServer } from '../support/fault-server';
-import type { StandIn, StandInRecord, Subject } from './subject';
+import type { StandIn, StandInRecord, StandInReply, StandInRequest, Subject } from './subject';
 
 export const SOURCE = 'harness';
 export const NOW = new Date('2026-11-20T12:00:00Z');
@@ -22,6 +22,8 @@ export type World = {
   pool: Pool;
   standIn: StandIn;
   server: FaultServer;
+  /** Requests that the vendor refuses by saying back whatever was sent. */
+  echo: { of: (request: StandInRequest) => boolean };
   sleptMs: number[];
   logs: string[];
   /** The connector anew, as after a start of the process, with the tested part alone. */
@@ -36,7 +38,8 @@ export type World = {
 /** One subject against its stand-in over real HTTP, into a real database. Nobody ever sleeps: waiting moves the clock. */
 export async function createWorld(subject: Subject, pool: Pool): Promise<World> {
   const standIn = subject.createStandIn();
-  const server = await startFaultServer(standIn.answer);
+  const echo: World['echo'] = { of: () => false };
+  const server = await startFaultServer((request) => (echo.of(request) ? toEcho(request) : standIn.answer(request)));
   const clock = { ms: NOW.getTime() };
   const sleptMs: number[] = [];
   const logs: string[] = [];
@@ -47,6 +50,7 @@ export async function createWorld(subject: Subject, pool: Pool): Promise<World> 
     pool,
     standIn,
     server,
+    echo,
     sleptMs,
     logs,
     connect,
@@ -55,6 +59,12 @@ export async function createWorld(subject: Subject, pool: Pool): Promise<World> 
     setNow: (now) => (clock.ms = now.getTime()),
     close: () => server.close(),
   };
+}
+
+function toEcho({ headers, query, body }: StandInRequest): StandInReply {
+  const basic = /^Basic (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '';
+  const sent = [JSON.stringify(headers), query.toString(), body, Buffer.from(basic, 'base64').toString()];
+  return { status: 400, body: { error: `you sent ${sent.join(' and ')}`, message: sent.join(' ') } };
 }
 
 type Connecting = { url: string; tools: SourceTools; rewire?: Rewire | undefined };
