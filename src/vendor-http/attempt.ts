@@ -36,7 +36,7 @@ export async function attempt<T>(ask: Ask, read: Reader<T>): Promise<Outcome<T>>
       return { kind: 'answer', answer: { status, headers, body: await read(response, ask, deadline) } };
     const text = await readText(response, MAX_REFUSAL_BYTES);
     deadline.end();
-    return { kind: 'refused', refused: { status, headers, text: text === 'too_large' ? '' : text } };
+    return { kind: 'refused', refused: { status, headers, text: text ?? '' } };
   } catch (error) {
     deadline.end();
     return { kind: 'broken', broken: toBroken(error, ask, deadline) };
@@ -64,7 +64,7 @@ export function toAborted(source: string, { reason }: AbortSignal): unknown {
 export const readWhole: Reader<string> = async (response, { source, asked, maxBytes }, deadline) => {
   const text = await readText(response, maxBytes);
   deadline.end();
-  if (text === 'too_large')
+  if (text === null)
     throw new SourceContractError(source, `${asked}: the answer is larger than ${Math.floor(maxBytes / 1024)} kB`);
   return text;
 };

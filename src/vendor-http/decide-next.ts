@@ -24,7 +24,7 @@ export type Next =
 type Rules = Pick<HttpSettings, 'readReset' | 'judgeLimit'>;
 
 /**
- * The one retry policy (R103; connectors, rule 5). Limits (429, and what the vendor's own rule says is one): wait for `Retry-After`, else for the
+ * The one retry policy (as vendors ask for it, and RFC 9110). Limits (429, and what the vendor's own rule says is one): wait for `Retry-After`, else for the
  * vendor's reset, else with jitter; also what is not repeatable, for nothing was done. 503 likewise, 408, other 5xx and broken connections with
  * jitter, where the request may be repeated or has not left. 401 renews once. Everything else is for a person. Six attempts in all.
  */
@@ -48,13 +48,20 @@ function afterBreak({ hasLeft, isLasting }: Broken, progress: Progress): Next {
 function afterRefusal(refused: Refused, progress: Progress, rules: Rules): Next {
   const { status } = refused;
   const limit = rules.judgeLimit?.(refused) ?? (status === 429 ? 'wait' : null);
-  if (limit === 'stop') return fail('limit');
-  if (limit === 'wait') return afterLimit(refused, progress, rules);
+  if (limit !== null) return limit === 'stop' ? fail('limit') : afterLimit(refused, progress, rules);
   if (status === 401) return progress.hasRenewed ? fail('config') : { kind: 'renew' };
-  if (status !== 408 && status < 500) return fail('config');
+  return status === 408 || status >= 500 ? afterIllness(refused, progress, rules) : fail('config');
+}
+
+function afterIllness(refused: Refused, progress: Progress, rules: Rules): Next {
   if (!progress.isRepeatable) return fail('transient', true);
   if (progress.attempts >= MAX_ATTEMPTS) return fail('transient');
-  return { kind: 'wait', ms: askedWaitMs(refused, progress, status === 503 ? rules : {}), isLimit: status === 503 };
+  const saysWhen = refused.status === 503;
+  return {
+    kind: 'wait',
+    ms: saysWhen ? askedWaitMs(refused, progress, rules) : toBackoffMs(progress.attempts, progress.random),
+    isLimit: saysWhen,
+  };
 }
 
 function afterLimit(refused: Refused, progress: Progress, rules: Rules): Next {

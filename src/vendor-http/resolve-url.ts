@@ -20,7 +20,7 @@ export function readAddress(source: string, address: string): URL {
     throw new ConfigError(
       `${source}: expected an address of its API that begins with https:// (http:// only on this machine)`,
     );
-  if (url.username !== '' || url.password !== '')
+  if (hasUser(url))
     throw new ConfigError(
       `${source}: the address of its API holds a user or password: expected them in the environment`,
     );
@@ -33,18 +33,26 @@ export function readAddress(source: string, address: string): URL {
  */
 export function resolveUrl({ source, baseUrl }: Pick<HttpSettings, 'source' | 'baseUrl'>, { path, query }: Place): URL {
   const base = readAddress(source, baseUrl);
-  const below = `${base.origin}${base.pathname.replace(/\/+$/, '')}${path.startsWith('/') ? '' : '/'}${path}`;
-  const wanted = WHOLE_URL.test(path) ? path : below;
-  const url = URL.canParse(wanted) ? new URL(wanted) : null;
-  if (url?.origin !== base.origin || url.username !== '' || url.password !== '')
-    throw new SourceError(
-      source,
-      'stopped',
-      `refused to ask ${url?.host ?? 'an address that is none'} instead of ${base.host}`,
-    );
-  for (const [name, value] of Object.entries(query ?? {}))
-    for (const one of Array.isArray(value) ? (value as readonly string[]) : [value])
-      if (one !== null && one !== undefined) url.searchParams.append(name, String(one));
+  const url = findUrl(base, path);
+  if (url?.origin !== base.origin || hasUser(url)) {
+    const other = url?.host ?? 'an address that is none';
+    throw new SourceError(source, 'stopped', `refused to ask ${other} instead of ${base.host}`);
+  }
+  for (const [name, value] of listPairs(query)) url.searchParams.append(name, value);
   url.hash = '';
   return url;
+}
+
+const hasUser = ({ username, password }: URL): boolean => username !== '' || password !== '';
+
+function findUrl(base: URL, path: string): URL | null {
+  const below = `${base.origin}${base.pathname.replace(/\/+$/, '')}${path.startsWith('/') ? '' : '/'}${path}`;
+  const wanted = WHOLE_URL.test(path) ? path : below;
+  return URL.canParse(wanted) ? new URL(wanted) : null;
+}
+
+function listPairs(query: Place['query'] = {}): [string, string][] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, String(one)]),
+  );
 }

@@ -13,7 +13,7 @@ export function startDeadline(ms: number, caller?: AbortSignal): Deadline {
   const onAbort = () => controller.abort(caller?.reason);
   if (caller?.aborted === true) onAbort();
   caller?.addEventListener('abort', onAbort, { once: true });
-  const timer = setTimeout(() => controller.abort(TIMED_OUT), ms);
+  const timer = setTimeout(() => controller.abort(TIMED_OUT), ms).unref(); // a connection keeps the process, not this
   return {
     signal: controller.signal,
     renew: () => void timer.refresh(),

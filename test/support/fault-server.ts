@@ -46,14 +46,19 @@ export async function startFaultServer(answer: Answer): Promise<FaultServer> {
   const requests: StandInRequest[] = [];
   const planned: Planned[] = [];
   const stranger = await startRecorder();
+  const serve = (request: StandInRequest, response: ServerResponse): void => {
+    requests.push(request);
+    const at = planned.findIndex(({ matches }) => matches(request));
+    const fault = at === -1 ? null : (planned.splice(at, 1)[0]?.fault ?? null);
+    if (fault === null) send(response, answer(request));
+    else spoil(fault, { request, response, answer, elsewhere: stranger.url });
+  };
   const server = createServer((incoming, response) => {
-    void readRequest(incoming).then((request) => {
-      requests.push(request);
-      const at = planned.findIndex(({ matches }) => matches(request));
-      const fault = at === -1 ? null : (planned.splice(at, 1)[0]?.fault ?? null);
-      if (fault === null) send(response, answer(request));
-      else spoil(fault, { request, response, answer, elsewhere: stranger.url });
-    });
+    void readRequest(incoming)
+      .then((request) => serve(request, response))
+      .catch((error: unknown) =>
+        send(response, { status: 418, body: { error: `the stand-in failed: ${String(error)}` } }),
+      );
   });
   const url = await listen(server);
   return {
@@ -132,10 +137,9 @@ function leadAway(value: unknown, elsewhere: string, key: string): unknown {
 async function startRecorder() {
   const requests: StandInRequest[] = [];
   const server = createServer((incoming, response) => {
-    void readRequest(incoming).then((request) => {
-      requests.push(request);
-      send(response, { status: 200, body: {} });
-    });
+    void readRequest(incoming)
+      .then((request) => requests.push(request))
+      .then(() => send(response, { status: 200, body: {} }));
   });
   return { url: await listen(server), requests, close: () => close(server) };
 }
