@@ -4,7 +4,7 @@ const LONGEST_MS = 60_000;
 
 /**
  * Milliseconds before attempt `failed + 1`, with full jitter: evenly from 1 s to 2^failed s, at most 60 s.
- * @param failed - attempts so far, from 1. @param random - 0 to 1. Source: connectors, rule 5.
+ * @param failed - attempts so far, from 1. @param random - 0 to 1.
  */
 export function toBackoffMs(failed: number, random: number): number {
   const ceilingMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** failed);

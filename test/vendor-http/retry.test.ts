@@ -18,7 +18,7 @@ const failed = () =>
 afterEach(() => line.server.close());
 
 describe('given a vendor that wants rest', () => {
-  it('429 with Retry-After in seconds waits so long, and asks again', async () => {
+  it('R226: 429 with Retry-After in seconds waits so long, and asks again', async () => {
     await open();
     line.server.inject([tooManyRequests('7')]);
     expect((await ask()).body).toEqual({ ok: true });

@@ -65,7 +65,7 @@ describe('whatever comes', () => {
     text: fc.string(),
   });
 
-  it('the sixth attempt is the last', () => {
+  it('R226: the sixth attempt is the last', () => {
     fc.assert(
       fc.property(progress, refused, (at, answer) => {
         expect(decideNext({ kind: 'refused', refused: answer }, at, {}).kind).toBe('fail');
