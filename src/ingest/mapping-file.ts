@@ -19,18 +19,22 @@ export async function readMappingFile(path: string): Promise<MappingFile> {
   const mappings = new Map<string, Mapping>();
   const problems: string[] = [];
   let places: number[] | null = null;
-  for await (const batch of readRecords({ source: 'identity', file, path, onBytes: () => undefined }))
-    for (const { line, cells } of batch) {
-      if (places === null) {
-        places = findPlaces(file, cells);
-        continue;
-      }
-      const [source = '', key = '', accountId = ''] = places.map((at) => (cells[at] ?? '').replaceAll('\0', '').trim());
-      if (source === '' || key === '' || accountId === '') problems.push(`line ${line} lacks ${COLUMNS.join(', ')}`);
-      else mappings.set(JSON.stringify([source, key]), { source, key, accountId });
+  for await (const batch of readRecords({ source: 'identity', file, path, onBytes: () => undefined })) {
+    const rows = places === null ? batch.slice(1) : batch;
+    places ??= findPlaces(file, batch[0]?.cells ?? []);
+    for (const { line, cells } of rows) {
+      const mapping = toMapping(places, cells);
+      if (mapping === null) problems.push(`line ${line} lacks ${COLUMNS.join(', ')}`);
+      else mappings.set(JSON.stringify([mapping.source, mapping.key]), mapping);
     }
+  }
   if (places === null) throw new SourceContractError('identity', `${file} is empty: expected ${COLUMNS.join(',')}.`);
   return { mappings: [...mappings.values()], problems: problems.slice(0, PROBLEMS_NAMED) };
+}
+
+function toMapping(places: readonly number[], cells: readonly string[]): Mapping | null {
+  const [source = '', key = '', accountId = ''] = places.map((at) => (cells[at] ?? '').replaceAll('\0', '').trim());
+  return [source, key, accountId].includes('') ? null : { source, key, accountId };
 }
 
 function findPlaces(file: string, header: readonly string[]): number[] {

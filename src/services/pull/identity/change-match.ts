@@ -40,26 +40,20 @@ async function change(connection: Connection, request: MatchRequest): Promise<Ma
   if (customer === null) throw new NotFoundError(`${source} has told of no customer ${key}.`);
   refuseChange(customer, asked);
   const accountId = asked.kind === 'match' ? asked.accountId : null;
-  const names = await listAccountNames(
-    db,
-    [accountId, customer.accountId].filter((id) => id !== null),
-  );
+  const before = customer.accountId === accountId ? null : customer.accountId;
+  const names = await listAccountNames(db, listKnown([accountId, before]));
   if (accountId !== null && !names.has(accountId)) throw new NotFoundError('There is no such account.');
   await saveSaidMatch(db, { source, key }, { accountId, isIgnored: asked.kind === 'ignore', byEmail, now });
-  const before = customer.accountId === accountId ? null : customer.accountId;
   const isLeft =
     before !== null && (await leaveAccount(connection, { source, key, accountId: before, now })) === 'left';
-  const landed = await settle(connection, request);
-  return {
-    ...describe(customer, request),
-    account: accountId === null ? null : (names.get(accountId) ?? null),
-    before: before === null ? null : (names.get(before) ?? before),
-    landed: [...landed.facts].map(([stream, count]) => ({ stream, count })),
-    usageDays: landed.usageDays,
-    isReadAgain: landed.isReadAgain,
-    isLeft,
-  };
+  const { facts, usageDays, isReadAgain } = await settle(connection, request);
+  const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? id));
+  const landed = [...facts].map(([stream, count]) => ({ stream, count }));
+  const settled = { account: nameOf(accountId), before: nameOf(before), landed, usageDays, isReadAgain, isLeft };
+  return { ...describe(customer, request), ...settled };
 }
+
+const listKnown = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
 
 async function settle(connection: Connection, { source, key, change: asked, now }: MatchRequest): Promise<Landed> {
   if (asked.kind === 'match') return landWaiting(connection, { source, keys: [key], now });
