@@ -9,6 +9,10 @@ export async function aboutSource(db: Db, source: string): Promise<SlackMessage 
   if (stopped.length === 0) return null;
   return buildSourceNote({
     source,
-    parts: stopped.map(({ part, stoppedAt, stoppedReason }) => ({ part, since: stoppedAt?.toISOString().slice(0, 10) ?? '', reason: stoppedReason ?? '' })),
+    parts: stopped.map(({ part, stoppedAt, stoppedReason }) => ({
+      part,
+      since: stoppedAt?.toISOString().slice(0, 10) ?? '',
+      reason: stoppedReason ?? '',
+    })),
   });
 }

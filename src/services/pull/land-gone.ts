@@ -23,7 +23,12 @@ export async function landTombstones(connection: Connection, page: GonePage): Pr
   const gone = new Map<Stream, number>();
   for (const stream of new Set(page.tombstones.map((one) => one.stream))) {
     const own = page.tombstones.filter((one) => one.stream === stream);
-    gone.set(stream, stream === 'accounts' ? await landGoneAccounts(connection, page, own) : await landGoneFacts(connection, page, stream, own));
+    gone.set(
+      stream,
+      stream === 'accounts'
+        ? await landGoneAccounts(connection, page, own)
+        : await landGoneFacts(connection, page, stream, own),
+    );
   }
   return gone;
 }

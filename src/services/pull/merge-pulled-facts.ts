@@ -34,10 +34,7 @@ export async function mergePulledFacts(
     for (const group of toGroups(stream, own)) {
       const foundBy = ids === 'own' && ID_COLUMNS[stream] !== undefined ? 'pulled_id' : 'key';
       const pulled = { source, stream, columns: group.columns, rows: group.rows, foundBy } as const;
-      addMerge(
-        total,
-        await mergePulledRows(connection.client, { ...pulled, isPatch: isPatch(stream, group.columns) }),
-      );
+      addMerge(total, await mergePulledRows(connection.client, { ...pulled, isPatch: isPatch(stream, group.columns) }));
     }
     total.rowsUnchanged = total.rowsRead - total.rowsLanded;
   }

@@ -81,7 +81,13 @@ async function fail(connection: Connection, input: OneInput, outcome: PartOutcom
   outcome.error = failure.sentence;
   if (!failure.isForPeople) return;
   const { cursorVersion: version, name: part } = stream;
-  outcome.stoppedAt = await stopCursor(connection.db, { source, part, version, reason: failure.sentence, now: pull.now });
+  outcome.stoppedAt = await stopCursor(connection.db, {
+    source,
+    part,
+    version,
+    reason: failure.sentence,
+    now: pull.now,
+  });
   if (failure.isStop && stream.sweeps.length > 0) await startOver(connection, input, outcome.pass);
 }
 

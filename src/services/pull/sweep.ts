@@ -1,5 +1,12 @@
 import type { PoolClient } from '../../db/client';
-import { countGone, deleteGone, listAccountsOfKeys, listSeen, saveSeen, type SweepPart } from '../../db/queries/pull/sweeps';
+import {
+  countGone,
+  deleteGone,
+  listAccountsOfKeys,
+  listSeen,
+  saveSeen,
+  type SweepPart,
+} from '../../db/queries/pull/sweeps';
 import type { PullStream } from '../../ingest/pull/connector';
 import { getFactIds } from './fact-ids';
 import type { Taking } from './take-records';
@@ -13,9 +20,17 @@ export async function noteSeen(client: PoolClient, of: SweepPart, stream: PullSt
   for (const swept of stream.sweeps) {
     const facts = taking.facts.filter((fact) => fact.stream === swept);
     const shown =
-      swept === 'accounts' ? await listAccountsOfKeys(client, of.source, facts.map(({ accountKey }) => accountKey)) : facts.map(({ factKey }) => factKey);
+      swept === 'accounts'
+        ? await listAccountsOfKeys(
+            client,
+            of.source,
+            facts.map(({ accountKey }) => accountKey),
+          )
+        : facts.map(({ factKey }) => factKey);
     const refused = taking.rejected.map(({ recordId }) =>
-      recordId === null ? NAMELESS : getFactIds(swept, toIdCells(recordId), { source: of.source, ids: stream.ids }).factKey,
+      recordId === null
+        ? NAMELESS
+        : getFactIds(swept, toIdCells(recordId), { source: of.source, ids: stream.ids }).factKey,
     );
     await saveSeen(client, { ...of, stream: swept }, [...shown, ...refused]);
   }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Stream } from '../../../src/domain/stream';
-import type { Cursor, Mapped, PullConnector, PullContext, PullPage, PullStream } from '../../../src/ingest/pull/connector';
+import type {
+  Cursor,
+  Mapped,
+  PullConnector,
+  PullContext,
+  PullPage,
+  PullStream,
+} from '../../../src/ingest/pull/connector';
 import { definePullStream } from '../../../src/ingest/pull/define-pull-stream';
 
 export const NOW = new Date('2026-11-20T12:00:00Z');
@@ -11,11 +18,13 @@ export type Rec = { id: string; says?: readonly Mapped[]; broken?: boolean };
 
 const Record_ = z.object({
   id: z.string(),
-  broken: z.undefined('is broken'),
+  broken: z.literal(false, 'is broken').optional(),
   says: z.array(z.custom<Mapped>()).default([]),
 });
 
-export type StreamParts = Partial<Pick<PullStream, 'name' | 'brings' | 'sweeps' | 'ids' | 'everyHours' | 'cursorVersion'>> & {
+export type StreamParts = Partial<
+  Pick<PullStream, 'name' | 'brings' | 'sweeps' | 'ids' | 'everyHours' | 'cursorVersion'>
+> & {
   pages: PullPage[] | ((cursor: Cursor | null, context: PullContext) => AsyncIterable<PullPage>);
 };
 
@@ -51,13 +60,23 @@ export const page = (after: string, records: readonly Rec[], rest: Partial<PullP
   ...rest,
 });
 
-export type Saying = { account?: string | undefined; at?: Date; cells?: Record<string, string | number | boolean | null> };
+export type Saying = {
+  account?: string | undefined;
+  at?: Date;
+  cells?: Record<string, string | number | boolean | null>;
+};
 
 /** A ticket of an account as its vendor tells it. */
 export function ticket(id: string, { account = 'a1', at = NOW, cells = {} }: Saying = {}): Rec {
   return {
     id,
-    says: [fact('tickets', { account, at, cells: { ticket_id: id, opened_at: '2026-11-01T08:00:00Z', priority: 'p2', ...cells } })],
+    says: [
+      fact('tickets', {
+        account,
+        at,
+        cells: { ticket_id: id, opened_at: '2026-11-01T08:00:00Z', priority: 'p2', ...cells },
+      }),
+    ],
   };
 }
 

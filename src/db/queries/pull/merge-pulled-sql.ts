@@ -1,7 +1,15 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { Stream } from '../../../domain/stream';
 import { CHANGED_ACCOUNTS } from '../facts/changed-accounts';
-import { type Assignment, listInsertOnly, listStaged, listValues, quoteAll, toAssignments, toRow } from '../facts/merge-sql';
+import {
+  type Assignment,
+  listInsertOnly,
+  listStaged,
+  listValues,
+  quoteAll,
+  toAssignments,
+  toRow,
+} from '../facts/merge-sql';
 import { belongsToAccounts, FACT_TABLES, type FactTable, type StagedColumn } from '../facts/tables';
 
 /** How a stored row is found: by the source's own id, whosever it was until now, or by its natural key. */
@@ -24,7 +32,7 @@ export function buildPulledMergeSql(stream: Stream, columns: readonly StagedColu
   const differs = listDiffers(fact, staged);
   return `
     with came as (
-      select distinct on (${quoteAll(same)}) * from (${buildCame(columns, coming)}) every_line
+      select distinct on (${quoteAll(same)}) * from (${buildCame(columns, coming, '$3')}) every_line
       order by ${quoteAll(same)}, version desc, line desc
     ), due as (
       select came.*, ${carried.map((column) => `stored."${column}", `).join('')}
@@ -53,12 +61,12 @@ export function buildPulledMergeSql(stream: Stream, columns: readonly StagedColu
       min(${fact.happenedOn ?? 'null::date'}) as "firstFactOn", max(${fact.happenedOn ?? 'null::date'}) as "lastFactOn" from came`;
 }
 
-/** The page's rows, with each column as the table has it. */
-export function buildCame(columns: readonly StagedColumn[], coming: readonly Assignment[]): string {
+/** The page's rows, with each column as the table has it. `rows`: the parameter that holds them. */
+export function buildCame(columns: readonly StagedColumn[], coming: readonly Assignment[], rows: string): string {
   const definitions = columns.map(({ column, type }) => `"${column}" ${type}`).join(', ');
   const values = coming.map(({ column, value }) => `${value} as "${column}"`).join(', ');
   return `select s.line, s.version, ${values}
-        from jsonb_to_recordset($3::jsonb) as s(line integer, version timestamptz(3), ${definitions})`;
+        from jsonb_to_recordset(${rows}::jsonb) as s(line integer, version timestamptz(3), ${definitions})`;
 }
 
 export function getPulledId({ table, pulledId }: FactTable): string {

@@ -29,9 +29,12 @@ export async function mergePulledRows(client: PoolClient, pulled: PulledRows): P
     for (const { name, column } of staged) if (Object.hasOwn(cells, name)) row[column] = cells[name];
     return row;
   });
-  const statement = isPatch ? buildPatchSql(stream, staged, foundBy) : buildPulledMergeSql(stream, staged, foundBy);
+  const text = JSON.stringify(json);
+  const [statement, values] = isPatch
+    ? [buildPatchSql(stream, staged, foundBy), [text]]
+    : [buildPulledMergeSql(stream, staged, foundBy), [source, stream, text]];
   await client.query(BY_INDEX);
-  const merged = await client.query<PulledMerge>(statement, [source, stream, JSON.stringify(json)]);
+  const merged = await client.query<PulledMerge>(statement, values);
   await client.query(BY_COST);
   const [counts] = merged.rows;
   if (counts === undefined) throw new Error(`the merge of ${stream} answered nothing`);

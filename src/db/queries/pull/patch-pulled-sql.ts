@@ -6,8 +6,8 @@ import { FACT_TABLES, type StagedColumn } from '../facts/tables';
 import { buildCame, type FoundBy, getPulledId } from './merge-pulled-sql';
 
 /**
- * One statement that changes some columns of facts that are there: parameters as for a merge. Their versions are of something else (a rating is not
- * its ticket), so that they are compared with each other only, and what is stored keeps its own.
+ * One statement that changes some columns of facts that are there: `$1` the rows as JSON. Their versions are of something else (a rating is not its
+ * ticket), so that they are compared with each other only, and what is stored keeps its own.
  */
 export function buildPatchSql(stream: Stream, columns: readonly StagedColumn[], foundBy: FoundBy): string {
   const fact = FACT_TABLES[stream];
@@ -18,7 +18,7 @@ export function buildPatchSql(stream: Stream, columns: readonly StagedColumn[], 
   const isSame = same.map((column) => `t."${column}" = came."${column}"`).join(' and ');
   return `
     with came as (
-      select distinct on (${quoteAll(same)}) * from (${buildCame(columns, staged)}) every_line
+      select distinct on (${quoteAll(same)}) * from (${buildCame(columns, staged, '$1')}) every_line
       order by ${quoteAll(same)}, version desc, line desc
     ), patched as (
       update ${table} t set ${values.map((column) => `"${column}" = came."${column}"`).join(', ')}

@@ -44,7 +44,11 @@ export async function countGone(client: PoolClient, of: SweepOf, passStartedAt: 
 }
 
 /** What a finished pass did not show is taken out, and kept aside as it was. */
-export async function deleteGone(client: PoolClient, of: SweepOf, args: { passStartedAt: Date; now: Date }): Promise<number> {
+export async function deleteGone(
+  client: PoolClient,
+  of: SweepOf,
+  args: { passStartedAt: Date; now: Date },
+): Promise<number> {
   const { table, pulledId } = FACT_TABLES[of.stream];
   if (of.stream === 'accounts') return markGoneAccounts(client, of, args);
   const { rows } = await client.query<{ count: number }>(
@@ -67,7 +71,11 @@ export async function deleteGone(client: PoolClient, of: SweepOf, args: { passSt
   return rows[0]?.count ?? 0;
 }
 
-async function markGoneAccounts(client: PoolClient, of: SweepOf, args: { passStartedAt: Date; now: Date }): Promise<number> {
+async function markGoneAccounts(
+  client: PoolClient,
+  of: SweepOf,
+  args: { passStartedAt: Date; now: Date },
+): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
     `with gone as (
        update accounts t set deleted_at = $4 where t.source = $1 and t.deleted_at is null and ${isGone('accounts')} returning t.account_id
@@ -109,7 +117,11 @@ export async function deleteStaleUsage(
 }
 
 /** The accounts that these customers of a source are, as far as they are known. */
-export async function listAccountsOfKeys(client: PoolClient, source: string, keys: readonly string[]): Promise<string[]> {
+export async function listAccountsOfKeys(
+  client: PoolClient,
+  source: string,
+  keys: readonly string[],
+): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     'select account_id as id from source_accounts where source = $1 and key = any($2) and account_id is not null',
     [source, keys],
