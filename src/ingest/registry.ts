@@ -1,11 +1,21 @@
 import { amplitudeKind } from './amplitude/connector';
 import { mixpanelKind } from './mixpanel/connector';
 import { posthogKind } from './posthog/connector';
+import { filesKind } from './files/connector';
+import { postgresKind, redshiftKind } from './postgres/connector';
 import type { SourceKind } from './pull/source-kind';
 import { salesforceKind } from './salesforce/connector';
 
 /** Every kind of source that facts are pulled from. Adding one is its folder and one line here. */
-export const SOURCE_KINDS: readonly SourceKind[] = [amplitudeKind, mixpanelKind, posthogKind, salesforceKind];
+export const SOURCE_KINDS: readonly SourceKind[] = [
+  amplitudeKind,
+  mixpanelKind,
+  posthogKind,
+  salesforceKind,
+  filesKind,
+  postgresKind,
+  redshiftKind,
+];
 
 export function findSourceKind(kind: string): SourceKind | null {
   return SOURCE_KINDS.find((one) => one.kind === kind) ?? null;

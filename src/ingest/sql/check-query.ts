@@ -1,22 +1,26 @@
 import { AppError } from '../../errors';
 import type { CheckFinding, PullContext, PullStream } from '../pull/connector';
+import { bindQuery, type NamedQuery } from './bind-query';
 import { type QuerySettings, nameOfQuery } from './query-settings';
 import { judgeColumns } from './sql-columns';
 import { isUnreadable, type SqlRecord } from './sql-engine';
-import { bindQuery, planRead, type SqlPlan } from './sql-stream';
+import { planRead, type SqlPlan } from './sql-stream';
 
 const SAMPLE_ROWS = 100;
 
 /** What one SELECT comes to: its columns against the contract, and whether a sample of its rows can be taken. */
 export async function checkQuery(plan: SqlPlan, stream: PullStream, context: PullContext): Promise<CheckFinding[]> {
   const { query, engine, source } = plan;
-  const select = bindQuery(source, query, engine);
+  const select = bindQuery(source, query, engine.dialect);
   try {
     const standing = { at: null, passAt: null };
     const { cursorColumn, columns, statement } = await planRead(plan, select, { standing, context });
     const sample = { ...statement, text: `select * from (\n${select.text}\n) as barometer_rows limit ${SAMPLE_ROWS}` };
     const records = await readFirst(engine.read(sample, context));
-    return [...noteIgnored(query, columns), judgeSample({ query, stream, cursorColumn }, records)];
+    return [
+      ...noteIgnored(query, columns),
+      judgeSample({ query, stream, mode: describeMode(query, cursorColumn) }, records),
+    ];
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     return [{ level: 'problem', text: thrown.message }];
@@ -28,16 +32,22 @@ async function readFirst(batches: AsyncIterable<readonly SqlRecord[]>): Promise<
   return [];
 }
 
-function noteIgnored(query: QuerySettings, columns: readonly string[]): CheckFinding[] {
-  const { ignored } = judgeColumns(query.stream, columns);
+export function noteIgnored(query: NamedQuery, columns: readonly string[]): CheckFinding[] {
+  const ignored = judgeColumns(query.stream, columns).ignored.filter((column) => column !== 'filename'); // DuckDB's own
   if (ignored.length === 0) return [];
   const list = ignored.map((column) => `"${column}"`).join(', ');
   return [{ level: 'note', text: `${nameOfQuery(query)}: ignores ${ignored.length} unknown columns: ${list}` }];
 }
 
-type Sampled = { query: QuerySettings; stream: PullStream; cursorColumn: string | null };
+type Sampled = { query: NamedQuery; stream: PullStream; mode: string };
 
-function judgeSample({ query, stream, cursorColumn }: Sampled, records: readonly SqlRecord[]): CheckFinding {
+function describeMode({ snapshot }: QuerySettings, cursorColumn: string | null): string {
+  if (snapshot) return 'as a whole';
+  return cursorColumn === null ? 'as a whole, every time' : `by "${cursorColumn}"`;
+}
+
+/** Whether rows of a sample can be taken, without their values. */
+export function judgeSample({ query, stream, mode }: Sampled, records: readonly unknown[]): CheckFinding {
   const name = nameOfQuery(query);
   if (records.length === 0) return { level: 'note', text: `${name}: the SELECT gives no rows` };
   const refused = records.map((record) => stream.take(record)).filter((taken) => 'refused' in taken);
@@ -47,11 +57,6 @@ function judgeSample({ query, stream, cursorColumn }: Sampled, records: readonly
       level: 'problem',
       text: `${name}: ${refused.length} of ${records.length} rows cannot be taken: ${first.refused.path ?? 'row'} ${first.refused.reason}`,
     };
-  const mode = query.snapshot
-    ? 'as a whole'
-    : cursorColumn === null
-      ? 'as a whole, every time'
-      : `by "${cursorColumn}"`;
   const isRead = records.filter((record) => !isUnreadable(record)).length;
   return { level: 'ok', text: `${name}: read ${isRead} rows; would sync ${query.stream} ${mode}` };
 }

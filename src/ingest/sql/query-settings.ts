@@ -28,19 +28,22 @@ export const QuerySettings = z.strictObject({
 });
 export type QuerySettings = z.output<typeof QuerySettings>;
 
-const Queries = z
-  .array(QuerySettings)
-  .min(1, 'needs at least one query')
-  .superRefine((queries, context) => {
-    const names = queries.map(nameOfQuery);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined)
-      context.addIssue({ code: 'custom', message: `two queries are called "${twice}": give each a name of its own` });
-  });
+/** A list of queries, each with a name of its own. */
+export function queriesOf<Query extends z.ZodType<{ name?: string | undefined; stream: string }>>(query: Query) {
+  return z
+    .array(query)
+    .min(1, 'needs at least one query')
+    .superRefine((queries, context) => {
+      const names = queries.map(nameOfQuery);
+      const twice = names.find((name, index) => names.indexOf(name) !== index);
+      if (twice !== undefined)
+        context.addIssue({ code: 'custom', message: `two queries are called "${twice}": give each a name of its own` });
+    });
+}
 
 /** What every SQL source is set up with. */
 export const SQL_SETTINGS = {
-  queries: Queries,
+  queries: queriesOf(QuerySettings),
   backfill_days: z.number().int().min(1).max(3_660).default(400), // how far back `:since` begins
   max_rows: z.number().int().positive().default(10_000_000), // of one query in one pass
 };
