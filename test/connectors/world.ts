@@ -8,6 +8,7 @@ import { type FaultServer, startFaultServer } from '../support/fault-server';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest, Subject } from './subject';
 
 export const SOURCE = 'harness';
+export const HOOK_SECRET = 'a-hook-secret-of-the-harness';
 export const NOW = new Date('2026-11-20T12:00:00Z');
 export const ACCOUNT_KEYS = ['9001', '9002', '9003'] as const;
 const MINUTE_MS = 60_000;
@@ -101,7 +102,7 @@ export function createTools({ subject, clock, sleptMs, logs }: ToolsInput): () =
       if (value === null) throw new Error(`the subject gives no secret ${name}`);
       return value;
     },
-    hookSecret: null,
+    hookSecret: HOOK_SECRET,
     resolvePath: (path) => path,
     http: (settings) =>
       createHttpSource(settings, {
