@@ -17,7 +17,6 @@ import { StripeSettings } from './settings';
 
 /** A quarter of the 100 a second that an account has, and what one endpoint of a sandbox allows. docs.stripe.com/rate-limits */
 const RATE = { perSecond: 20, burst: 20 };
-const DAILY_HOURS = 24;
 const KEY = 'API_KEY';
 
 /** Stripe Billing: who is billed, contract terms with their ARR, invoices and disputes over them. */
@@ -72,7 +71,7 @@ function createPassStreams(passes: StripePasses, settings: StripeSettings): Pull
     schema: Invoice,
     idOf: ({ id }: { id: string }) => id,
     map: (invoice: Parameters<typeof mapStripe>[0]) => mapStripe(invoice, settings),
-    everyHours: DAILY_HOURS,
+    everyHours: settings.full_pass_hours,
   };
   return [
     definePullStream({
@@ -82,7 +81,7 @@ function createPassStreams(passes: StripePasses, settings: StripeSettings): Pull
       idOf: ({ id }) => id,
       map: (customer) => mapStripe(customer, settings),
       pages: passes.customers,
-      everyHours: DAILY_HOURS,
+      everyHours: settings.full_pass_hours,
     }),
     definePullStream({
       name: 'subscriptions',
@@ -91,7 +90,7 @@ function createPassStreams(passes: StripePasses, settings: StripeSettings): Pull
       idOf: ({ id }) => id,
       map: (subscription) => mapStripe(subscription, settings),
       pages: passes.subscriptions,
-      everyHours: DAILY_HOURS,
+      everyHours: settings.full_pass_hours,
     }),
     definePullStream({ ...invoices, name: 'open_invoices', pages: passes.openInvoices }),
     definePullStream({ ...invoices, name: 'invoices', pages: passes.invoices }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STRIPE_VERSION } from './schema';
 
 const MAX_GRACE_DAYS = 30;
+const MAX_PASS_HOURS = 24 * 7; // events are kept for 30 days
 const MAX_HISTORY_DAYS = 3660;
 
 function isTimeZone(zone: string): boolean {
@@ -27,6 +28,8 @@ export const StripeSettings = z.object({
   automatic_due_days: z.int().min(0).max(MAX_GRACE_DAYS).default(1),
   /** Prices whose quantity is a number of seats. */
   seat_prices: z.array(z.string().min(1)).default([]),
+  /** Hours between two readings of everything; between them, events say what changed. */
+  full_pass_hours: z.int().min(1).max(MAX_PASS_HOURS).default(24),
   /** Days of bills that the first pass reads. */
   history_days: z.int().min(1).max(MAX_HISTORY_DAYS).default(400),
 });
