@@ -7,7 +7,7 @@ export type UnreadableLine = { unreadable: true; line: number };
 
 /**
  * Lines of JSON as they come, in batches of `size`: memory does not grow with the answer. An answer that ends inside a line was cut.
- * @throws SourceContractError for a cut answer, or a line of more than 4 MB.
+ * @throws SourceContractError for a cut answer, one that does not begin with JSON, or a line of more than 4 MB.
  */
 export async function* readJsonLines(
   source: string,
@@ -16,9 +16,15 @@ export async function* readJsonLines(
 ): AsyncGenerator<unknown[]> {
   let batch: unknown[] = [];
   let count = 0;
+  let isReadable = false; // a page for people has no line that is
   for await (const line of readLines(source, bytes)) {
     count += 1;
-    if (line.trim() !== '') batch.push(parseLine(line, count));
+    if (line.trim() === '') continue;
+    const record = parseLine(line, count);
+    if (!isReadable && isUnreadable(record))
+      throw new SourceContractError(source, 'what it sent is not lines of JSON.');
+    isReadable = true;
+    batch.push(record);
     if (batch.length < size) continue;
     yield batch;
     batch = [];
@@ -33,12 +39,14 @@ async function* readLines(source: string, bytes: AsyncIterable<Uint8Array>): Asy
   for await (const chunk of bytes) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE_CHARACTERS) throw new SourceContractError(source, 'a line of its export is longer than 4 MB.');
+    if (rest.length > MAX_LINE_CHARACTERS)
+      throw new SourceContractError(source, 'a line of its export is longer than 4 MB.');
     yield* lines;
   }
   rest += decoder.decode();
   if (rest.trim() === '') return;
-  if (isUnreadable(parseLine(rest, 0))) throw new SourceContractError(source, 'its export ended in the middle of a line.');
+  if (isUnreadable(parseLine(rest, 0)))
+    throw new SourceContractError(source, 'its export ended in the middle of a line.');
   yield rest;
 }
 

@@ -57,6 +57,8 @@ export type Subject = {
   landedId?: (record: Pick<StandInRecord, 'id' | 'accountKey'>) => string;
   /** The key by which the vendor names a customer; absent: `accountKey` itself. */
   customerKey?: (accountKey: string) => string;
+  /** Which requests for data meet a fault, where the first ones are answered with nothing; absent: all. */
+  meetsFaults?: (request: StandInRequest) => boolean;
   createStandIn: () => StandIn;
   /** Cases that cannot arise with this vendor, and why (ids of cases.ts): shown in the table in place of a tick. */
   cannot: Readonly<Partial<Record<string, string>>>;

@@ -123,9 +123,18 @@ function toBytes(body: unknown): Buffer {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? null), 'utf8');
 }
 
-const toPlain = (body: unknown): unknown => (body instanceof Uint8Array ? body : JSON.parse(toBytes(body).toString()));
+/** As whoever asked would read it: text that is no JSON stays text. */
+function toPlain(body: unknown): unknown {
+  if (body instanceof Uint8Array) return body;
+  try {
+    return JSON.parse(toBytes(body).toString());
+  } catch {
+    return body;
+  }
+}
 
 function leadAway(value: unknown, elsewhere: string, key: string): unknown {
+  if (value instanceof Uint8Array) return value; // an archive has no addresses
   if (Array.isArray(value)) return value.map((one) => leadAway(one, elsewhere, key));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, leadAway(one, elsewhere, name)]));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays } from '../add-days';
 import { dayInZone } from '../instants';
+import { withLast } from '../with-last';
 import { baseUrl } from '../pull/base-url';
 import type { CheckFinding, Cursor, PullContext, PullPage } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
@@ -17,6 +18,12 @@ const Settings = z.object({
   region: z.enum(['us', 'eu']).default('us'),
   group_type: z.string().min(1).default('company'), // the group type that is the customer
   backfill_days: z.number().int().min(1).max(365).default(90),
+  window_hours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 31)
+    .default(24), // of one request
   base_url: baseUrl.optional(),
   ...EVENT_SETTINGS,
 });
@@ -61,10 +68,15 @@ async function* pullEvents(parts: ExportParts, cursor: Cursor | null, context: P
   let known: Cursor = { hour: readTo === null ? null : toHour(readTo) };
   const from = readTo === null ? end - backfillDays * 24 * HOUR_MS : readTo - OVERLAP_HOURS * HOUR_MS;
   for await (const window of exportWindows(parts, { from, to: end }, context.signal)) {
-    for await (const records of window.batches) yield { records, cursor: known };
-    known = { hour: toHour(window.to) };
     const completeTo = addDays(dayInZone(new Date(window.to), zone), -1);
-    yield { records: [], cursor: known, completeTo, isLast: window.to === end };
+    const read = { cursor: { hour: toHour(window.to) }, completeTo, isLast: window.to === end };
+    let isRead = false;
+    for await (const { item: records, isLast } of withLast(window.batches)) {
+      yield isLast ? { records, ...read } : { records, cursor: known };
+      isRead ||= isLast;
+    }
+    if (!isRead) yield { records: [], ...read };
+    known = read.cursor;
   }
 }
 

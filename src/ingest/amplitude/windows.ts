@@ -7,14 +7,13 @@ import { unzipGzipped } from './unzip';
 export const HOUR_MS = 3_600_000;
 const BATCH = 5_000;
 const LATE_HOURS = 2; // an hour can be exported that long after its end
-const WINDOW_HOURS = 24;
 const TOO_LARGE = 400; // more than 4 GB
 const NO_DATA = 404;
 
 export type ExportParts = {
   source: string;
   api: HttpSource;
-  settings: EventSettings & { group_type: string; backfill_days: number };
+  settings: EventSettings & { group_type: string; backfill_days: number; window_hours: number };
 };
 /** Both in milliseconds since 1970, at full hours; `to` is exclusive. */
 export type HourRange = { from: number; to: number };
@@ -27,7 +26,7 @@ export const findLastHour = (now: Date): number =>
   Math.floor((now.getTime() - LATE_HOURS * HOUR_MS) / HOUR_MS) * HOUR_MS;
 
 /**
- * The events of these hours, a day at a time; a window that is too large is halved.
+ * The events of these hours, a window at a time; a window that is too large is halved.
  * @throws SourceContractError when a single hour is too large.
  */
 export async function* exportWindows(
@@ -35,7 +34,7 @@ export async function* exportWindows(
   { from, to: end }: HourRange,
   signal: AbortSignal,
 ): AsyncGenerator<ExportWindow> {
-  let hours = WINDOW_HOURS;
+  let hours = parts.settings.window_hours;
   for (let start = from; start < end;) {
     const to = Math.min(start + hours * HOUR_MS, end);
     const batches = await open(parts, { from: start, to }, signal);

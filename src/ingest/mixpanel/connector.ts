@@ -4,6 +4,7 @@ import { addDays } from '../add-days';
 import { dayInZone } from '../instants';
 import { readJsonLines } from '../json-lines';
 import type { CheckFinding, Cursor, PullContext, PullPage } from '../pull/connector';
+import { withLast } from '../with-last';
 import { baseUrl } from '../pull/base-url';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
@@ -18,7 +19,6 @@ const HOSTS = {
 } as const;
 const PAGE = 5_000;
 const LATE_DAYS = 5; // events of phones arrive that late
-const WINDOW_DAYS = 5; // one query each: there are 60 an hour
 const QUERIES_PER_HOUR = 60;
 
 const Settings = z.object({
@@ -26,6 +26,7 @@ const Settings = z.object({
   region: z.enum(['us', 'eu', 'in']).default('us'),
   group_key: z.string().min(1).default('company_id'), // the property that names the customer
   backfill_days: z.number().int().min(1).max(365).default(90),
+  window_days: z.number().int().min(1).max(31).default(5), // of one query: there are 60 an hour
   base_url: baseUrl.optional(),
   ...EVENT_SETTINGS,
 });
@@ -75,15 +76,20 @@ async function* pullEvents(
   let from = readTo === null ? addDays(today, -settings.backfill_days) : addDays(readTo, -LATE_DAYS);
   let known: Cursor = { day: readTo };
   while (from <= today) {
-    const to = earlier(addDays(from, WINDOW_DAYS - 1), today);
+    const to = earlier(addDays(from, settings.window_days - 1), today);
     const { bytes } = await api.download({
       path: '/api/2.0/export',
       query: toQuery(settings, from, to),
       signal: context.signal,
     });
-    for await (const records of readJsonLines(source, bytes, PAGE)) yield { records, cursor: known };
-    known = { day: to };
-    yield { records: [], cursor: known, completeTo: earlier(to, addDays(today, -1)), isLast: to === today };
+    const read = { cursor: { day: to }, completeTo: earlier(to, addDays(today, -1)), isLast: to === today };
+    let isRead = false;
+    for await (const { item: records, isLast } of withLast(readJsonLines(source, bytes, PAGE))) {
+      yield isLast ? { records, ...read } : { records, cursor: known };
+      isRead ||= isLast;
+    }
+    if (!isRead) yield { records: [], ...read };
+    known = read.cursor;
     from = addDays(to, 1);
   }
 }

@@ -6,6 +6,7 @@ import type { EventSettings } from '../product-events/settings';
 import { toProductEvent } from '../product-events/to-product-event';
 import type { MixpanelEvent } from './schema';
 
+const MAX_ID_LENGTH = 200;
 const SECONDS_END = 1e11; // the year 5138 in seconds, 1973 in milliseconds
 
 /** An event of a group, or [] for one that belongs to none. A property that lists several groups counts for each. */
@@ -22,9 +23,15 @@ export function mapEvent(record: MixpanelEvent, settings: EventSettings & { grou
   });
 }
 
-/** The export is not deduplicated; the vendor names these four as what makes an event the same (docs.mixpanel.com/reference/raw-data-export-api). */
+/**
+ * The export is not deduplicated: an event is the same by `$insert_id` and person. Without the former by name, person and time, as the vendor
+ * advises (docs.mixpanel.com/reference/raw-data-export-api).
+ */
 export function idOf({ event, properties }: MixpanelEvent): string {
-  const same = [event, properties.distinct_id ?? null, properties.time, properties.$insert_id ?? null];
+  const { $insert_id: insertId, distinct_id: person, time } = properties;
+  const given = `${insertId ?? ''}:${person ?? ''}`;
+  if (insertId !== null && insertId !== undefined && given.length <= MAX_ID_LENGTH) return given;
+  const same = [event, person ?? null, time, insertId ?? null];
   return createHash('sha256').update(JSON.stringify(same)).digest('base64url');
 }
 

@@ -10,7 +10,13 @@ const SIGN_IN = /\/oauth2?\/|\/token$/;
 const isForData = ({ path }: StandInRequest): boolean => !SIGN_IN.test(path);
 const MANY = 40; // more than any connector tries
 
-const inject = ({ server }: World, faults: readonly Fault[]): void => server.inject(faults, isForData);
+/** Those of them that meet the faults. */
+const meets =
+  ({ subject }: World) =>
+  (request: StandInRequest): boolean =>
+    isForData(request) && (subject.meetsFaults?.(request) ?? true);
+
+const inject = (world: World, faults: readonly Fault[]): void => world.server.inject(faults, meets(world));
 const always = (fault: Fault): Fault[] => Array.from({ length: MANY }, () => fault);
 
 /** Everything lands although this happened. */
@@ -58,7 +64,7 @@ export const unauthorised_twice: Case = async (world) => {
   const error = await catchReading(world);
   expect(error).toBeInstanceOf(SourceError);
   expect(error).toMatchObject({ failure: 'config' });
-  expect(world.server.requests.filter(isForData).length).toBeLessThanOrEqual(2); // a door that is locked is not shaken
+  expect(world.server.requests.filter(meets(world)).length).toBeLessThanOrEqual(2); // a door that is locked is not shaken
   expect((await world.pull()).report.status).toBe('failed');
   expect(await listLanded(world.pool, world.subject)).toEqual([]);
 };

@@ -13,6 +13,7 @@ export const subject: Subject = {
   labelColumn: 'feature',
   when: { column: 'day', zone: 'Europe/Berlin' },
   landedId: ({ id }) => `${id}:user-${id}`,
+  meetsFaults: ({ query }) => query.get('from_date') === '2026-11-19', // the first day with records
   createStandIn: createMixpanelStandIn,
   cannot: {
     older: 'An event has happened once, and does not change.',
