@@ -6,6 +6,7 @@ import type { DataSide } from './compose-data';
 import { toDigestDeps } from './compose-follow-up';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
+import { toCrmTargets } from './config-write-back';
 import type { Db } from './db/client';
 import { forgetPodCheck } from './db/queries/pods';
 import type { Clock } from './domain/clock';
@@ -117,6 +118,7 @@ function composeServices(
     qbr: toQbrSettings(data.model, file),
     model: data.model,
     readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
+    crmTargets: toCrmTargets(file),
   });
 }
 

@@ -1,6 +1,7 @@
 import { openDataSide } from '../compose-data';
 import { openSlackSide } from '../compose-slack';
 import { requireSlack } from '../config';
+import { toCrmTargets } from '../config-write-back';
 import { AppError, ConfigError, messageOf } from '../errors';
 import type { DataSide } from '../compose-data';
 import { diagnoseCalendar } from '../services/diagnose/diagnose-calendar';
@@ -11,6 +12,7 @@ import { diagnoseFailures } from '../services/diagnose/diagnose-failures';
 import { diagnoseHooks } from '../services/diagnose/diagnose-hooks';
 import { diagnoseReports } from '../services/diagnose/diagnose-reports';
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
+import { diagnoseWriteBack } from '../services/diagnose/diagnose-write-back';
 import { type Finding, ok, problem } from '../services/diagnose/finding';
 import { listParked } from '../services/list-parked';
 import { readFreshness } from '../services/read-freshness';
@@ -54,6 +56,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ...(await examineSlack(context, opened, now)),
       ...diagnoseDelivery(await listParked(db)),
       ...(await diagnoseFailures(db)),
+      ...(await diagnoseWriteBack(db, toCrmTargets(context.config.file), now)),
     ];
   } finally {
     await opened.close();

@@ -2,6 +2,7 @@ import type { AccountInsights } from './account-insights';
 import type { AccountStanding } from './account-standing';
 import type { AlertStatus } from './alert';
 import type { Band } from './band';
+import type { CrmNote } from './crm-write';
 import type { Anomaly, Forecast, SharedCause } from './insight';
 import type { HitRate } from './prediction';
 import type { DimensionScore, Momentum } from './score';
@@ -28,6 +29,9 @@ export type AccountCard = {
   hitRate?: HitRate | null; // of predictions resting on what drives it
   freshness: readonly StreamFreshness[];
   sharedCause: SharedCause | null; // why changes that rest on usage are held back for everyone
+  /** Its CRM says that it is gone, or that it became another account. */
+  deletedInCrm?: { at: Date; into: string | null } | null;
+  crm?: readonly CrmNote[]; // where a CRM does not say what the card says
   readAt: Date;
 };
 

@@ -34,3 +34,18 @@ export type CrmDecision =
   | { kind: 'write'; values: CrmHealth; because: 'first' | 'record' | 'band' | 'reason' | 'as_of' | 'again' }
   | { kind: 'withhold'; values: CrmHealth; because: string }
   | { kind: 'drop'; because: 'not_judged' | 'unchanged' };
+
+/** How the write-back to one CRM stands. Counts are of records that wait in that state now. */
+export type CrmState = {
+  target: string;
+  mode: 'on' | 'off' | 'dry_run';
+  stopped: { at: Date; by: string; reason: string } | null;
+  problems: readonly string[]; // of the last look at fields and permissions
+  writtenToday: number; // asked for, UTC
+  dailyLimit: number;
+  lastWrittenAt: Date | null;
+  counts: Readonly<Record<'waiting' | 'withheld' | 'refused' | 'unknown' | 'newer' | 'shown', number>>;
+};
+
+/** Why one account's health, or something done about it, is not in a CRM. */
+export type CrmNote = { target: string; status: 'refused' | 'withheld' | 'unknown'; reason: string };

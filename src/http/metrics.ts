@@ -35,6 +35,12 @@ export function createMetrics(readOperations: () => Promise<Operations>): Metric
   );
   const alerts = gauge('barometer_alerts', 'Alerts by status', 'status');
   const accounts = gauge('barometer_accounts', 'Scored accounts by band', 'band');
+  const crm = new Gauge({
+    name: 'barometer_crm_writes',
+    help: 'Records told to CRMs by status; "unknown" and "refused" wait for a person',
+    labelNames: ['target', 'status'],
+    registers,
+  });
   const monitors = createMonitorGauges(registers);
   return {
     countJob: (job, outcome) => jobs.inc({ job, outcome }),
@@ -44,6 +50,7 @@ export function createMetrics(readOperations: () => Promise<Operations>): Metric
       fill(outbox, found.outbox, ({ status }) => ({ status }));
       fill(alerts, found.alerts, ({ status }) => ({ status }));
       fill(accounts, found.accounts, ({ band }) => ({ band }));
+      fill(crm, found.crm, ({ target, status }) => ({ target, status }));
       monitors.fill(found);
       return { contentType: registry.contentType, body: await registry.metrics() };
     },

@@ -1,4 +1,5 @@
 import type { AccountCard, AccountMatch } from '../domain/account-card';
+import type { CrmState } from '../domain/crm-write';
 import type { EffectivenessReport, Grouping } from '../domain/effectiveness';
 import type { StreamFreshness } from '../domain/stream';
 import type { Failures, FreshnessSlo } from '../domain/monitor';
@@ -10,6 +11,8 @@ import { lookUpAccount } from './look-up-account';
 import { type FailuresDeps, readFailures } from './monitors/read-failures';
 import { readFreshnessSlo } from './monitors/read-freshness-slo';
 import { readAccountCard, type AccountCardDeps } from './read-account-card';
+import { readCrmStates } from './write-back/read-crm-states';
+import type { CrmTarget } from './write-back/settings';
 
 export type Question = { caller: Caller; now: Date };
 export type AccountAnswer =
@@ -22,12 +25,14 @@ export type Ask = {
   accountNamed: (question: Question & { text: string }) => Promise<AccountAnswer>;
   /** By id, as a button carries it: checked again. @throws NotFoundError */
   account: (question: Question & { accountId: string }) => Promise<AccountCard>;
-  freshness: (question: Question) => Promise<{ streams: StreamFreshness[]; slo: FreshnessSlo[] }>;
+  freshness: (question: Question) => Promise<{ streams: StreamFreshness[]; slo: FreshnessSlo[]; crm: CrmState[] }>;
   failures: (question: Question) => Promise<Failures>;
   alerts: (question: Question & { grouping: Grouping }) => Promise<EffectivenessReport>;
 };
 
-export type AskDeps = AccountCardDeps & FailuresDeps & EffectivenessDeps & { findViewer: FindViewer };
+export type AskDeps = AccountCardDeps &
+  FailuresDeps &
+  EffectivenessDeps & { findViewer: FindViewer; crmTargets?: readonly CrmTarget[] };
 
 export function createAsk(deps: AskDeps): Ask {
   const member: Ask['member'] = async ({ caller, now }) => requirePerson(await deps.findViewer(caller, now));
@@ -40,11 +45,12 @@ export function createAsk(deps: AskDeps): Ask {
     },
     freshness: async (question) => {
       await member(question);
-      const [streams, slo] = await Promise.all([
+      const [streams, slo, crm] = await Promise.all([
         deps.readFreshness(question.now),
         readFreshnessSlo(deps.db, question.now),
+        readCrmStates(deps.db, deps.crmTargets ?? [], question.now),
       ]);
-      return { streams, slo };
+      return { streams, slo, crm };
     },
     failures: async (question) => readFailures(deps, await member(question), question.now),
     alerts: async (question) => readEffectiveness(deps, { ...question, viewer: await member(question) }),

@@ -40,6 +40,7 @@ import { snoozeAlert } from './snooze-alert';
 import type { AccountCard } from '../domain/account-card';
 import type { Caller } from '../domain/viewer';
 import type { Message } from '../views/message';
+import type { CrmTarget } from './write-back/settings';
 
 export type SlackServicesDeps = {
   db: Db;
@@ -58,6 +59,7 @@ export type SlackServicesDeps = {
   qbr: QbrSettings;
   model: ScoringModel;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
+  crmTargets?: readonly CrmTarget[]; // CRMs that are written to
 };
 
 type Sending = Omit<SlackAnswers, 'publishView'> & { sendOnce: SendOnce };

@@ -9,6 +9,8 @@ import {
   sumArr,
   type VisibleAccount,
 } from '../db/queries/account-card';
+import { listAccountNames } from '../db/queries/account-names';
+import { listCrmNotes } from '../db/queries/crm-states';
 import { listHitRates } from '../db/queries/predictions';
 import type { AccountCard, AccountHealth, PersonLabel } from '../domain/account-card';
 import type { StreamFreshness } from '../domain/stream';
@@ -41,8 +43,8 @@ export async function readAccountCard(
   const today = dayOf(now);
   const driver = found.health?.driverSignal ?? null;
   const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
-  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause, standing, hitRates] = await Promise.all(
-    [
+  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause, standing, hitRates, crm] =
+    await Promise.all([
       listScores(db, { accountId, afterDay, lastDay: today }),
       readSponsor(db, { accountId, today }),
       findOpenAlert(db, accountId),
@@ -52,8 +54,8 @@ export async function readAccountCard(
       readSharedCause(db, now),
       readAccountStanding(db, { accountId, health: found.health, now }),
       listHitRates(db, driver === null ? [] : [driver]),
-    ],
-  );
+      listCrmNotes(db, accountId),
+    ]);
   const history = weeklyScores(scores, today, WEEKS);
   return {
     ...toFacts(found, crmUrl, now),
@@ -65,13 +67,35 @@ export async function readAccountCard(
     freshness: freshness.filter(({ stream, source }) => stream !== 'usage_daily' || source === usageSource),
     sharedCause: usageSource === null ? null : sharedCause,
     history,
+    deletedInCrm: await readDeletion(db, found.account),
+    crm,
     readAt: now,
   };
 }
 
+/** What became of an account that its CRM has no more. */
+async function readDeletion(
+  db: Db,
+  { deletedAt, mergedInto }: VisibleAccount['account'],
+): Promise<NonNullable<AccountCard['deletedInCrm']> | null> {
+  if (deletedAt === null) return null;
+  const into = mergedInto === null ? null : ((await listAccountNames(db, [mergedInto])).get(mergedInto) ?? mergedInto);
+  return { at: deletedAt, into };
+}
+
 type Facts = Omit<
   AccountCard,
-  'health' | 'sponsor' | 'standing' | 'alert' | 'hitRate' | 'freshness' | 'sharedCause' | 'history' | 'readAt'
+  | 'health'
+  | 'sponsor'
+  | 'standing'
+  | 'alert'
+  | 'hitRate'
+  | 'freshness'
+  | 'sharedCause'
+  | 'history'
+  | 'deletedInCrm'
+  | 'crm'
+  | 'readAt'
 >;
 
 function toFacts(found: VisibleAccount, crmUrl: string | null, now: Date): Facts {

@@ -1,4 +1,5 @@
 import type { Db } from '../db/client';
+import { countCrmWrites } from '../db/queries/crm-states';
 import {
   countAccountsByBand,
   countAlertsByStatus,
@@ -14,15 +15,17 @@ export type Operations = {
   accounts: { band: string; rows: number }[];
   readings: { monitor: string; subject: string; value: number | null; isBreached: boolean }[];
   withheld: number;
+  crm: { target: string; status: string; rows: number }[];
 };
 
 export async function readOperations(db: Db): Promise<Operations> {
-  const [outbox, alerts, accounts, readings, withheld] = await Promise.all([
+  const [outbox, alerts, accounts, readings, withheld, crm] = await Promise.all([
     countOutboxByStatus(db),
     countAlertsByStatus(db),
     countAccountsByBand(db),
     listLatestReadings(db),
     countWithheld(db),
+    countCrmWrites(db),
   ]);
-  return { outbox, alerts, accounts, readings, withheld };
+  return { outbox, alerts, accounts, readings, withheld, crm };
 }

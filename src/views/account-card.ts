@@ -1,9 +1,11 @@
 import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { AccountCard, AccountHealth, OpenAlert } from '../domain/account-card';
+import { crmButton, describeCrm } from './account-crm';
 import { describeDimensions } from './account-dimensions';
 import { describeFacts } from './account-facts';
 import { describeInsights, findOffer } from './account-insights';
 import { describeCohort, describeJudgement, describeLastNote } from './account-judgement';
+import { describeGone } from './account-gone';
 import { describeForecast } from './account-outlook';
 import { describePeople } from './account-people';
 import { buildAlertActions } from './alert-actions';
@@ -60,10 +62,17 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
   const title = titleBlock(card, place);
   const facts: KnownBlock = { type: 'section', fields: describeFacts(card).map(mrkdwn) };
   if (health === null) {
-    return [title, section('Not scored yet: the next run will.'), facts, ...buttonRow(card, place)];
+    return [
+      title,
+      ...linesOf(describeGone(card)),
+      section('Not scored yet: the next run will.'),
+      facts,
+      ...buttonRow(card, place),
+    ];
   }
   return [
     title,
+    ...linesOf(describeGone(card)),
     section(reasonAndAction(health)),
     ...trustLine(card),
     ...linesOf(describeJudgement(card.standing, health)),
@@ -75,6 +84,7 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
     ...linesOf([...describeCohort(card.standing, health), ...describeForecast(health)]),
     ...linesOf(describeDimensions(health)),
     ...historyLine(card),
+    ...(place === 'shared' ? [] : describeCrm(card.crm ?? []).map((line) => context(line))),
     context(footing(card, health)),
     ...buttonRow(card, place),
   ];
@@ -176,18 +186,4 @@ function buttonRow(card: AccountCard, place: Place): ActionsBlock[] {
 function logButton({ alert, accountId, name }: AccountCard, place: Place): Button[] {
   if (place !== 'message' || alert !== null) return [];
   return [button(ACTIONS.logTouch, 'Log action', accountId, name)];
-}
-
-function crmButton({ crmUrl, name }: AccountCard): Button[] {
-  if (crmUrl === null) return [];
-  const text = plain('Open in CRM');
-  return [
-    {
-      type: 'button',
-      action_id: ACTIONS.openCrm,
-      text,
-      url: crmUrl,
-      accessibility_label: clip(`Open ${name} in the CRM`, 75),
-    },
-  ];
 }

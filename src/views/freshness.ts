@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Stream, StreamFreshness } from '../domain/stream';
+import type { CrmState } from '../domain/crm-write';
 import type { FreshnessSlo } from '../domain/monitor';
+import { buildCrmFreshness } from './crm-freshness';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
 import { count, dateTime } from './wording';
@@ -23,9 +25,11 @@ export const STREAM_WORDS: Record<Stream, string> = {
 export function buildFreshness({
   streams,
   slo,
+  crm = [],
 }: {
   streams: readonly StreamFreshness[];
   slo: readonly FreshnessSlo[];
+  crm?: readonly CrmState[];
 }): Message {
   if (streams.length === 0) {
     const text = 'No source has delivered anything yet. Once one has, its freshness stands here.';
@@ -36,7 +40,10 @@ export function buildFreshness({
   const lines = staleFirst.slice(0, LINES_SHOWN).map((one) => freshnessLine(one, slo));
   const rest = streams.length - lines.length;
   const more = rest > 0 ? [`and ${count(rest, 'more stream')}`] : [];
-  return { text: summary, blocks: [section(`*${summary}*`), ...toSections([...lines, ...more])] };
+  return {
+    text: summary,
+    blocks: [section(`*${summary}*`), ...toSections([...lines, ...more]), ...buildCrmFreshness(crm)],
+  };
 }
 
 const LINES_SHOWN = 25;

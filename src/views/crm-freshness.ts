@@ -1,0 +1,35 @@
+import type { CrmState } from '../domain/crm-write';
+import { section } from './message';
+import type { KnownBlock } from '@slack/types';
+import { escapeMrkdwn } from './mrkdwn';
+import { count, dateTime } from './wording';
+
+const SHOWN = 5;
+
+/** `/health freshness`: whether the CRM says what Barometer says. Counts only: whose records they are is not for everyone. */
+export function buildCrmFreshness(states: readonly CrmState[]): KnownBlock[] {
+  if (states.length === 0) return [];
+  const lines = states.slice(0, SHOWN).map(line);
+  return [section(['*In the CRM*', ...lines].join('\n'))];
+}
+
+function line(state: CrmState): string {
+  const name = escapeMrkdwn(state.target, 40);
+  if (state.mode === 'off') return `– ${name}: switched off`;
+  if (state.stopped !== null)
+    return `⚠ Stopped · ${name}: since ${dateTime(state.stopped.at)}: ${escapeMrkdwn(state.stopped.reason, 200)}`;
+  if (state.mode === 'dry_run') return `– ${name}: dry run, ${count(state.counts.shown, 'record')} would be written`;
+  const last = state.lastWrittenAt === null ? 'nothing written yet' : `last written ${dateTime(state.lastWrittenAt)}`;
+  const parts = [last, ...waitingParts(state.counts)];
+  const needsPerson = state.counts.refused + state.counts.unknown > 0;
+  return `${needsPerson ? '⚠ Written in part' : '✓ Written'} · ${name}: ${parts.join(', ')}`;
+}
+
+function waitingParts({ waiting, withheld, refused, unknown }: CrmState['counts']): string[] {
+  return [
+    ...(waiting === 0 ? [] : [`${waiting} waiting`]),
+    ...(withheld === 0 ? [] : [`${withheld} withheld for stale data`]),
+    ...(refused === 0 ? [] : [`${refused} refused`]),
+    ...(unknown === 0 ? [] : [`${unknown} to be looked at`]),
+  ];
+}
