@@ -1,10 +1,12 @@
 import { amplitudeKind } from './amplitude/connector';
 import { mixpanelKind } from './mixpanel/connector';
+import { intercomKind } from './intercom/connector';
 import { posthogKind } from './posthog/connector';
 import { filesKind } from './files/connector';
 import { postgresKind, redshiftKind } from './postgres/connector';
 import type { SourceKind } from './pull/source-kind';
 import { salesforceKind } from './salesforce/connector';
+import { zendeskKind } from './zendesk/connector';
 
 /** Every kind of source that facts are pulled from. Adding one is its folder and one line here. */
 export const SOURCE_KINDS: readonly SourceKind[] = [
@@ -12,6 +14,8 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   mixpanelKind,
   posthogKind,
   salesforceKind,
+  zendeskKind,
+  intercomKind,
   filesKind,
   postgresKind,
   redshiftKind,

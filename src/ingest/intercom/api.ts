@@ -4,7 +4,7 @@ import type { HttpSource } from '../../vendor-http/http-source';
 import { CompaniesPage, ContactsPage, ConversationsPage, Me, WithContacts } from './pages-schema';
 
 const CONVERSATIONS_AT_ONCE = 150; // documented limit of a search
-const CONTACTS_AT_ONCE = 50; // ids in one search: no limit is documented; this many are known to be taken
+const CONTACTS_AT_ONCE = 50; // ids in one search: its default page; no limit on ids is documented
 
 export type IntercomApi = {
   /** Conversations changed after that second, oldest first. */
@@ -83,6 +83,7 @@ async function scrollCompanies(
   }
 }
 
+/** By one search for many; whom the search does not know (created a moment ago, or merged) is asked for alone. */
 async function findContacts(
   http: HttpSource,
   ids: readonly string[],
@@ -93,10 +94,12 @@ async function findContacts(
     const value = ids.slice(at, at + CONTACTS_AT_ONCE);
     const json = { query: { field: 'id', operator: 'IN', value }, pagination: { per_page: CONTACTS_AT_ONCE } };
     const { data } = await search(http, { path: '/contacts/search', json, schema: ContactsPage, signal });
-    for (const contact of data) {
-      const id = findId(contact);
-      if (typeof id === 'string') contacts.set(id, contact);
-    }
+    for (const contact of data) contacts.set(String(findId(contact)), contact);
+  }
+  for (const id of ids.filter((one) => !contacts.has(one))) {
+    const path = `/contacts/${encodeURIComponent(id)}`;
+    const { status, body } = await http.request({ path, schema: z.unknown(), accepts: [404], signal });
+    if (status !== 404) contacts.set(id, body);
   }
   return contacts;
 }
