@@ -4,7 +4,10 @@ import { intercomKind } from './intercom/connector';
 import { posthogKind } from './posthog/connector';
 import { filesKind } from './files/connector';
 import { postgresKind, redshiftKind } from './postgres/connector';
+import { chargebeeKind } from './chargebee/connector';
+import { stripeKind } from './stripe/connector';
 import type { SourceKind } from './pull/source-kind';
+import { segmentKind } from './segment/connector';
 import { salesforceKind } from './salesforce/connector';
 import { zendeskKind } from './zendesk/connector';
 
@@ -14,11 +17,14 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   mixpanelKind,
   posthogKind,
   salesforceKind,
+  stripeKind,
+  chargebeeKind,
   zendeskKind,
   intercomKind,
   filesKind,
   postgresKind,
   redshiftKind,
+  segmentKind,
 ];
 
 export function findSourceKind(kind: string): SourceKind | null {

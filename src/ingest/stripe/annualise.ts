@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { PERIODS_PER_YEAR } from '../billing-period';
 import { type OwnExponents, toMajorUnits } from '../money';
 import {
   add,
@@ -19,7 +20,6 @@ import type { Coupon, Price, Subscription, SubscriptionItem } from './schema';
 /** Where Stripe's amounts have other digits than ISO 4217. Source: docs.stripe.com/currencies#special-cases, #zero-decimal. */
 export const STRIPE_EXPONENTS: OwnExponents = { ISK: 2, UGX: 2, MGA: 0 };
 
-const PERIODS_PER_YEAR = { day: 365, week: 52, month: 12, year: 1 } as const;
 const ONCE = 'once'; // off the first invoice only: no part of what comes back every year
 const ONE = fraction(1);
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { dayOf } from './day-of';
+import { isContractTerm } from '../billing-period';
 import type { Mapped } from '../pull/connector';
 import { annualise, isLicensed } from './annualise';
 import { hintOf } from './map-customer';
@@ -9,8 +10,6 @@ import type { StripeSettings } from './settings';
 type Row = z.output<typeof Subscription>;
 /** Nothing was agreed yet: the first payment is missing, it is tried out, or the trial ended without a way to pay. */
 const NO_TERM = ['incomplete', 'incomplete_expired', 'trialing', 'paused'];
-const MONTHS_PER = { day: 12 / 365, week: 12 / 52, month: 1, year: 12 } as const;
-const MIN_TERM_MONTHS = 6; // what renews by itself more often has no renewal that anybody prepares
 
 export const SUBSCRIPTION_COLUMNS = ['subscription_id', 'started_on', 'ends_on', 'arr', 'seats', 'plan'];
 
@@ -47,14 +46,13 @@ function endOf(subscription: Row): number | null {
   const ends = subscription.items.data.map((item) => item.current_period_end).filter((end) => end !== undefined);
   const periodEnd = ends.length === 0 ? subscription.current_period_end : Math.max(...ends);
   if (periodEnd === undefined) return null;
-  return isEnding || termMonths(subscription) >= MIN_TERM_MONTHS ? periodEnd : null;
+  return isEnding || isContract(subscription) ? periodEnd : null;
 }
 
-function termMonths({ items }: Row): number {
-  const months = items.data.map(({ price: { recurring } }) =>
-    recurring === null ? 0 : MONTHS_PER[recurring.interval] * recurring.interval_count,
+function isContract({ items }: Row): boolean {
+  return items.data.some(
+    ({ price: { recurring } }) => recurring !== null && isContractTerm(recurring.interval_count, recurring.interval),
   );
-  return Math.max(0, ...months);
 }
 
 /**

@@ -1,17 +1,10 @@
 import { z } from 'zod';
+import { timeZone } from '../time-zone';
 import { STRIPE_VERSION } from './schema';
 
 const MAX_GRACE_DAYS = 30;
 const MAX_PASS_HOURS = 24 * 7; // events are kept for 30 days
 const MAX_HISTORY_DAYS = 3660;
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 export const StripeSettings = z.object({
   base_url: z.url().default('https://api.stripe.com'),
@@ -20,7 +13,7 @@ export const StripeSettings = z.object({
     .regex(/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/, 'expected a version of Stripe like 2026-10-28.endive')
     .default(STRIPE_VERSION),
   /** The zone of the days in it: dates of bills and terms. */
-  time_zone: z.string().refine(isTimeZone, 'expected a time zone like Europe/Berlin').default('UTC'),
+  time_zone: timeZone.default('UTC'),
   /** Under which keys of a customer's metadata our account_id and the CRM's id stand. */
   account_id_key: z.string().min(1).default('account_id'),
   crm_id_key: z.string().min(1).default('crm_id'),
