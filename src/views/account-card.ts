@@ -6,11 +6,11 @@ import { describeFacts } from './account-facts';
 import { describeInsights, findOffer } from './account-insights';
 import { describeCohort, describeJudgement, describeLastNote } from './account-judgement';
 import { describeGone } from './account-gone';
+import { describeReading } from './account-reading';
 import { describeForecast } from './account-outlook';
 import { describePeople } from './account-people';
 import { buildAlertActions } from './alert-actions';
 import { datedAction } from './dated-action';
-import { freshnessSummary } from './freshness';
 import { buildAccountMenu } from './account-menu';
 import { accountBlockId } from './account-block-id';
 import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
@@ -18,7 +18,6 @@ import { SHOWN } from './limits';
 import { button, context, section, type Message } from './message';
 import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
 import { sayHitRate } from './prediction';
-import { describeSharedCause } from './shared-cause';
 import { sparkline } from './sparkline';
 import { asSentence, bandLabel, bandWord, dateTime, trendLabel, HELD_WITH_OTHERS } from './wording';
 
@@ -85,7 +84,7 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
     ...linesOf(describeDimensions(health)),
     ...historyLine(card),
     ...(place === 'shared' ? [] : describeCrm(card.crm ?? []).map((line) => context(line))),
-    context(footing(card, health)),
+    context(describeReading(card, health)),
     ...buttonRow(card, place),
   ];
 }
@@ -158,19 +157,6 @@ function alertLine({ status, driName, openedAt, snoozedUntil, isGrouped }: OpenA
   const until = status === 'snoozed' && snoozedUntil !== null ? ` until ${dateTime(snoozedUntil)}` : '';
   const held = isGrouped ? `\n${HELD_WITH_OTHERS}` : '';
   return `*Alert ${status}${until}* · DRI ${escapeMrkdwn(driName, 80)} · since ${dateTime(openedAt)}${held}`;
-}
-
-function footing(card: AccountCard, health: AccountHealth): string {
-  const withheld =
-    health.withheldSince === null ? [] : [`A change of colour is held back since ${dateTime(health.withheldSince)}`];
-  return [
-    `Scored ${dateTime(health.scoredAt)}`,
-    `${Math.round(health.coverage * 100)}% of the model had data`,
-    `model ${escapeMrkdwn(health.modelVersion, 12)}`,
-    freshnessSummary(card.freshness),
-    ...(card.sharedCause === null ? [] : [describeSharedCause(card.sharedCause)]),
-    ...withheld,
-  ].join(' · ');
 }
 
 function buttonRow(card: AccountCard, place: Place): ActionsBlock[] {

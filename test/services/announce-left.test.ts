@@ -1,4 +1,4 @@
-import { accountHealth, alerts, alertStates, outcomes, triggerStates } from '../../src/db/schema';
+import { accountHealth, accounts, alerts, alertStates, outcomes, triggerStates } from '../../src/db/schema';
 import { createReader, findDetractor, findUsageDrop } from '../support/alert-findings';
 import { observe, run, seedAccount, seedHealth, seedPeople } from '../support/alert-world';
 import { truncateAll, useDatabase } from '../support/database';
@@ -37,6 +37,15 @@ describe('a customer who has left', () => {
     expect(await read.events()).toEqual(events);
     expect(summary).toMatchObject({ opened: events.length, announce: events.length });
     expect(await database.db.$count(triggerStates)).toBe(events.length);
+  });
+
+  it.each([
+    ['before', '2026-03-09T23:00:00Z', []],
+    ['only tomorrow', '2026-03-11T00:00:00Z', ['opened']],
+  ])('and whom its CRM deleted %s is told of accordingly', async (_when, at, events) => {
+    await database.db.update(accounts).set({ deletedAt: new Date(at) });
+    await worsen();
+    expect(await read.events()).toEqual(events);
   });
 
   it('leaves the others of the same page as they are', async () => {

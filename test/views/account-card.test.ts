@@ -37,6 +37,17 @@ describe('the card of an account', () => {
     expect(words).toContain(expected);
   });
 
+  it.each([
+    [null, 'In the CRM this account was deleted on <!date^'],
+    ['Acme Group', 'In the CRM this account was merged into *Acme Group* on <!date^'],
+    [HOSTILE, 'merged into'],
+  ])('says that its CRM has it no more, and who it became: %s', (into, expected) => {
+    const card = buildAccount({ deletedInCrm: { at: NOW, into } });
+    expect(textOf(buildAccountCard(card).blocks)).toContain(expected);
+    expect(lintMessage(buildAccountCard(card))).toEqual([]);
+    expect(textOf(buildAccountCard({ ...card, health: null }).blocks)).toContain(expected);
+  });
+
   it('offers the buttons of the open alert, sharing and the CRM', () => {
     expect(listActionIds(buildAccountCard(buildAccount()).blocks)).toEqual([
       'account.more',

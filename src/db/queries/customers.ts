@@ -8,9 +8,16 @@ export const isGoneOn = (day: SQL | string): SQL => sql`gone.outcome = 'churned'
     and not exists (select from outcomes back where back.account_id = gone.account_id and back.outcome <> 'churned'
       and back.effective_on > gone.effective_on and back.effective_on <= ${day}::date)`;
 
-/** An account that has not left by this day, as outcomes.csv says. A condition on `account`, an alias of `accounts`. */
+/**
+ * An account that has not left by this day, as outcomes.csv says, and that its CRM had not deleted or merged away by then. A condition on `account`, an
+ * alias of `accounts`.
+ */
 export const isCustomerOn = (day: SQL | string, account: SQL | Table = sql`a`): SQL => sql`not exists (
-  select from outcomes gone where gone.account_id = ${account}.account_id and ${isGoneOn(day)})`;
+  select from outcomes gone where gone.account_id = ${account}.account_id and ${isGoneOn(day)})
+  and (${account}.deleted_at is null or ${deletedOn(account)} > ${day}::date)`;
+
+/** The day (UTC) from which an account is deleted in its CRM; null: it is not. */
+export const deletedOn = (account: SQL | Table = sql`a`): SQL => sql`(${account}.deleted_at at time zone 'UTC')::date`;
 
 /** Accounts of these pods as a condition on `a.pod`; null: of all. */
 export const isOfPods = (pods: readonly string[] | null): SQL =>

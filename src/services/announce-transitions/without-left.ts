@@ -5,7 +5,7 @@ import type { Observation } from '../../domain/score';
 import { toDay } from '../../scoring/days';
 
 /**
- * What was seen of customers. Nobody can do anything about one who has left by today (UTC), as outcomes.csv says: they are scored on, and
+ * What was seen of customers. Nobody can do anything about one who has left by today (UTC), as outcomes.csv or its CRM says: they are scored on, and
  * nothing is told. What was known of them is forgotten, so that one who comes back is taken quietly at first, as a first score is.
  */
 export async function withoutLeft(

@@ -240,6 +240,12 @@ describe('the review order', () => {
     });
   });
 
+  it('whom its CRM has deleted is on no list', async () => {
+    await make([{ id: 'gone', score: 20 }, { id: 'here', score: 20 }]); // prettier-ignore
+    await database.pool.query(`update accounts set deleted_at = $1 where account_id = 'gone'`, [`${TODAY}T00:00:00Z`]);
+    expect(await idsOf('all')).toEqual(['here']);
+  });
+
   it('R178: every account is at risk, stable or ready to expand, or too little is known of it', async () => {
     await make([{ id: 'risk', score: 59 }, { id: 'stable', score: 60 }, { id: 'ready', score: 90, rank: 1 }, { id: 'both', score: 59, rank: 1 }, { id: 'dark', band: 'unknown' }, { id: 'new', score: null }]); // prettier-ignore
     const { triage, accounts: all } = await summariseList(database.db, { ...ARGS, query: review, atRiskBelow: 60 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { alertEvents, alerts, outbox, outcomes } from '../../../src/db/schema';
+import { accounts, alertEvents, alerts, outbox, outcomes } from '../../../src/db/schema';
 import { getAlertCard } from '../../../src/db/queries/alert-card';
 import { composeFollowUp } from '../../../src/compose-follow-up';
 import { composeScoring } from '../../../src/compose-scoring';
@@ -68,6 +68,20 @@ describe('the open alert of a customer who has left', () => {
     await turnRed();
     await say('churned', day);
     expect(await closeLeft(database.db, EVENING)).toBe(closed);
+  });
+
+  it.each([
+    ['before', '2026-03-09T23:00:00Z', 1],
+    ['on the day of', '2026-03-10T01:00:00Z', 1],
+    ['after', '2026-03-11T00:00:00Z', 0],
+  ])('ends as nothing yet where the CRM deleted the account %s that evening', async (_when, at, closed) => {
+    await turnRed();
+    await database.db.update(accounts).set({ deletedAt: new Date(at) });
+    expect(await closeLeft(database.db, EVENING)).toBe(closed);
+    if (closed === 0) return;
+    const [alert] = await read.alerts();
+    const card = await getAlertCard(database.db, alert?.alertId ?? '');
+    expect(card).toMatchObject({ outcome: 'nothing_yet', outcomeNote: expect.stringMatching(/^The account was deleted in the CRM on \d+ Mar 2026$/) }); // prettier-ignore
   });
 
   it('stays open for one who came back, and ends with the day of the last leave', async () => {
