@@ -2,14 +2,19 @@ import type { Logger } from 'pino';
 import type { DataSide } from './compose-data';
 import type { Operations } from './compose-operations';
 import type { HookSettings } from './config';
+import type { HookDelivery } from './db/queries/hook-deliveries';
 import type { Clock } from './domain/clock';
-import { messageOf } from './errors';
+import { ConfigError, messageOf } from './errors';
 import type { Hooks } from './http/hooks';
 import type { Metrics } from './http/metrics';
+import type { PullConnector } from './ingest/pull/connector';
 import type { JobSummary } from './jobs/job';
 import { createBackgroundWorker } from './services/hooks/create-background-worker';
 import { processDeliveries } from './services/hooks/process-deliveries';
-import { receiveDelivery } from './services/hooks/receive-delivery';
+import type { HookDoor } from './services/hooks/hook-door';
+import { landVendorDelivery } from './services/hooks/land-vendor-delivery';
+import { openOwnDoor } from './services/hooks/open-own-door';
+import { openVendorDoor } from './services/hooks/open-vendor-door';
 
 export type HooksSide = {
   hooks: Hooks;
@@ -24,6 +29,9 @@ export type HooksInput = {
   operations: Pick<Operations, 'scoreTouched' | 'warm'>;
   deliver: () => Promise<unknown>;
   settings: readonly HookSettings[];
+  /** Pulled sources: those with a webhook get a door of their own. */
+  connectors?: readonly PullConnector[];
+  publicUrl?: string | null; // how the world calls this process
   clock: Clock;
   log: Logger;
   metrics: Pick<Metrics, 'countHook'>;
@@ -31,14 +39,17 @@ export type HooksInput = {
 
 /** From a webhook to the message in Slack: kept, answered, landed, scored, told (X25). */
 export function composeHooks(input: HooksInput): HooksSide {
-  const { data, operations, deliver, settings, clock, log, metrics } = input;
+  const { data, operations, deliver, clock, log, metrics } = input;
   const { database } = data;
+  const doors = openDoors(input);
+  const vendors = mapVendors(input);
   const onError = (error: unknown) => log.error({ reason: messageOf(error) }, 'webhook deliveries wait');
   const sender = createBackgroundWorker(deliver, onError); // by itself: what comes next does not wait for Slack
   const worker = createBackgroundWorker(async (isStopping) => {
     const summary = await processDeliveries({
       ...database,
       clock,
+      vendors,
       isStopping,
       scoreTouched: async (accountIds) => {
         await operations.scoreTouched(accountIds, clock.now);
@@ -49,11 +60,10 @@ export function composeHooks(input: HooksInput): HooksSide {
     });
     if (summary.failed > 0) log.error({ failed: summary.failed }, 'webhook deliveries given up: see doctor');
   }, onError);
-  if (settings.length > 0) void operations.warm(clock.now()).catch(onError); // the first delivery need not wait for it
+  if (doors.length > 0) void operations.warm(clock.now()).catch(onError); // the first delivery need not wait for it
   return {
     hooks: {
-      sources: settings,
-      receive: (source, request) => receiveDelivery(database.db, source, request),
+      doors,
       accepted: worker.kick,
       count: metrics.countHook,
     },
@@ -67,4 +77,28 @@ export function composeHooks(input: HooksInput): HooksSide {
       await sender.stop();
     },
   };
+}
+
+function mapVendors({ data, connectors = [], clock }: HooksInput) {
+  const { pool } = data.database;
+  const callers = connectors.filter(({ hook }) => hook !== undefined);
+  return new Map(
+    callers.map((connector) => [
+      connector.source,
+      (delivery: HookDelivery) => landVendorDelivery(pool, { connector, delivery, now: clock.now() }),
+    ]),
+  );
+}
+
+/** @throws ConfigError when one name stands for two doors. */
+function openDoors({ data, settings, connectors = [], publicUrl = null }: HooksInput): HookDoor[] {
+  const { db } = data.database;
+  const own = settings.map((hook) => openOwnDoor(db, hook));
+  const vendors = connectors.flatMap(({ source, hook }) =>
+    hook === undefined ? [] : [openVendorDoor(db, { source, hook, publicUrl })],
+  );
+  const twice = vendors.find(({ source }) => settings.some((hook) => hook.source === source));
+  if (twice !== undefined)
+    throw new ConfigError(`hooks: "${twice.source}" is a source with a webhook of its own: expected another name`);
+  return [...own, ...vendors];
 }

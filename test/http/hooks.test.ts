@@ -4,7 +4,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { hookDeliveries } from '../../src/db/schema';
 import { buildHookRoutes } from '../../src/http/hooks';
-import { receiveDelivery, type HookSource } from '../../src/services/hooks/receive-delivery';
+import { type HookSource, openOwnDoor } from '../../src/services/hooks/open-own-door';
 import { HTTPReceiver } from '@slack/bolt';
 import { signHook } from '../../src/services/hooks/verify-signature';
 import { truncateAll, useDatabase } from '../support/database';
@@ -34,9 +34,14 @@ describe('POST /hooks/<source>', () => {
     const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
     const customRoutes = buildHookRoutes({
       hooks: {
-        sources: [HOOK],
-        receive: (source, taken) =>
-          isDown ? Promise.reject(new Error('connection refused')) : receiveDelivery(database.db, source, taken),
+        doors: [
+          {
+            source: HOOK.source,
+            kind: 'own',
+            receive: (taken) =>
+              isDown ? Promise.reject(new Error('connection refused')) : openOwnDoor(database.db, HOOK).receive(taken),
+          },
+        ],
         accepted: () => (accepted += 1),
         count: (source, result) => void counts.push(`${source} ${result}`),
       },

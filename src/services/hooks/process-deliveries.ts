@@ -8,11 +8,13 @@ import {
   postponeHookDelivery,
 } from '../../db/queries/hook-deliveries';
 import type { Clock } from '../../domain/clock';
-import { messageOf } from '../../errors';
-import { landDelivery } from './land-delivery';
+import { messageOf, SourceError } from '../../errors';
+import { landDelivery, type Landed } from './land-delivery';
 
 export type ProcessDeps = Pick<Database, 'db' | 'pool'> & {
   clock: Clock;
+  /** How deliveries of vendors land, by source; every other is in our own format. */
+  vendors?: ReadonlyMap<string, (delivery: HookDelivery) => Promise<Landed>> | undefined;
   /** Scores these accounts and decides what follows; the facts about them are committed. */
   scoreTouched: (accountIds: readonly string[]) => Promise<unknown>;
   /** Told of what was tried in vain, without anything of the delivery's body. */
@@ -39,17 +41,24 @@ export async function processDeliveries(deps: ProcessDeps): Promise<ProcessSumma
     const leasedUntil = new Date(now.getTime() + LEASE_MS);
     const claimed = await claimHookDeliveries(db, { now, leasedUntil, limit: BATCH, maxAttempts: MAX_ATTEMPTS });
     if (claimed.length === 0) break;
-    for (const batch of toBatches(claimed)) await processBatch(deps, batch, summary);
+    for (const batch of toBatches(deps, claimed)) await processBatch(deps, batch, summary);
   }
   summary.failed = await failSpentHookDeliveries(db, { now: clock.now(), maxAttempts: MAX_ATTEMPTS });
   return summary;
 }
 
-/** First attempts go together; one that failed before goes alone, so that it cannot take others with it. */
-function toBatches(claimed: readonly HookDelivery[]): HookDelivery[][] {
-  const first = claimed.filter(({ attempts }) => attempts === 1);
+/**
+ * First attempts go together, source by source where a vendor has to be asked, ours before them; one that failed before goes alone, so that it
+ * cannot take others with it.
+ */
+function toBatches({ vendors }: ProcessDeps, claimed: readonly HookDelivery[]): HookDelivery[][] {
+  const first = new Map<string, HookDelivery[]>([['', []]]);
+  for (const delivery of claimed.filter(({ attempts }) => attempts === 1)) {
+    const group = vendors?.has(delivery.source) === true ? delivery.source : '';
+    first.set(group, [...(first.get(group) ?? []), delivery]);
+  }
   const again = claimed.filter(({ attempts }) => attempts > 1).map((delivery) => [delivery]);
-  return first.length === 0 ? again : [first, ...again];
+  return [...first.values(), ...again].filter((batch) => batch.length > 0);
 }
 
 type Taken = { delivery: HookDelivery; unknown: number };
@@ -57,15 +66,15 @@ type Taken = { delivery: HookDelivery; unknown: number };
 async function processBatch(deps: ProcessDeps, batch: readonly HookDelivery[], summary: ProcessSummary): Promise<void> {
   const taken: Taken[] = [];
   const touched = new Set<string>();
+  let down: SourceError | null = null; // its vendor is: the others of the batch need not find out, too
   for (const delivery of batch) {
     try {
-      const { changed, named } = await landDelivery(deps.pool, delivery);
-      const unknown = new Set(await listUnknownAccounts(deps.db, named));
-      // what an attempt before landed is no change any more, but may not have been scored
-      const due = delivery.attempts === 1 ? changed : named.filter((id) => !unknown.has(id));
+      if (down !== null) throw down;
+      const { due, unknown } = await land(deps, delivery);
       for (const id of due) touched.add(id);
-      taken.push({ delivery, unknown: unknown.size });
+      taken.push({ delivery, unknown });
     } catch (error) {
+      if (error instanceof SourceError) down = error;
       await postpone(deps, delivery, error, summary);
     }
   }
@@ -76,6 +85,15 @@ async function processBatch(deps: ProcessDeps, batch: readonly HookDelivery[], s
   } catch (error) {
     for (const { delivery } of taken) await postpone(deps, delivery, error, summary);
   }
+}
+
+async function land({ db, pool, vendors }: ProcessDeps, delivery: HookDelivery) {
+  const landVendor = vendors?.get(delivery.source);
+  const { changed, named } = await (landVendor === undefined ? landDelivery(pool, delivery) : landVendor(delivery));
+  const unknown = new Set(await listUnknownAccounts(db, named));
+  // what an attempt before landed is no change any more, but may not have been scored
+  const due = delivery.attempts === 1 ? changed : named.filter((id) => !unknown.has(id));
+  return { due, unknown: unknown.size };
 }
 
 /** An account that is not known yet may be on its way from another source: its rows get their other attempts. */
