@@ -16,7 +16,7 @@ import { accountBlockId } from './account-block-id';
 import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
 import { SHOWN } from './limits';
 import { button, context, section, type Message } from './message';
-import { clip, escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
+import { escapeMrkdwn, mrkdwn, plain } from './mrkdwn';
 import { sayHitRate } from './prediction';
 import { sparkline } from './sparkline';
 import { asSentence, bandLabel, bandWord, dateTime, trendLabel, HELD_WITH_OTHERS } from './wording';
