@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { ConfigError } from '../errors';
+import { HUBSPOT_CONNECTION, HUBSPOT_WRITING } from '../vendor-http/hubspot/connection';
 import { SALESFORCE_CONNECTION } from '../vendor-http/salesforce/connection';
 import { SALESFORCE_WRITING } from '../vendor-http/salesforce/writing';
+import { createHubspotSink } from './hubspot/create-hubspot-sink';
 import { createSalesforceSink } from './salesforce/create-salesforce-sink';
 import type { SinkKind } from './sink-kind';
 
 const Salesforce = z.object({ ...SALESFORCE_CONNECTION, ...SALESFORCE_WRITING });
+const Hubspot = z.object({ ...HUBSPOT_CONNECTION, ...HUBSPOT_WRITING });
 
 /** Every kind of source that can be written back to. */
 export const SINK_KINDS: readonly SinkKind[] = [
@@ -13,6 +16,11 @@ export const SINK_KINDS: readonly SinkKind[] = [
     kind: 'salesforce',
     create: (target, settings, options, tools) =>
       createSalesforceSink(target, read(Salesforce, target, settings), options, tools),
+  },
+  {
+    kind: 'hubspot',
+    create: (target, settings, options, tools) =>
+      createHubspotSink(target, read(Hubspot, target, settings), options, tools),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { amplitudeKind } from './amplitude/connector';
+import { hubspotKind } from './hubspot/connector';
 import { mixpanelKind } from './mixpanel/connector';
 import { intercomKind } from './intercom/connector';
 import { posthogKind } from './posthog/connector';
@@ -17,6 +18,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   mixpanelKind,
   posthogKind,
   salesforceKind,
+  hubspotKind,
   stripeKind,
   chargebeeKind,
   zendeskKind,
