@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config';
-import type { ConfigFile } from './config-file';
 import { type Database, openDatabase } from './db/client';
 import { startEmbeddedPostgres } from './db/embedded';
 import { migrateDatabase } from './db/migrate';
@@ -95,5 +94,3 @@ export function modelPath({ file: { model }, filePath }: Pick<Config, 'file' | '
 }
 
 export const shippedModelPath = (name: string): string => join(MODELS, `${name}.yaml`);
-
-export type SourceSettings = ConfigFile['sources'][number];

@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
-import type { DataSide, SourceSettings } from './compose-data';
+import type { DataSide } from './compose-data';
 import { composeFollowUp, type FollowUp } from './compose-follow-up';
+import { pullInto, type PullOptions } from './compose-pull';
 import { composeScoring, type Scoring } from './compose-scoring';
+import type { Connect } from './compose-sources';
 import type { ConfigFile } from './config-file';
+import type { CsvSource, PulledSource } from './config-sources';
+import { AppError } from './errors';
 import type { CsvProgress } from './ingest/csv/connector';
 import { createCalendar } from './services/calendar/create-calendar';
 import { type BackfillInput, backfillHistory } from './services/backfill-history';
@@ -15,27 +19,41 @@ import { type GradeSummary, gradePredictions } from './services/predictions/grad
 import { loadSignals } from './services/model/load-signals';
 import { watchFailures, type WatchSummary } from './services/monitors/watch-failures';
 
-export type IngestSource = Pick<SourceSettings, 'name' | 'dir'>;
+export type IngestSource = Pick<CsvSource, 'name' | 'dir'> | PulledSource;
 export type Backfill = Pick<BackfillInput, 'from' | 'to'> & { onProgress?: BackfillInput['onProgress'] };
 
 /** What Barometer does with facts, each callable alone and repeatable: the same for jobs, the command line and the demo. */
 export type Operations = FollowUp &
   Scoring & {
     /** Accounts of which something changed are scored right after. */
-    ingest: (source: IngestSource, now: Date, onProgress?: (progress: CsvProgress) => void) => Promise<IngestRun>;
+    ingest: (
+      source: IngestSource,
+      now: Date,
+      onProgress?: (progress: CsvProgress) => void,
+      options?: PullOptions,
+    ) => Promise<IngestRun>;
     backfill: (args: Backfill) => Promise<{ days: number; skipped: number }>;
     calibrate: (now: Date) => Promise<CalibrationRun>;
     watchFailures: (now: Date) => Promise<WatchSummary>;
     grade: (now: Date) => Promise<GradeSummary>;
   };
 
-export function composeOperations(data: DataSide, file: ConfigFile, log: Logger): Operations {
+/** `connect`: how pulled sources are reached; without it there are none. */
+export function composeOperations(
+  data: DataSide,
+  file: ConfigFile,
+  log: Logger,
+  connect: Connect = connectNone,
+): Operations {
   const { database, model, playbook } = data;
   const signals = loadSignals();
   const calendarOf = createCalendar(file.calendar);
   const scoring = composeScoring(data, file);
   return {
-    ingest: (source, now, onProgress) => ingestInto(data, scoring, log, { source, now, onProgress }),
+    ingest: (source, now, onProgress, options) =>
+      'settings' in source
+        ? pullInto({ data, scoring, file, log, connect }, source, now, options)
+        : ingestInto(data, scoring, log, { source, now, onProgress }),
     ...scoring,
     ...composeFollowUp(database.db, file, calendarOf),
     backfill: ({ onProgress, ...days }) =>
@@ -60,7 +78,15 @@ export function composeOperations(data: DataSide, file: ConfigFile, log: Logger)
   };
 }
 
-type IngestCall = { source: IngestSource; now: Date; onProgress: ((progress: CsvProgress) => void) | undefined };
+const connectNone: Connect = ({ name }) => {
+  throw new AppError('not_connected', `sources: ${name}: nothing here can reach it`);
+};
+
+type IngestCall = {
+  source: Pick<CsvSource, 'name' | 'dir'>;
+  now: Date;
+  onProgress: ((progress: CsvProgress) => void) | undefined;
+};
 
 function ingestInto(
   { database }: DataSide,

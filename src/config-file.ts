@@ -1,19 +1,13 @@
 import { dirname, resolve } from 'node:path';
-import { validate } from 'node-cron';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AlertsConfig } from './config-alerts';
 import { FiltersConfig, ReportsConfig } from './config-reports';
+import { cron, placeSource, Source, sourceName, toSecretPrefix } from './config-sources';
 import { checkWriteBack, WriteBackConfig } from './config-write-back';
 import { STREAMS } from './domain/stream';
 import { ConfigError, messageOf } from './errors';
 
-const cron = z
-  .string()
-  .refine(
-    (text) => text.trim().split(/\s+/).length === 5 && validate(text),
-    'expected a cron expression of five fields, such as "0 6 * * *"',
-  );
 const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone, such as "Europe/Berlin"');
 const hours = z.number().positive();
 const place = z
@@ -21,15 +15,6 @@ const place = z
   .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'expected a country, such as "DE", or one of its regions, "DE-BY"');
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code of ISO 4217, such as "EUR"');
 const slashCommand = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'expected a slash command, such as "/health"');
-const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'expected lower-case letters, digits, "-" and "_"');
-
-const Source = z.strictObject({
-  name: sourceName,
-  kind: z.literal('csv'),
-  dir: z.string().min(1),
-  schedule: cron.default('15 * * * *'),
-});
-
 /** Who works here and where is not for a webhook to say unless it is told so: roles decide who sees what. */
 const FACT_STREAMS = STREAMS.filter((stream) => stream !== 'people' && stream !== 'pods');
 const Hook = z.strictObject({
@@ -49,7 +34,9 @@ export const ConfigFile = z.strictObject({
     .regex(/^https:\/\/\S*\{crm_id\}/, 'expected an https URL with {crm_id} in it')
     .optional(),
   currency_rates: z.record(currencyCode, z.number().positive()).default({}),
+  public_url: z.url({ protocol: /^https?$/, error: 'expected a URL, https://…' }).optional(), // at which webhooks reach Barometer
   sources: z.array(Source).default([]),
+  identity: z.strictObject({ mapping_file: z.string().min(1).optional() }).prefault({}),
   schedules: z
     .strictObject({
       score: cron.default('0 */4 * * *'),
@@ -120,8 +107,15 @@ export function parseConfigFile(text: string, path: string): ConfigFile {
     parsed.data.hooks.map(({ source }) => toSecretName(source)),
     path,
   );
-  const sources = parsed.data.sources.map((source) => ({ ...source, dir: resolve(dirname(path), source.dir) }));
-  return { ...parsed.data, sources };
+  refuseTwice(
+    'sources',
+    parsed.data.sources.map(({ name }) => toSecretPrefix(name)),
+    path,
+  );
+  const sources = parsed.data.sources.map((source) => placeSource(source, path));
+  const { mapping_file: mappings } = parsed.data.identity;
+  const identity = mappings === undefined ? {} : { mapping_file: resolve(dirname(path), mappings) };
+  return { ...parsed.data, sources, identity };
 }
 
 /** Names the environment variable that holds the secret of a webhook's source. */

@@ -17,7 +17,7 @@ export const WriteBackConfig = z.strictObject({
 export type WriteBackConfig = z.infer<typeof WriteBackConfig>;
 
 type File = {
-  sources: readonly { name: string; kind: string }[];
+  sources: readonly { name: string; kind: string; settings?: Readonly<Record<string, unknown>> }[];
   write_back: readonly WriteBackConfig[];
 };
 
@@ -50,10 +50,10 @@ export function toCrmTargets({ sources, write_back: targets, rollout }: File & {
 }
 
 /** Where `write.account_key` names an external id, `accounts.crm_id` holds it. */
-const Keyed = z.object({ write: z.object({ account_key: z.string() }) });
+const Keyed = z.object({ settings: z.object({ write: z.object({ account_key: z.string() }) }) });
 
 function recordFrom(sources: File['sources'], name: string): 'source' | 'either' | 'crm_id' {
-  const keyed = Keyed.safeParse(sources.find((source) => source.name === name));
-  if (keyed.success && keyed.data.write.account_key !== 'Id') return 'crm_id';
+  const keyed = Keyed.safeParse(sources.find((source) => source.name === name)?.settings);
+  if (keyed.success && keyed.data.settings.write.account_key !== 'Id') return 'crm_id';
   return sources.filter(({ kind }) => CRM_KINDS.has(kind)).length === 1 ? 'either' : 'source';
 }

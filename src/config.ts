@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type ConfigFile, parseConfigFile, toSecretName } from './config-file';
+import { isPulled, toSecretPrefix } from './config-sources';
 import { ConfigError } from './errors';
 
 const A_PORT = 'expected a port number, 0 to 65535';
@@ -43,6 +44,7 @@ export type Config = {
   file: ConfigFile;
   filePath: string;
   hookSecrets: Readonly<Record<string, string>>; // by source, of those that are set
+  sourceSecrets: Readonly<Record<string, string>>; // of pulled sources, by the names of their variables
 };
 
 /**
@@ -66,6 +68,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
     file,
     filePath,
     hookSecrets: readHookSecrets(file, given),
+    sourceSecrets: readSourceSecrets(file, given),
   };
 }
 
@@ -75,12 +78,24 @@ function readEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-function readHookSecrets({ hooks }: ConfigFile, env: NodeJS.ProcessEnv): Record<string, string> {
+function readHookSecrets({ hooks, sources }: ConfigFile, env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = [...hooks.map(({ source }) => source), ...sources.filter(isPulled).map(({ name }) => name)];
   return Object.fromEntries(
-    hooks.flatMap(({ source }) => {
+    names.flatMap((source) => {
       const secret = env[toSecretName(source)];
       return secret === undefined ? [] : [[source, secret]];
     }),
+  );
+}
+
+/** Whatever is set under a pulled source's name: which of them it needs is its kind's business, when it is used. */
+function readSourceSecrets({ sources }: ConfigFile, env: NodeJS.ProcessEnv): Record<string, string> {
+  const prefixes = sources.filter(isPulled).map(({ name }) => toSecretPrefix(name));
+  const isSecret = (variable: string): boolean => prefixes.some((prefix) => variable.startsWith(prefix));
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([variable, value]) =>
+      value !== undefined && isSecret(variable) ? [[variable, value]] : [],
+    ),
   );
 }
 

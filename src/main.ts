@@ -5,6 +5,8 @@ import { composeHooks } from './compose-hooks';
 import { composeJobs } from './compose-jobs';
 import { composeOperations } from './compose-operations';
 import { openSlackSide } from './compose-slack';
+import { composeWriteBack } from './compose-write-back';
+import { createConnect } from './compose-sources';
 import {
   type Config,
   type HookSettings,
@@ -84,13 +86,15 @@ async function run({ data, config, log, ...settings }: Parts): Promise<() => Pro
   const slack = await openSlackSide({ ...shared, slack: settings.slack });
   const { bot, services, deliver } = slack;
   const metrics = createMetrics(() => readOperations(db));
-  const operations = composeOperations(data, file, log);
+  const connect = createConnect(config, log);
+  const operations = composeOperations(data, file, log, connect);
   const hooks = composeHooks({ ...shared, operations, deliver, settings: settings.hooks, metrics });
   const checks = { database: () => pool.query('select 1'), slack: slack.checkSlack };
   const { command } = file;
   const input = { slack: settings.slack, bot, services, command, clock, log, checks, metrics, hooks: hooks.hooks };
   const app = await startApp(input, config);
-  const jobs = composeJobs({ data, operations, slack, file, hooks });
+  const writeBack = composeWriteBack({ db, config, clock, log });
+  const jobs = composeJobs({ data, operations, slack, file, hooks, writeBack });
   const scheduler = startScheduler(jobs, {
     log,
     tick: async (job, tickAt) => metrics.countJob(job.name, await runJob({ db, log }, job, tickAt)),

@@ -58,6 +58,18 @@ describe('barometer.yaml', () => {
     expect(file.sources[0]).toMatchObject({ dir: '/exports', schedule: '15 * * * *' });
   });
 
+  it('reads the settings of a pulled source by its kind, whose schedule holds where none is given', () => {
+    const file = parse('sources: [{ name: support, kind: zendesk, subdomain: acme }]');
+    expect(file.sources).toEqual([
+      { name: 'support', kind: 'zendesk', schedule: '*/10 * * * *', settings: { subdomain: 'acme' } },
+    ]);
+  });
+
+  it('sees the mapping file from its own folder', () => {
+    expect(parse('identity: { mapping_file: map.csv }').identity).toEqual({ mapping_file: '/etc/map.csv' });
+    expect(parse('').identity).toEqual({});
+  });
+
   it('gives every source a cron expression of its own', () => {
     const file = parse(
       'sources: [{ name: a, kind: csv, dir: a, schedule: "0 5 * * *" }, { name: b, kind: csv, dir: b, schedule: "*/5 * * * *" }]',
@@ -104,6 +116,27 @@ describe('barometer.yaml', () => {
       ['an unknown time zone', 'time_zone: Mars/Olympus', /:1: time_zone: expected an IANA time zone/],
       ['a command without a slash', 'command: health', /:1: command: expected a slash command/],
       ['an unknown kind of source', 'sources: [{ name: x, kind: fax, dir: x }]', /sources\.0\.kind: .*csv/],
+      [
+        'an unknown key of a kind',
+        'sources:\n  - name: x\n    kind: zendesk\n    subdomain: acme\n    subdomian: y',
+        /:5: sources\.0\.subdomian: is not a known key$/,
+      ],
+      [
+        'a wrong setting of a kind',
+        'sources:\n  - name: x\n    kind: zendesk\n    subdomain: 7',
+        /:4: sources\.0\.subdomain: /,
+      ],
+      [
+        'a schedule that is none',
+        'sources: [{ name: x, kind: zendesk, subdomain: a, schedule: daily }]',
+        /sources\.0\.schedule: expected a cron/,
+      ],
+      [
+        'two sources whose secrets would have one name',
+        'sources: [{ name: a-b, kind: csv, dir: a }, { name: a_b, kind: csv, dir: b }]',
+        /sources: the name "BAROMETER_A_B_" is used twice/,
+      ],
+      ['a public address that is none', 'public_url: here', /public_url: expected a URL/],
       ['a source without a directory', 'sources: [{ name: x, kind: csv }]', /sources\.0\.dir: /],
       [
         'two sources of one name',

@@ -1,24 +1,28 @@
+import { isPulled, type SourceSettings } from '../config-sources';
+import { forgetCursors } from '../db/queries/pull/source-cursors';
 import { AppError, messageOf } from '../errors';
-import type { SourceSettings } from '../compose-data';
 import { printReport } from './print-report';
 import { readOptions } from './read-options';
+import { startCounter } from './start-counter';
 import type { Verb, VerbContext } from './verb';
 import { withOperations } from './with-operations';
+import type { Operations } from '../compose-operations';
 
-const usage = 'ingest [--source <name>]';
+const usage = 'ingest [--source <name>] [--from-start]';
 
 export const ingestVerb: Verb = {
   usage,
   summary: 'read every source of barometer.yaml now, or one of them',
   run: async (args, context) => {
-    const { values } = readOptions(usage, args, { source: { type: 'string' } });
+    const { values } = readOptions(usage, args, { source: { type: 'string' }, 'from-start': { type: 'boolean' } });
     const sources = pickSources(context, values.source);
-    await withOperations(context, async ({ ingest }) => {
+    await withOperations(context, async ({ ingest }, { database }) => {
       const failures: string[] = [];
       for (const source of sources) {
-        context.print(`${source.name} (${source.dir})`);
+        context.print(`${source.name} (${isPulled(source) ? source.kind : source.dir})`);
         try {
-          printReport(await ingest(source, context.clock.now()), context.print);
+          if (values['from-start'] === true) await forgetCursors(database.db, source.name);
+          await ingestOne(ingest, source, context);
         } catch (error) {
           failures.push(messageOf(error)); // one source failing never stops another
         }
@@ -27,6 +31,17 @@ export const ingestVerb: Verb = {
     });
   },
 };
+
+/** Whoever asks by hand waits until it is done. */
+async function ingestOne(ingest: Operations['ingest'], source: SourceSettings, context: VerbContext): Promise<void> {
+  const line = startCounter(source.name);
+  const options = {
+    deadlineMs: Number.POSITIVE_INFINITY,
+    onRecords: ({ part, records }: { part: string; records: number }) => line.update(records, part),
+  };
+  const report = await ingest(source, context.clock.now(), undefined, options).finally(line.stop);
+  printReport(report, context.print);
+}
 
 function pickSources({ config }: VerbContext, name: string | undefined): readonly SourceSettings[] {
   const { sources } = config.file;

@@ -12,6 +12,8 @@ export function printReport(report: IngestReport, print: (line: string) => void)
   for (const { file, ignoredColumns } of ignored) print(`${file}: ignored columns ${ignoredColumns.join(', ')}`);
   const quarantined = report.files.reduce((sum, file) => sum + file.quarantined, 0);
   if (quarantined > 0) print(`${quarantined} rows are in quarantine with their reasons: npm run barometer -- doctor`);
+  const waiting = report.files.reduce((sum, file) => sum + (file.waiting ?? 0), 0);
+  if (waiting > 0) print(`${waiting} facts wait for customers that nobody recognised: npm run barometer -- match`);
   const problems = [report.error, ...report.files.map(({ error }) => error)].filter((error) => error !== null);
   if (problems.length > 0) throw new AppError('ingest_failed', problems.join('\n'));
 }

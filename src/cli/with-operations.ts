@@ -1,5 +1,6 @@
 import { type DataSide, openDataSide } from '../compose-data';
 import { composeOperations, type Operations } from '../compose-operations';
+import { createConnect } from '../compose-sources';
 import type { VerbContext } from './verb';
 
 /** Opens what a verb works on, and closes it whatever happens. */
@@ -9,7 +10,7 @@ export async function withOperations(
 ): Promise<void> {
   const data = await openDataSide(config, log);
   try {
-    await run(composeOperations(data, config.file, log), data);
+    await run(composeOperations(data, config.file, log, createConnect(config, log)), data);
   } finally {
     await data.close();
   }

@@ -7,8 +7,10 @@ import {
 import { type Connection, withSourceLock } from '../../db/queries/ingest-lock';
 import { listCursors } from '../../db/queries/pull/source-cursors';
 import { failInterruptedSyncRuns } from '../../db/queries/sync-runs';
+import type { Mapping } from '../../ingest/mapping-file';
 import type { PullConnector } from '../../ingest/pull/connector';
 import type { IngestReport } from '../ingest/ingest-report';
+import { prepareIdentity } from './identity/prepare-identity';
 import { type PartOutcome, pullOne } from './pull-one';
 import { isDue } from './pass';
 import { openRuns, settleRuns } from './settle-runs';
@@ -18,6 +20,8 @@ export type Pull = {
   pool: Pool;
   connector: PullConnector;
   now: Date;
+  /** Lines of identity.mapping_file; null: there is none, and what it said before stays. */
+  mappings?: readonly Mapping[] | null | undefined;
   /** Given the ids of the accounts of which something changed, in pages, before the run lets go of its source. */
   onChangedAccounts?: ((accountIds: string[]) => Promise<void>) | undefined;
   /** Told of what is no failure of the source's, with everything that is known about it. */
@@ -46,6 +50,7 @@ async function pullAll(connection: Connection, pull: Pull): Promise<IngestReport
   const { source } = connector;
   await failInterruptedSyncRuns(connection.db, { source, at: now });
   await openChangedAccounts(connection.client);
+  await prepareIdentity(connection, { source, mappings: pull.mappings ?? null, now });
   const outcomes = await pullParts(connection, pull);
   await tellStopped(connection.db, { source, outcomes, now });
   const changedAccounts = await countChangedAccounts(connection.client);

@@ -89,6 +89,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'compose-replay',
       'compose-reviews',
       'compose-slack',
+      'compose-sources',
+      'config-sources',
     ],
     packages: ['pino', 'cli-progress', 'cli-table3'],
     builtins: 'any',
