@@ -2,6 +2,7 @@ import type { DataSide } from './compose-data';
 import type { HooksSide } from './compose-hooks';
 import type { Operations } from './compose-operations';
 import type { SlackSide } from './compose-slack';
+import type { WriteBackSide } from './compose-write-back';
 import type { ConfigFile } from './config-file';
 import { AppError } from './errors';
 import type { Job, JobSummary } from './jobs/job';
@@ -16,10 +17,11 @@ export type JobParts = {
   slack: Pick<SlackSide, 'deliver' | 'serveDigests' | 'serveReports' | 'serveReviews'>;
   file: ConfigFile;
   hooks?: Pick<HooksSide, 'catchUp'>;
+  writeBack?: WriteBackSide;
 };
 
 /** Every scheduled job, facts before scores before messages: ticks of the same minute run in this order in the demo. */
-export function composeJobs({ data, operations, slack, file, hooks }: JobParts): Job[] {
+export function composeJobs({ data, operations, slack, file, hooks, writeBack }: JobParts): Job[] {
   const job = (name: string, schedule: string, run: Job['run']): Job => ({
     name,
     schedule,
@@ -41,6 +43,9 @@ export function composeJobs({ data, operations, slack, file, hooks }: JobParts):
     job('reports', file.schedules.reports, async (now) => ({ ...(await slack.serveReports(now)) })),
     job('reviews', file.schedules.reports, async (now) => ({ ...(await slack.serveReviews(now)) })),
     job('deliver', file.schedules.deliver, async () => ({ ...(await slack.deliver()) })),
+    ...(writeBack === undefined || writeBack.targets.length === 0
+      ? []
+      : [job('write-back', file.schedules.write_back, async () => ({ ...(await writeBack.write()) }))]),
     job('housekeep', file.schedules.housekeep, (now) => housekeep(data.database.db, now)),
   ];
 }

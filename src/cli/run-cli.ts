@@ -5,6 +5,7 @@ import { digest } from './digest';
 import { doctor } from './doctor';
 import { importVerb } from './import';
 import { ingestVerb } from './ingest';
+import { match } from './match';
 import { migrate } from './migrate';
 import { qbr } from './qbr';
 import { replay } from './replay';
@@ -12,11 +13,13 @@ import { report } from './report';
 import { score } from './score';
 import { simulate } from './simulate';
 import type { Verb, VerbContext } from './verb';
+import { writeBackVerb } from './write-back';
 
 const VERBS: readonly Verb[] = [
   migrate,
   importVerb,
   ingestVerb,
+  match,
   score,
   deliver,
   digest,
@@ -25,6 +28,7 @@ const VERBS: readonly Verb[] = [
   backtest,
   replay,
   simulate,
+  writeBackVerb,
   doctor,
 ];
 

@@ -5,7 +5,7 @@ import { createMetrics } from '../../src/http/metrics';
 import { buildRoutes, type ReadinessChecks } from '../../src/http/routes';
 
 const log = pino({ level: 'silent' });
-const NOTHING = { outbox: [], alerts: [], accounts: [], readings: [], withheld: 0 };
+const NOTHING = { outbox: [], alerts: [], accounts: [], readings: [], withheld: 0, crm: [] };
 const noOperations = async () => NOTHING;
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -57,6 +57,7 @@ describe('the pages for operators', () => {
         { monitor: 'fatigue', subject: '', value: null, isBreached: false },
       ],
       withheld: 3,
+      crm: [{ target: 'crm', status: 'refused', rows: 4 }],
     }));
     metrics.countJob('score', 'failed');
     const body = await (await fetch(`${await serve({}, metrics)}/metrics`)).text();
@@ -71,6 +72,7 @@ describe('the pages for operators', () => {
     expect(body).toContain('barometer_source_age_hours{source="csv",stream="usage_daily"} 41');
     expect(body).not.toContain('source="dead"');
     expect(body).toContain('barometer_withheld_accounts 3');
+    expect(body).toContain('barometer_crm_writes{target="crm",status="refused"} 4');
   });
 
   it('/metrics forgets a status that no longer has rows', async () => {
