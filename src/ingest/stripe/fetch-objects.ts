@@ -60,7 +60,7 @@ const Paid = z.object({
   id: z.string(),
   object: z.literal('invoice'),
   status: z.literal('paid'),
-  dispute: z.undefined(),
+  dispute: z.undefined().optional(),
 });
 
 function isPaid(record: unknown): record is StripeObjectRecord {
