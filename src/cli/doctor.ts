@@ -1,7 +1,9 @@
 import { openDataSide } from '../compose-data';
 import { openSlackSide } from '../compose-slack';
+import { createConnect } from '../compose-sources';
 import { requireSlack } from '../config';
 import { toCrmTargets } from '../config-write-back';
+import { isPulled } from '../config-sources';
 import { AppError, ConfigError, messageOf } from '../errors';
 import type { DataSide } from '../compose-data';
 import { diagnoseCalendar } from '../services/diagnose/diagnose-calendar';
@@ -10,7 +12,9 @@ import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
 import { diagnoseFailures } from '../services/diagnose/diagnose-failures';
 import { diagnoseHooks } from '../services/diagnose/diagnose-hooks';
+import { diagnoseMatching } from '../services/diagnose/diagnose-matching';
 import { diagnoseReports } from '../services/diagnose/diagnose-reports';
+import { diagnoseSources, type SourceToCheck } from '../services/diagnose/diagnose-sources';
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
 import { diagnoseWriteBack } from '../services/diagnose/diagnose-write-back';
 import { type Finding, ok, problem } from '../services/diagnose/finding';
@@ -46,6 +50,8 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ok('database', 'reachable and up to date'),
       ok('model', `${opened.model.name}, version ${opened.model.version}`),
       ...(await diagnoseData(db, freshness, now)),
+      ...(await diagnoseSources(db, listSourcesToCheck(context), now)),
+      ...(await diagnoseMatching(db, context.config.file.identity.mapping_file ?? null)),
       ...(await diagnoseCurrencies(db, context.config.file.currency_rates)),
       ...diagnoseCalendar(context.config.file.calendar),
       ...diagnoseReports(context.config.file.reports),
@@ -61,6 +67,11 @@ async function examine(context: VerbContext): Promise<Finding[]> {
   } finally {
     await opened.close();
   }
+}
+
+function listSourcesToCheck({ config, log }: VerbContext): SourceToCheck[] {
+  const connect = createConnect(config, log);
+  return config.file.sources.filter(isPulled).map((source) => ({ name: source.name, connect: () => connect(source) }));
 }
 
 async function open({ config, log }: VerbContext): Promise<DataSide | Finding> {

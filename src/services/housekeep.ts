@@ -1,24 +1,28 @@
 import type { Db } from '../db/client';
+import { type Forgotten, forgetPulled } from '../db/queries/forget-pulled';
 import { deleteDoneHookDeliveries } from '../db/queries/hook-deliveries';
 import { deleteJobRunsBefore } from '../db/queries/job-runs';
 import { deleteTriggerStatesBefore } from '../db/queries/trigger-states';
+import { toExactFrom } from './pull/roll-up/fold-events';
 
 const DAY_MS = 86_400_000;
 const KEEP_MS = 30 * DAY_MS;
-const KEEP_TRIGGERS_MS = 400 * DAY_MS; // a renewal date comes once a year, and is told once
+/** A renewal date comes once a year, and is told once; no signal looks further back than a year at what waits, or was deleted. */
+const KEEP_LONG_MS = 400 * DAY_MS;
+
+export type Kept = Forgotten & { jobRuns: number; hookDeliveries: number; triggerStates: number };
 
 /**
- * Forgets what nobody will ask for again: ticks and done webhook deliveries older than 30 days, and what no trigger has found for 400.
- * Facts, scores and alerts are kept.
+ * Forgets what nobody will ask for again: ticks and done webhook deliveries older than 30 days, product events of days before the last 35, and for 400
+ * days what no trigger has found, what waited for a customer that nobody recognised, and what was deleted at its source. Facts, scores and alerts are kept.
  */
-export async function housekeep(
-  db: Db,
-  now: Date,
-): Promise<{ jobRuns: number; hookDeliveries: number; triggerStates: number }> {
+export async function housekeep(db: Db, now: Date): Promise<Kept> {
   const before = new Date(now.getTime() - KEEP_MS);
+  const longBefore = new Date(now.getTime() - KEEP_LONG_MS);
   return {
     jobRuns: await deleteJobRunsBefore(db, before),
     hookDeliveries: await deleteDoneHookDeliveries(db, before),
-    triggerStates: await deleteTriggerStatesBefore(db, new Date(now.getTime() - KEEP_TRIGGERS_MS)),
+    triggerStates: await deleteTriggerStatesBefore(db, longBefore),
+    ...(await forgetPulled(db, { eventsFrom: toExactFrom(now), before: longBefore })),
   };
 }

@@ -1,6 +1,16 @@
 import { pino } from 'pino';
 import { listLatestJobRuns } from '../../src/db/queries/job-runs';
-import { accounts, hookDeliveries, triggerStates } from '../../src/db/schema';
+import {
+  accounts,
+  deletedFacts,
+  hookDeliveries,
+  sourceCursors,
+  sweepSeen,
+  triggerStates,
+  usageDaily,
+  usageEvents,
+  waitingFacts,
+} from '../../src/db/schema';
 import { diagnoseHooks } from '../../src/services/diagnose/diagnose-hooks';
 import { housekeep } from '../../src/services/housekeep';
 import { runJob } from '../../src/services/run-job';
@@ -19,7 +29,7 @@ describe('housekeeping', () => {
     await runJob(deps, { name: 'old', run }, new Date(daysBefore(30).getTime() - minute));
     await runJob(deps, { name: 'edge', run }, daysBefore(30));
     await runJob(deps, { name: 'new', run }, daysBefore(1));
-    expect(await housekeep(database.db, NOW)).toEqual({ jobRuns: 1, hookDeliveries: 0, triggerStates: 0 });
+    expect(await housekeep(database.db, NOW)).toMatchObject({ jobRuns: 1, hookDeliveries: 0, triggerStates: 0 });
     const kept = (await listLatestJobRuns(database.db)).map(({ job }) => job);
     expect(kept.toSorted()).toEqual(['edge', 'new']);
   });
@@ -41,6 +51,39 @@ describe('housekeeping', () => {
     expect(await housekeep(database.db, NOW)).toMatchObject({ triggerStates: 2 });
     const kept = (await database.db.select().from(triggerStates)).map(({ key }) => key);
     expect(kept.toSorted()).toEqual(['edge', 'still seen']);
+  });
+
+  it('forgets product events before the last 35 days, and leaves the usage that they added up to', async () => {
+    const event = { source: 'segment', accountKey: 'g1', isLogin: false };
+    await database.db.insert(usageEvents).values([
+      { ...event, day: '2026-02-23', eventId: 'old' },
+      { ...event, day: '2026-02-24', eventId: 'edge' },
+    ]);
+    await database.db.insert(usageDaily).values({ accountId: 'acme', day: '2026-02-23', events: 1, source: 'segment' });
+    expect(await housekeep(database.db, NOW)).toMatchObject({ usageEvents: 1 });
+    expect(await database.db.$count(usageDaily)).toBe(1);
+  });
+
+  it('forgets what waited for 400 days, what was deleted then, and what a sweep had seen that is over', async () => {
+    const fact = { source: 'zendesk', accountKey: 'o1', stream: 'tickets' as const, version: NOW, cells: {} };
+    const gone = { source: 'zendesk', stream: 'tickets' as const, version: NOW, deletedBy: 'source' as const };
+    await database.db.insert(waitingFacts).values([
+      { ...fact, factKey: 'old', waitingSince: daysBefore(401) },
+      { ...fact, factKey: 'edge', waitingSince: daysBefore(400) },
+    ]);
+    await database.db.insert(deletedFacts).values([
+      { ...gone, factKey: 'old', deletedAt: daysBefore(401) },
+      { ...gone, factKey: 'edge', deletedAt: daysBefore(400) },
+    ]);
+    const part = { source: 'zendesk', version: 1, movedAt: NOW };
+    await database.db.insert(sourceCursors).values([
+      { ...part, part: 'under way', passStartedAt: NOW },
+      { ...part, part: 'over' },
+    ]);
+    const seen = { source: 'zendesk', stream: 'tickets' as const, factKey: '1' };
+    await database.db.insert(sweepSeen).values([{ ...seen, part: 'under way' }, { ...seen, part: 'over' }]); // prettier-ignore
+    expect(await housekeep(database.db, NOW)).toMatchObject({ waitingFacts: 1, deletedFacts: 1, sweepLeftovers: 1 });
+    expect(await database.db.select({ part: sweepSeen.part }).from(sweepSeen)).toEqual([{ part: 'under way' }]);
   });
 
   it('forgets done webhook deliveries older than 30 days, and none that waits for a person', async () => {
