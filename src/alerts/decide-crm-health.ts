@@ -21,17 +21,20 @@ type Settings = { isDryRun: boolean; refreshDays: number; now: Date };
  * @returns one decision with its reason. Never throws.
  */
 export function decideCrmHealth(subject: CrmSubject, row: CrmHealthRow | null, settings: Settings): CrmDecision {
-  if (row !== null && (row.status === 'claimed' || row.status === 'sending'))
-    return { kind: 'hold', because: 'under_way' };
+  if (isUnderWay(row)) return { kind: 'hold', because: 'under_way' };
   const values = toValues(subject);
-  if (values === null)
-    return isUnsent(row) ? { kind: 'drop', because: 'not_judged' } : { kind: 'hold', because: 'not_judged' };
+  if (values === null) return { kind: isUnsent(row) ? 'drop' : 'hold', because: 'not_judged' };
   const because = whyWrite(values, row?.written ?? null, settings);
-  if (because === null)
-    return isUnsent(row) && row?.status !== 'newer'
-      ? { kind: 'drop', because: 'unchanged' }
-      : { kind: 'hold', because: holdReason(row) };
+  if (because === null) return leave(row);
   return subject.stale === null ? write(values, row, because, settings) : withhold(subject.stale, values, row, because);
+}
+
+const isUnderWay = (row: CrmHealthRow | null): boolean => row?.status === 'claimed' || row?.status === 'sending';
+
+/** The CRM says so already, or something later. */
+function leave(row: CrmHealthRow | null): CrmDecision {
+  if (row?.status === 'newer') return { kind: 'hold', because: 'newer_there' };
+  return { kind: isUnsent(row) ? 'drop' : 'hold', because: 'unchanged' };
 }
 
 function toValues({ recordId, isCustomer, band, reason, scoredAt }: CrmSubject): CrmHealth | null {
@@ -50,8 +53,6 @@ function whyWrite(values: CrmHealth, written: CrmStanding | null, { refreshDays,
   if (written.reason !== values.reason) return 'reason';
   return now.getTime() - Date.parse(written.asOf) >= refreshDays * DAY_MS ? 'as_of' : null;
 }
-
-const holdReason = (row: CrmHealthRow | null) => (row?.status === 'newer' ? 'newer_there' : 'unchanged');
 
 function write(
   values: CrmHealth,

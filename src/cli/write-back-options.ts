@@ -22,17 +22,27 @@ export type WriteBackWork =
   | { kind: 'start' | 'retry'; target: string }
   | { kind: 'settle'; target: null; id: number; isThere: boolean };
 
-/** One thing at a time: what is given beside it would have no effect, and is refused. @throws AppError 'usage' */
+type Values = ReturnType<typeof readValues>;
+const readValues = (args: readonly string[]) => readOptions(WRITE_BACK_USAGE, args, OPTIONS).values;
+
+/** @throws AppError 'usage' */
 export function readWriteBackOptions(args: readonly string[]): WriteBackWork {
-  const { target, dry, stop, reason, start, retry, settle, as } = readOptions(WRITE_BACK_USAGE, args, OPTIONS).values;
-  const asked = [stop, start, retry, settle, target ?? dry].filter((value) => value !== undefined);
-  const isStray = (reason !== undefined && stop === undefined) || (as !== undefined && settle === undefined);
-  if (asked.length > 1 || isStray) throw new AppError('usage', `usage: barometer ${WRITE_BACK_USAGE}`);
+  const values = readValues(args);
+  refuseStray(values);
+  const { target, dry, stop, reason, start, retry, settle, as } = values;
   if (stop !== undefined) return { kind: 'stop', target: stop, reason: requireReason(reason) };
   if (start !== undefined) return { kind: 'start', target: start };
   if (retry !== undefined) return { kind: 'retry', target: retry };
   if (settle !== undefined) return readSettlement(settle, as);
   return { kind: dry === true ? 'preview' : 'write', target: target ?? null };
+}
+
+/** One thing at a time: what is given beside it would have no effect, and is refused. */
+function refuseStray({ target, dry, stop, reason, start, retry, settle, as }: Values): void {
+  const asked = [stop, start, retry, settle, target ?? dry].filter((value) => value !== undefined);
+  const hasReason = reason !== undefined && stop === undefined;
+  const hasVerdict = as !== undefined && settle === undefined;
+  if (asked.length > 1 || hasReason || hasVerdict) throw new AppError('usage', `usage: barometer ${WRITE_BACK_USAGE}`);
 }
 
 /** Whoever finds it stopped next month wants to know why. */

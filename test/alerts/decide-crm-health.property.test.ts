@@ -54,6 +54,9 @@ const holds = (judge: (args: { one: CrmSubject; kept: CrmHealthRow | null; days:
 const decide = ({ one, kept, days, dry }: { one: CrmSubject; kept: CrmHealthRow | null; days: number; dry: boolean }) =>
   decideCrmHealth(one, kept, { refreshDays: days, isDryRun: dry, now: NOW });
 
+const isTellable = ({ stale, isCustomer, recordId: record, band }: CrmSubject): boolean =>
+  stale === null && isCustomer && record !== null && band !== 'unknown';
+
 describe('whatever stands in a CRM and whatever is known of an account', () => {
   it('nothing is written over a value that is as late as ours or later', () => {
     holds((args) => {
@@ -114,8 +117,7 @@ describe('whatever stands in a CRM and whatever is known of an account', () => {
     holds((args) => {
       const { one, kept } = args;
       const written = kept?.written ?? null;
-      const isFresh = one.stale === null && one.isCustomer && one.recordId !== null && one.band !== 'unknown';
-      if (!isFresh || kept?.status !== 'sent' || written === null || written.health === one.band) return true;
+      if (!isTellable(one) || kept?.status !== 'sent' || written === null || written.health === one.band) return true;
       return one.scoredAt.toISOString() <= written.asOf || decide(args).kind === 'write';
     });
   });

@@ -59,7 +59,10 @@ describe('a process killed while it writes a note to a CRM', () => {
   beforeEach(async () => {
     await beginActivities(database.db, { target: 'crm', kind: 'note', now: hoursAfter(0) });
     await database.db.insert(accountNotes).values({
-      ...{ accountId: 'acme', byEmail: 'anna@example.test', changed: 'New admin', formId: 'f1' },
+      accountId: 'acme',
+      byEmail: 'anna@example.test',
+      changed: 'New admin',
+      formId: 'f1',
       writtenAt: hoursAfter(0.5),
     });
   });

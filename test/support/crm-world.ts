@@ -33,7 +33,12 @@ export async function seedScored(db: Db, accountId: string, health: Health = {})
   const account = { accountId, name: accountId, pod: 'north', aeEmail: 'anna@example.test', source: 'test' };
   await db.insert(accounts).values({ ...account, crmId: `001-${accountId}` });
   await db.insert(accountHealth).values({
-    ...{ accountId, scoredAt: NOW, modelVersion: 'm1', coverage: 1, dimensions: [], trend: 'stable' as const },
+    accountId,
+    scoredAt: NOW,
+    modelVersion: 'm1',
+    coverage: 1,
+    dimensions: [],
+    trend: 'stable' as const,
     ...RED,
     ...health,
   });

@@ -4,6 +4,7 @@ import {
   startCrmTarget,
   stopCrmTarget,
   STOPPED_BY_ITSELF,
+  type CrmTargetRow,
 } from '../../db/queries/crm-targets';
 import { listRevOps } from '../../db/queries/monitor-audience';
 import { enqueueDirect } from '../../db/queries/outbox';
@@ -13,6 +14,7 @@ import type { CrmSink, Preflight } from '../../crm/sink';
 import type { CrmTarget, WriteBackDeps } from './settings';
 
 const CHECK_EVERY_MS = 3_600_000;
+const LOOK_TIMEOUT_MS = 60_000;
 
 /** `ready`: it may be written to. `stopped`: not, and why stands in crm_targets. `unreachable`: not now. */
 export type TargetState =
@@ -21,33 +23,49 @@ export type TargetState =
   | { kind: 'unreachable'; reason: string };
 export type CheckTarget = (target: CrmTarget, now: Date) => Promise<TargetState>;
 
-type Checked = { atMs: number; preflight: Preflight };
-
 /**
  * Whether a CRM may be written to. Its fields and permissions are looked at hourly, before anything is written: what is wrong with them stops
  * everything, RevOps hear of it once, and writing goes on by itself once they are right. What a person stopped, a person starts.
  * In a dry run nothing is stopped: what is wrong is kept, and shown.
  */
 export function createCheckTarget(deps: Pick<WriteBackDeps, 'db' | 'openSink'>): CheckTarget {
-  const checked = new Map<string, Checked>(); // by this process; another has looked for itself
+  const look = createLook(deps.openSink);
   return async (target, now) => {
-    const standing = await ensureCrmTarget(deps.db, target.target);
-    const isOurs = standing.stoppedBy === STOPPED_BY_ITSELF && standing.problems.length > 0;
-    if (standing.stoppedAt !== null && !isOurs) return { kind: 'stopped', reason: standing.stoppedReason ?? 'stopped' };
-    const known = checked.get(target.target);
-    const isRecent = (atMs: number | undefined) => atMs !== undefined && now.getTime() - atMs < CHECK_EVERY_MS;
-    if (isOurs && isRecent(standing.checkedAt?.getTime()))
-      return { kind: 'stopped', reason: standing.stoppedReason ?? 'stopped' };
+    const stopped = findStop(await ensureCrmTarget(deps.db, target.target), now);
+    if (stopped !== null) return { kind: 'stopped', reason: stopped };
     try {
-      const sink = deps.openSink(target.target);
-      const preflight =
-        isRecent(known?.atMs) && known ? known.preflight : await sink.preflight(AbortSignal.timeout(60_000));
-      checked.set(target.target, { atMs: isRecent(known?.atMs) && known ? known.atMs : now.getTime(), preflight });
-      return await judge(deps.db, { target, sink, preflight, now });
+      return await judge(deps.db, { target, ...(await look(target.target, now)), now });
     } catch (error) {
       if (!isForPeople(error)) return { kind: 'unreachable', reason: messageOf(error) };
       return stopFor(deps.db, { target, problems: [messageOf(error)], now });
     }
+  };
+}
+
+const isRecent = (at: Date | null, now: Date): boolean => at !== null && now.getTime() - at.getTime() < CHECK_EVERY_MS;
+
+/** Why nothing may be written; null: it may, or what Barometer itself found wrong is to be looked at again. */
+function findStop(
+  { stoppedAt, stoppedBy, stoppedReason, problems, checkedAt }: CrmTargetRow,
+  now: Date,
+): string | null {
+  if (stoppedAt === null) return null;
+  const mayHeal = stoppedBy === STOPPED_BY_ITSELF && problems.length > 0;
+  return mayHeal && !isRecent(checkedAt, now) ? null : (stoppedReason ?? 'stopped');
+}
+
+type Look = { sink: CrmSink; preflight: Preflight };
+
+/** What was right within the hour is not looked at again by this process; what was wrong may have been mended since. */
+function createLook(openSink: WriteBackDeps['openSink']): (target: string, now: Date) => Promise<Look> {
+  const right = new Map<string, { at: Date; preflight: Preflight }>();
+  return async (target, now) => {
+    const sink = openSink(target);
+    const known = right.get(target);
+    if (known !== undefined && isRecent(known.at, now)) return { sink, preflight: known.preflight };
+    const preflight = await sink.preflight(AbortSignal.timeout(LOOK_TIMEOUT_MS));
+    if (preflight.problems.length === 0) right.set(target, { at: now, preflight });
+    return { sink, preflight };
   };
 }
 

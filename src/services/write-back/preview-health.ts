@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client';
 import type { StreamFreshness } from '../../domain/stream';
-import { decideHealth } from './decide-health';
+import { decideHealth, type Decided } from './decide-health';
 import type { CrmTarget } from './settings';
 
 /** One account of which something would be written, or is withheld: as words, for a table. */
@@ -19,20 +19,23 @@ export async function previewHealth(
   input: { target: CrmTarget; freshness: readonly StreamFreshness[]; now: Date },
 ): Promise<PreviewRow[]> {
   const rows: PreviewRow[] = [];
-  // as if it were no dry run: what one has kept would be written too
-  for await (const page of decideHealth(db, { ...input, target: { ...input.target, isDryRun: false } }))
-    for (const { candidate, decision } of page) {
-      const isWaiting = decision.kind === 'hold' && decision.because === 'under_way';
-      if (decision.kind !== 'write' && decision.kind !== 'withhold' && !isWaiting) continue;
-      const values = 'values' in decision ? decision.values : candidate.payload;
-      rows.push({
-        account: candidate.name,
-        record: values.recordId,
-        was: candidate.written?.health ?? 'not known',
-        wouldBe: values.health,
-        reason: values.reason,
-        because: decision.kind === 'withhold' ? `withheld: ${decision.because}` : decision.because,
-      });
-    }
+  const target = { ...input.target, isDryRun: false }; // what a dry run has kept would be written too
+  for await (const page of decideHealth(db, { ...input, target })) rows.push(...page.flatMap(toRow));
   return rows;
+}
+
+/** What waits for its next attempt would be written as well. */
+function toRow({ candidate, decision }: Decided): PreviewRow[] {
+  if (decision.kind === 'drop' || (decision.kind === 'hold' && decision.because !== 'under_way')) return [];
+  const values = decision.kind === 'hold' ? candidate.payload : decision.values;
+  return [
+    {
+      account: candidate.name,
+      record: values.recordId,
+      was: candidate.written?.health ?? 'not known',
+      wouldBe: values.health,
+      reason: values.reason,
+      because: decision.kind === 'withhold' ? `withheld: ${decision.because}` : decision.because,
+    },
+  ];
 }

@@ -21,15 +21,25 @@ const told = () => crm.activities.flat();
 
 const log = (hours: number, activityId = 'barometer:1') =>
   insertLoggedActivity(database.db, {
-    ...{ accountId: 'acme', activityId, kind: 'call', byEmail: 'anna@example.test', note: 'Talked to their admin' },
+    accountId: 'acme',
+    activityId,
+    kind: 'call',
+    byEmail: 'anna@example.test',
+    note: 'Talked to their admin',
     happenedAt: hoursAfter(hours),
   });
 const openAlert = async (hours: number, changes: Partial<typeof alerts.$inferInsert> = {}) => {
   const [row] = await database.db
     .insert(alerts)
     .values({
-      ...{ accountId: 'acme', tier: 'critical', currentBand: 'red', modelVersion: 'm1', driEmail: 'anna@example.test' },
-      ...{ reason: 'A P1 ticket opened', action: 'call their sponsor', actionDueOn: '2026-03-11' },
+      accountId: 'acme',
+      tier: 'critical',
+      currentBand: 'red',
+      modelVersion: 'm1',
+      driEmail: 'anna@example.test',
+      reason: 'A P1 ticket opened',
+      action: 'call their sponsor',
+      actionDueOn: '2026-03-11',
       openedAt: hoursAfter(hours),
       ...changes,
     })
@@ -38,8 +48,13 @@ const openAlert = async (hours: number, changes: Partial<typeof alerts.$inferIns
 };
 const review = (hours: number) =>
   database.db.insert(accountNotes).values({
-    ...{ accountId: 'acme', byEmail: 'anna@example.test', formId: `f${hours}`, writtenAt: hoursAfter(hours) },
-    ...{ changed: 'New admin', trends: null, action: 'Train them' },
+    accountId: 'acme',
+    byEmail: 'anna@example.test',
+    formId: `f${hours}`,
+    writtenAt: hoursAfter(hours),
+    changed: 'New admin',
+    trends: null,
+    action: 'Train them',
   });
 
 describe('what people do about an account, in the CRM', () => {
@@ -50,8 +65,13 @@ describe('what people do about an account, in the CRM', () => {
     await run(2);
     expect(told()).toEqual([
       {
-        ...{ kind: 'task', recordId: '001-acme', subject: 'Call logged in Slack', body: 'Talked to their admin' },
-        ...{ key: expect.stringMatching(/^action-[0-9a-f]{40}$/), dueOn: null, happenedAt: hoursAfter(1) },
+        kind: 'task',
+        recordId: '001-acme',
+        subject: 'Call logged in Slack',
+        body: 'Talked to their admin',
+        key: expect.stringMatching(/^action-[0-9a-f]{40}$/),
+        dueOn: null,
+        happenedAt: hoursAfter(1),
         ownerEmail: 'anna@example.test',
       },
     ]);
@@ -62,8 +82,13 @@ describe('what people do about an account, in the CRM', () => {
     await run(2);
     expect(told()).toEqual([
       {
-        ...{ kind: 'task', recordId: '001-acme', subject: 'Critical: call their sponsor', body: 'A P1 ticket opened' },
-        ...{ key: expect.stringMatching(/^critical-[0-9a-f]{40}$/), dueOn: '2026-03-11', happenedAt: hoursAfter(1) },
+        kind: 'task',
+        recordId: '001-acme',
+        subject: 'Critical: call their sponsor',
+        body: 'A P1 ticket opened',
+        key: expect.stringMatching(/^critical-[0-9a-f]{40}$/),
+        dueOn: '2026-03-11',
+        happenedAt: hoursAfter(1),
         ownerEmail: 'anna@example.test',
       },
     ]);
