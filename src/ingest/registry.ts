@@ -3,6 +3,7 @@ import { hubspotKind } from './hubspot/connector';
 import { mixpanelKind } from './mixpanel/connector';
 import { intercomKind } from './intercom/connector';
 import { posthogKind } from './posthog/connector';
+import { bigqueryKind } from './bigquery/connector';
 import { filesKind } from './files/connector';
 import { postgresKind, redshiftKind } from './postgres/connector';
 import { chargebeeKind } from './chargebee/connector';
@@ -10,6 +11,8 @@ import { stripeKind } from './stripe/connector';
 import type { SourceKind } from './pull/source-kind';
 import { segmentKind } from './segment/connector';
 import { salesforceKind } from './salesforce/connector';
+import { wootricKind } from './wootric/connector';
+import { snowflakeKind } from './snowflake/connector';
 import { zendeskKind } from './zendesk/connector';
 
 /** Every kind of source that facts are pulled from. Adding one is its folder and one line here. */
@@ -26,7 +29,10 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   filesKind,
   postgresKind,
   redshiftKind,
+  snowflakeKind,
+  bigqueryKind,
   segmentKind,
+  wootricKind,
 ];
 
 export function findSourceKind(kind: string): SourceKind | null {
