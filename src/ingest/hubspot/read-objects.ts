@@ -1,4 +1,4 @@
-import { SourceError } from '../../errors';
+import { SourceContractError, SourceError } from '../../errors';
 import type { HubspotApi, HubspotFilter } from '../../vendor-http/hubspot/create-hubspot-api';
 import type { ObjectsAnswer } from '../../vendor-http/hubspot/answers';
 import type { Cursor, PullContext, PullPage } from '../pull/connector';
@@ -57,7 +57,7 @@ export async function* readAll(
   let after = typeof cursor?.['after'] === 'string' ? cursor['after'] : null;
   for (let isLast = false; !isLast;) {
     const page = await listPage({ ...reading, signal }, { after, archived: false });
-    after = page.paging?.next?.after ?? null;
+    after = readAfter(reading, page, after);
     isLast = after === null;
     const kept = page.results.filter(reading.keeps ?? (() => true));
     yield { records: kept.map((record) => addOwners(record, reading.owned, owners)), cursor: { after }, isLast };
@@ -82,7 +82,7 @@ async function begin(walk: Walk): Promise<Place> {
 const STEPS: Readonly<Record<Place['mode'], (walk: Walk, place: Place) => Promise<Step>>> = {
   list: async (walk, place) => {
     const page = await listPage(walk, { after: place.after, archived: false });
-    const after = page.paging?.next?.after ?? null;
+    const after = readAfter(walk, page, place.after);
     const records = page.results.filter(walk.keeps ?? (() => true));
     return { records, place: after === null ? { ...AT_REST, mode: 'archived', at: place.at } : { ...place, after } };
   },
@@ -104,7 +104,7 @@ const STEPS: Readonly<Record<Place['mode'], (walk: Walk, place: Place) => Promis
   },
   archived: async (walk, place) => {
     const page = await listPage(walk, { after: place.after, archived: true });
-    const after = page.paging?.next?.after ?? null;
+    const after = readAfter(walk, page, place.after);
     if (after !== null) return { records: page.results, place: { ...place, after } };
     const mode = place.at === null ? 'list' : 'search'; // nothing there yet: listed again
     const rest: Place = { ...AT_REST, mode, at: place.at };
@@ -120,6 +120,14 @@ function afterSearch(page: ObjectsAnswer, place: Place & { since: number }, modi
   if (last === null) return { ...place, at, after: next }; // an empty answer with more to come
   if (last > place.since) return { ...AT_REST, mode: 'search', at, since: last };
   return { ...AT_REST, mode: 'ties', at, since: place.since };
+}
+
+/** @throws SourceContractError when the list leads to where it was: it would never end. */
+function readAfter({ source, object }: Reading, { paging }: ObjectsAnswer, before: string | null): string | null {
+  const after = paging?.next?.after ?? null;
+  if (after !== null && after === before)
+    throw new SourceContractError(source, `${object}: the list leads to the same place twice`);
+  return after;
 }
 
 function findLastId(records: readonly unknown[]): string {
