@@ -1,7 +1,7 @@
 import { openDatabase } from '../../src/db/client';
 import { messageOf } from '../../src/errors';
 import { runPull } from '../../src/services/pull/run-pull';
-import type { Measured } from './cases/memory';
+import type { Measured } from './measure-in-child';
 import type { Subject } from './subject';
 import { connectPart, createTools, NOW } from './world';
 

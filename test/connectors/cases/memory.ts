@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { listLanded } from '../landed';
+import { measure } from '../measure-in-child';
 import { listRecords, putAll } from '../world';
 import type { Case } from './case';
 
@@ -19,11 +17,3 @@ export const memory: Case = async (world) => {
   expect(await listLanded(pool, subject)).toHaveLength(ROWS);
   expect(grownMb).toBeLessThan(MAX_MB);
 };
-
-export type Measured = { grownMb: number; peakMb: number; seconds: number; rows: number; error: string | null };
-
-export async function measure(kind: string, url: string, databaseUrl: string): Promise<Measured> {
-  const script = join(__dirname, '..', 'measure.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, kind, url, databaseUrl]);
-  return JSON.parse(stdout) as Measured;
-}
