@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
 import type { DataSide } from './compose-data';
 import type { Operations } from './compose-operations';
-import type { HookSettings } from './config';
+import type { Connect } from './compose-sources';
+import type { Config, HookSettings } from './config';
+import { isPulled } from './config-sources';
 import type { HookDelivery } from './db/queries/hook-deliveries';
 import type { Clock } from './domain/clock';
 import { ConfigError, messageOf } from './errors';
 import type { Hooks } from './http/hooks';
 import type { Metrics } from './http/metrics';
 import type { PullConnector } from './ingest/pull/connector';
+import { findSourceKind } from './ingest/registry';
 import type { JobSummary } from './jobs/job';
 import { createBackgroundWorker } from './services/hooks/create-background-worker';
 import { processDeliveries } from './services/hooks/process-deliveries';
@@ -77,6 +80,26 @@ export function composeHooks(input: HooksInput): HooksSide {
       await sender.stop();
     },
   };
+}
+
+/** Of the sources whose vendors call. One that cannot be connected says so in the log: the others are served, and it is told of where it is pulled. */
+export function connectCallers(
+  { file, hookSecrets }: Pick<Config, 'file' | 'hookSecrets'>,
+  connect: Connect,
+  log: Logger,
+): PullConnector[] {
+  const callers = file.sources
+    .filter(isPulled)
+    .filter(({ name, kind }) => hookSecrets[name] !== undefined && findSourceKind(kind)?.hasHook === true);
+  return callers.flatMap((source) => {
+    try {
+      return [connect(source)];
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      log.error({ source: source.name, reason: error.message }, 'its webhooks are not taken');
+      return [];
+    }
+  });
 }
 
 function mapVendors({ data, connectors = [], clock }: HooksInput) {

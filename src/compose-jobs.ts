@@ -16,7 +16,7 @@ export type JobParts = {
   operations: Operations;
   slack: Pick<SlackSide, 'deliver' | 'serveDigests' | 'serveReports' | 'serveReviews'>;
   file: ConfigFile;
-  hooks?: Pick<HooksSide, 'catchUp'>;
+  hooks?: Pick<HooksSide, 'catchUp' | 'hooks'>;
   writeBack?: WriteBackSide;
 };
 
@@ -32,7 +32,9 @@ export function composeJobs({ data, operations, slack, file, hooks, writeBack }:
     ...file.sources.map((source) =>
       job(`ingest:${source.name}`, source.schedule, async (now) => toSummary(await operations.ingest(source, now))),
     ),
-    ...(hooks === undefined || file.hooks.length === 0 ? [] : [job('hooks', file.schedules.hooks, hooks.catchUp)]),
+    ...(hooks === undefined || hooks.hooks.doors.length === 0
+      ? []
+      : [job('hooks', file.schedules.hooks, hooks.catchUp)]),
     job('score', file.schedules.score, async (now) => ({ ...(await operations.score(now)) })),
     job('calibrate', file.schedules.calibrate, async (now) => ({ ...(await operations.calibrate(now)) })),
     job('monitor', file.schedules.monitor, async (now) => ({ ...(await operations.watchFailures(now)) })),

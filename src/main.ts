@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { startApp } from './app';
 import { type DataSide, openDataSide } from './compose-data';
-import { composeHooks } from './compose-hooks';
+import { composeHooks, connectCallers } from './compose-hooks';
 import { composeJobs } from './compose-jobs';
 import { composeOperations } from './compose-operations';
 import { openSlackSide } from './compose-slack';
 import { composeWriteBack } from './compose-write-back';
-import { createConnect } from './compose-sources';
+import { createConnect, createVendorTools } from './compose-sources';
 import {
   type Config,
   type HookSettings,
@@ -86,14 +86,17 @@ async function run({ data, config, log, ...settings }: Parts): Promise<() => Pro
   const slack = await openSlackSide({ ...shared, slack: settings.slack });
   const { bot, services, deliver } = slack;
   const metrics = createMetrics(() => readOperations(db));
-  const connect = createConnect(config, log);
+  const http = createVendorTools(log);
+  const connect = createConnect(config, log, http);
   const operations = composeOperations(data, file, log, connect);
-  const hooks = composeHooks({ ...shared, operations, deliver, settings: settings.hooks, metrics });
+  const connectors = connectCallers(config, connect, log);
+  const callers = { settings: settings.hooks, connectors, publicUrl: file.public_url ?? null };
+  const hooks = composeHooks({ ...shared, ...callers, operations, deliver, metrics });
   const checks = { database: () => pool.query('select 1'), slack: slack.checkSlack };
   const { command } = file;
   const input = { slack: settings.slack, bot, services, command, clock, log, checks, metrics, hooks: hooks.hooks };
   const app = await startApp(input, config);
-  const writeBack = composeWriteBack({ db, config, clock, log });
+  const writeBack = composeWriteBack({ db, config, clock, log, http });
   const jobs = composeJobs({ data, operations, slack, file, hooks, writeBack });
   const scheduler = startScheduler(jobs, {
     log,
