@@ -8,18 +8,22 @@ import type { SecretNeed, SourceKind, SourceTools } from './ingest/pull/source-k
 import { findSourceKind } from './ingest/registry';
 import { createHttpSource } from './vendor-http/create-http-source';
 import { createSystemTools } from './vendor-http/create-system-tools';
+import type { HttpTools } from './vendor-http/http-source';
 
 /** The connector of a source of barometer.yaml; the same one for the life of the process, so that its tokens and its pace are shared. */
 export type Connect = (source: PulledSource) => PullConnector;
 
 type Settings = Pick<Config, 'filePath' | 'hookSecrets' | 'sourceSecrets'>;
 
+/** How vendors are reached: one for a process, so that reading from a vendor and writing to it share their pace. */
+export const createVendorTools = (log: Logger): HttpTools =>
+  createSystemTools((event) => log.debug(event, 'request to a vendor'));
+
 /**
  * Builds connectors from their settings and secrets, each when it is first used: a source whose secret is missing says so itself, and the others go on.
  * @throws ConfigError from the connect function, naming variable and source.
  */
-export function createConnect(settings: Settings, log: Logger): Connect {
-  const http = createSystemTools((event) => log.debug(event, 'request to a source'));
+export function createConnect(settings: Settings, log: Logger, http: HttpTools = createVendorTools(log)): Connect {
   const made = new Map<string, PullConnector>();
   return (source) => {
     const known = made.get(source.name);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from './config';
 import { isPulled, toSecretPrefix } from './config-sources';
+import { createVendorTools } from './compose-sources';
 import { toCrmTargets } from './config-write-back';
 import { findSinkKind } from './crm/registry';
 import type { CrmSink } from './crm/sink';
@@ -12,7 +13,7 @@ import { readFreshness } from './services/read-freshness';
 import type { CrmTarget, WriteBackSummary } from './services/write-back/settings';
 import { createWriteBack } from './services/write-back/write-back';
 import { createHttpSource } from './vendor-http/create-http-source';
-import { createSystemTools } from './vendor-http/create-system-tools';
+import type { HttpTools } from './vendor-http/http-source';
 
 export type WriteBackSide = {
   targets: readonly CrmTarget[];
@@ -21,10 +22,11 @@ export type WriteBackSide = {
 };
 
 type Settings = Pick<Config, 'file' | 'sourceSecrets'>;
-export type WriteBackInput = { db: Db; config: Settings; clock: Clock; log: Logger };
+/** `http`: how CRMs are reached; that of their sources, where there is one. */
+export type WriteBackInput = { db: Db; config: Settings; clock: Clock; log: Logger; http?: HttpTools };
 
 /** The CRMs of barometer.yaml that are written to, each opened when it is first needed: one whose secret is missing says so itself. */
-export function composeWriteBack({ db, config, clock, log }: WriteBackInput): WriteBackSide {
+export function composeWriteBack({ db, config, clock, log, http = createVendorTools(log) }: WriteBackInput): WriteBackSide {
   const { file } = config;
   const targets = toCrmTargets(file);
   const write = createWriteBack({
@@ -32,7 +34,7 @@ export function composeWriteBack({ db, config, clock, log }: WriteBackInput): Wr
     clock,
     owner: randomUUID(),
     random: Math.random,
-    openSink: createOpenSink(config, log),
+    openSink: createOpenSink(config, http),
     readFreshness: (now) => readFreshness(db, { now, limits: file.freshness_hours }),
     log,
   });
@@ -43,8 +45,7 @@ export function composeWriteBack({ db, config, clock, log }: WriteBackInput): Wr
 }
 
 /** The same one for the life of the process, so that its token and its pace are kept. */
-function createOpenSink({ file, sourceSecrets }: Settings, log: Logger): (target: string) => CrmSink {
-  const http = createSystemTools((event) => log.debug(event, 'request to a CRM'));
+function createOpenSink({ file, sourceSecrets }: Settings, http: HttpTools): (target: string) => CrmSink {
   const opened = new Map<string, CrmSink>();
   return (target) => {
     const known = opened.get(target);
