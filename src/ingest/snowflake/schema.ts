@@ -3,7 +3,7 @@ import { z } from 'zod';
 const Cell = z.string().nullable();
 
 /** https://docs.snowflake.com/en/developer-guide/sql-api/reference: 202, still at work. Its URL is not followed: the handle says all. */
-export const Running = z.object({ statementHandle: z.string().min(1), data: z.undefined() });
+export const Running = z.object({ statementHandle: z.string().min(1), data: z.undefined().optional() });
 
 /** https://docs.snowflake.com/en/developer-guide/sql-api/handling-responses: done, with the first partition. */
 export const ResultSet = z.object({
