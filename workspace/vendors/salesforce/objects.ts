@@ -34,7 +34,9 @@ const SYSTEM = [
   field('SystemModstamp', 'datetime', READ_ONLY),
   field('IsDeleted', 'boolean', READ_ONLY),
 ];
-const COLOURS = ['Green', 'Yellow', 'Red'].map((value) => ({ value, active: true }));
+const listOf = (...values: string[]) => values.map((value) => ({ value, active: true }));
+const COLOURS = listOf('Green', 'Yellow', 'Red');
+const TASK_STATUSES = listOf('Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred');
 
 /** The objects of the stand-in's organisation, with the fields an administrator would have added for Barometer. */
 export const SALESFORCE_OBJECTS: Readonly<Record<string, readonly SalesforceField[]>> = {
@@ -70,7 +72,7 @@ export const SALESFORCE_OBJECTS: Readonly<Record<string, readonly SalesforceFiel
     field('CS_Key__c', 'string', { externalId: true }),
     field('Subject'),
     field('Description', 'textarea', { length: 32_000 }),
-    field('Status', 'picklist'),
+    field('Status', 'picklist', { picklistValues: TASK_STATUSES }),
     field('Priority', 'picklist'),
     field('TaskSubtype', 'picklist'),
     field('ActivityDate', 'date'),
