@@ -1,12 +1,12 @@
 import { SourceError } from '../../errors';
 import type { SweepCount } from '../../db/queries/pull/sweeps';
 
-/** Above both, what comes cannot be right. Source: connectors.md, rule 4 (X25). */
+/** Above both, what comes cannot be right. Source: R229. */
 export const MAX_BAD_RATE = 0.05;
 export const MAX_BAD_RECORDS = 20;
 /** A full reading of nothing is not believed where the one before had as many. */
 export const MIN_RECORDS_BEFORE = 20;
-/** Above both, a sweep is not believed. Source: connectors.md, rule 7. */
+/** Above both, a sweep is not believed. Source: R229. */
 export const MAX_GONE_RATE = 0.1;
 export const MAX_GONE = 20;
 

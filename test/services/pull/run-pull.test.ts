@@ -181,7 +181,7 @@ describe('trip wires', () => {
     ).toEqual([[{ after: '1' }, NOW, true]]);
   });
 
-  it('X25: a full reading of nothing after one of twenty stops, until it is read from the start', async () => {
+  it('R229: a full reading of nothing after one of twenty stops, until it is read from the start', async () => {
     const full = { sweeps: ['tickets' as const] };
     await pull(database, buildConnector(buildStream({ ...full, pages: [page('', good(20), { isLast: true })] })));
     const empty = buildConnector(buildStream({ ...full, pages: [page('', [], { isLast: true })] }));

@@ -1,6 +1,6 @@
 import { refuseBadPage, refuseLargeSweep, refuseSuddenZero } from '../../../src/services/pull/trip-wires';
 
-describe('X25: bad records stop a stream', () => {
+describe('R229: bad records stop a stream', () => {
   it.each([
     // bad, of records, stops
     [20, 20, false], // all of them, but no more than 20
@@ -16,7 +16,7 @@ describe('X25: bad records stop a stream', () => {
   });
 });
 
-describe('X25: a full reading of nothing stops a stream', () => {
+describe('R229: a full reading of nothing stops a stream', () => {
   it.each([
     // now, before, stops
     [0, 20, true],
