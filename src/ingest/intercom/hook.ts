@@ -14,16 +14,19 @@ export function createIntercomHook({ source, api, secret }: Input): VendorHook {
       const parsed = Notification.safeParse(findJson(text));
       if (!parsed.success) throw new SourceContractError(source, 'web hook: no notification of Intercom');
       const { topic, data, created_at } = parsed.data;
-      const id = data?.item.id ?? null;
       if (topic.startsWith('company.')) return [{ stream: 'companies', records: [data?.item] }];
+      const id = data?.item.id ?? null;
       if (!topic.startsWith('conversation') || id === null) return []; // a ping, or nothing we read
-      const deleted = { id, deletedAt: created_at ?? toUnixSeconds(now) };
-      if (topic === 'conversation.deleted') return [{ stream: 'conversations', records: [deleted] }];
-      const conversation = await api.findConversation(String(id), signal);
-      const found = conversation === null ? [] : await api.withContacts([conversation], signal);
-      return [{ stream: 'conversations', records: found }];
+      const deletedAt = topic === 'conversation.deleted' ? (created_at ?? toUnixSeconds(now)) : null;
+      const records = deletedAt === null ? await fetchNow(api, String(id), signal) : [{ id, deletedAt }];
+      return [{ stream: 'conversations', records }];
     },
   };
+}
+
+async function fetchNow(api: IntercomApi, id: string, signal: AbortSignal): Promise<unknown[]> {
+  const conversation = await api.findConversation(id, signal);
+  return conversation === null ? [] : api.withContacts([conversation], signal);
 }
 
 type Input = { source: string; api: IntercomApi; secret: string };

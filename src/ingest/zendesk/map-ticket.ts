@@ -28,7 +28,7 @@ const LEGACY_CSAT = new Map([
 ]);
 
 /**
- * A ticket as the contract knows it (R104–R106 count from it). Deleted and merged ones become tombstones. Solved is when its metrics say, else, for
+ * A ticket as the contract knows it. Deleted and merged ones become tombstones. Solved is when its metrics say, else, for
  * one that stands solved, its last change. A rating that this answer does not tell leaves `csat` as it is stored: absent, not null.
  */
 export function mapTicket(record: ZendeskTicketRecord, rules: TicketRules): readonly Mapped[] {

@@ -20,14 +20,14 @@ type Pages = (cursor: Cursor | null, context: PullContext) => AsyncIterable<Pull
 /** By Zendesk's own cursor, which loses and repeats nothing: no overlap. Never by the address in the answer, nor by `updated_at`. */
 export function createTicketPages({ source, api, settings }: PagesInput): Pages {
   return async function* (cursor, { now, signal }) {
-    let start = asNumber(cursor?.['start']) ?? daysBefore(now, settings.backfill_days);
+    const start = asNumber(cursor?.['start']) ?? daysBefore(now, settings.backfill_days);
     let after = asText(cursor?.['after']);
     for (let isLast = false; !isLast;) {
       const page = await api.exportTickets(after === null ? { start_time: start } : { cursor: after }, signal);
       isLast = page.end_of_stream;
-      if (!isLast && (page.after_cursor === null || page.after_cursor === after))
-        throw new SourceContractError(source, 'tickets: more is announced, and its cursor does not move');
-      after = page.after_cursor ?? after; // null on an export of nothing: the next run asks the same again
+      const next = page.after_cursor ?? after; // null on an export of nothing: the next run asks the same again
+      if (!isLast && next === after) throw standsStill(source, 'tickets', 'cursor');
+      after = next;
       yield { records: joinTickets(page), cursor: after === null ? { start } : { after }, isLast };
     }
   };
@@ -42,7 +42,7 @@ export function createOrganizationPages({ source, api, settings }: PagesInput): 
       const page = await api.exportOrganizations(start, signal);
       isLast = page.end_of_stream ?? (page.count ?? page.organizations.length) < FULL_PAGE;
       if (!isLast && (page.end_time === null || page.end_time <= start))
-        throw new SourceContractError(source, 'organizations: more is announced, and its end time does not move');
+        throw standsStill(source, 'organizations', 'end time');
       start = page.end_time ?? start;
       yield { records: page.organizations, cursor: { start }, isLast };
     }
@@ -53,16 +53,28 @@ export function createOrganizationPages({ source, api, settings }: PagesInput): 
 export function createSurveyPages({ api, settings }: Omit<PagesInput, 'source'>): Pages {
   return async function* (cursor, { now, signal }) {
     const days = cursor === null ? settings.backfill_days : settings.survey_days;
-    const createdFromMs = asNumber(cursor?.['from']) ?? daysBefore(now, days) * 1000;
+    const from = asNumber(cursor?.['from']) ?? daysBefore(now, days) * 1000;
     let after = asText(cursor?.['after']);
     for (let isLast = false; !isLast;) {
-      const page = await api.findSurveys({ createdFromMs, after }, signal);
-      after = page?.meta.has_more === true ? (page.meta.after_cursor ?? null) : null;
-      isLast = after === null;
-      const records = await listSurveyRecords(page?.survey_responses ?? [], (ids) => api.showTickets(ids, signal));
-      yield { records, cursor: isLast ? { from: null } : { from: createdFromMs, after }, isLast };
+      const { surveys, next } = await findSurveyPage(api, { createdFromMs: from, after }, signal);
+      after = next;
+      isLast = next === null;
+      const records = await listSurveyRecords(surveys, (ids) => api.showTickets(ids, signal));
+      yield { records, cursor: isLast ? { from: null } : { from, after }, isLast };
     }
   };
+}
+
+type SurveyQuery = Parameters<ZendeskApi['findSurveys']>[0];
+
+async function findSurveyPage(api: ZendeskApi, query: SurveyQuery, signal: AbortSignal) {
+  const page = await api.findSurveys(query, signal);
+  if (page === null) return { surveys: [], next: null };
+  return { surveys: page.survey_responses, next: page.meta.has_more ? (page.meta.after_cursor ?? null) : null };
+}
+
+function standsStill(source: string, part: string, what: string): SourceContractError {
+  return new SourceContractError(source, `${part}: more is announced, and its ${what} does not move`);
 }
 
 function daysBefore(now: Date, days: number): number {
