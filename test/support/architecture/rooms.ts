@@ -90,6 +90,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'compose-reviews',
       'compose-slack',
       'compose-sources',
+      'compose-write-back',
       'config-sources',
     ],
     packages: ['pino', 'cli-progress', 'cli-table3'],
