@@ -19,6 +19,7 @@ import { toQbrSettings } from './compose-reviews';
 import { composeReportWriters } from './compose-reports';
 import { createBuildDirectNote } from './services/direct-notes/create-build-direct-note';
 import { createSlackServices, type SlackServices } from './services/create-slack-services';
+import { changeMatch } from './services/pull/identity/change-match';
 import { readFreshness } from './services/read-freshness';
 import { type QbrSummary, serveQbrs } from './services/qbr/serve-qbrs';
 import { createBuildFiles } from './services/report-files/create-build-files';
@@ -55,10 +56,19 @@ export type SlackSide = {
   findSlackUser: ReturnType<typeof createFindSlackUser>;
 };
 
-export type SlackSideInput = { data: DataSide; slack: SlackSettings; file: ConfigFile; clock: Clock; log: Logger };
+export type SlackSideInput = {
+  data: DataSide;
+  slack: SlackSettings;
+  file: ConfigFile;
+  clock: Clock;
+  log: Logger;
+  /** What else follows when facts of these accounts change by something that was pressed; without it the next run sees to it. */
+  scoreTouched?: (accountIds: readonly string[]) => Promise<unknown>;
+};
 
 /** Joins one workspace. Asks Slack once who we are: a wrong token fails here, before anything is promised. */
-export async function openSlackSide({ data, slack, file, clock, log }: SlackSideInput): Promise<SlackSide> {
+export async function openSlackSide(input: SlackSideInput): Promise<SlackSide> {
+  const { data, slack, file, log } = input;
   const { db } = data.database;
   const clients = createWebClients({ token: slack.botToken, slackApiUrl: slack.apiUrl, logger: toSlackLogger(log) });
   const directory = createSlackDirectory(clients.reads);
@@ -73,7 +83,6 @@ export async function openSlackSide({ data, slack, file, clock, log }: SlackSide
     findSlackUser,
     writers: composeReportWriters({ db, findSlackUser, log, model: data.model }, file),
   };
-  const input = { data, slack, file, clock, log };
   return {
     bot: team,
     services: composeServices(input, parts),
@@ -98,7 +107,7 @@ type Parts = Pick<SlackSide, 'resolveChannel' | 'findSlackUser'> & {
 
 /** What listeners call. */
 function composeServices(
-  { data, slack, file, log }: SlackSideInput,
+  { data, slack, file, log, scoreTouched }: SlackSideInput,
   { clients, directory, team }: Parts,
 ): SlackServices {
   return createSlackServices({
@@ -118,6 +127,11 @@ function composeServices(
     qbr: toQbrSettings(data.model, file),
     model: data.model,
     readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
+    changeMatch: async (request) => {
+      const { outcome, changedAccounts } = await changeMatch(data.database.pool, request);
+      if (changedAccounts.length > 0) await scoreTouched?.(changedAccounts);
+      return outcome;
+    },
     crmTargets: toCrmTargets(file),
   });
 }

@@ -83,12 +83,13 @@ async function run({ data, config, log, ...settings }: Parts): Promise<() => Pro
   const { file } = config;
   const clock = { now: () => new Date() };
   const shared = { data, file, clock, log };
-  const slack = await openSlackSide({ ...shared, slack: settings.slack });
-  const { bot, services, deliver } = slack;
-  const metrics = createMetrics(() => readOperations(db));
   const http = createVendorTools(log);
   const connect = createConnect(config, log, http);
   const operations = composeOperations(data, file, log, connect);
+  const scoreTouched = (accountIds: readonly string[]) => operations.scoreTouched(accountIds, clock.now);
+  const slack = await openSlackSide({ ...shared, slack: settings.slack, scoreTouched });
+  const { bot, services, deliver } = slack;
+  const metrics = createMetrics(() => readOperations(db));
   const connectors = connectCallers(config, connect, log);
   const callers = { settings: settings.hooks, connectors, publicUrl: file.public_url ?? null };
   const hooks = composeHooks({ ...shared, ...callers, operations, deliver, metrics });

@@ -38,17 +38,22 @@ export const match: Verb = {
 
 function readAsked(args: readonly string[]): Asked {
   const { values } = readOptions(usage, args, OPTIONS);
-  const { source = null, key, account } = values;
-  const changes: MatchChange[] = [
-    ...(account === undefined ? [] : [{ kind: 'match' as const, accountId: account }]),
-    ...(values.ignore === true ? [{ kind: 'ignore' as const }] : []),
-    ...(values.undo === true ? [{ kind: 'undo' as const }] : []),
-  ];
+  const { source = null, key } = values;
+  const changes = listChanges(values);
+  if (changes.length === 0 && key === undefined) return { source, change: null };
   const [change] = changes;
-  if (change === undefined && key === undefined) return { source, change: null };
   if (source === null || key === undefined || change === undefined || changes.length > 1)
     throw new AppError('usage', `usage: barometer ${usage}`);
   return { source, change: { source, key, change } };
+}
+
+type Words = { account?: string | undefined; ignore?: boolean | undefined; undo?: boolean | undefined };
+
+function listChanges({ account, ignore, undo }: Words): MatchChange[] {
+  const changes: MatchChange[] = account === undefined ? [] : [{ kind: 'match', accountId: account }];
+  if (ignore === true) changes.push({ kind: 'ignore' });
+  if (undo === true) changes.push({ kind: 'undo' });
+  return changes;
 }
 
 const linesOf = (outcome: MatchOutcome): string[] => sayMatchOutcome(outcome, (text) => text);

@@ -1,3 +1,4 @@
+import type { UnmatchedCustomer } from './source';
 import type { Stream } from './stream';
 
 /** What a person says of a customer of a source: whose it is, that it is no customer of ours, or that what was said does not hold. */
@@ -16,4 +17,10 @@ export type MatchOutcome = {
   isReadAgain: boolean; // more had come than was kept: the source is read from the beginning
   /** What had landed stays with `before`: another customer of the source is that account too, and nobody wrote down whose is what. */
   isLeft: boolean;
+};
+
+/** Customers that nobody recognised: how many and how much waits, by source; and, for who may match them, those of whom most waits. */
+export type Unmatched = {
+  counts: readonly { source: string; customers: number; waiting: number }[];
+  customers: readonly UnmatchedCustomer[] | null; // null: not for this viewer
 };

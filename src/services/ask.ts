@@ -1,6 +1,7 @@
 import type { AccountCard, AccountMatch } from '../domain/account-card';
 import type { CrmState } from '../domain/crm-write';
 import type { EffectivenessReport, Grouping } from '../domain/effectiveness';
+import type { Unmatched } from '../domain/source-match';
 import type { StreamFreshness } from '../domain/stream';
 import type { Failures, FreshnessSlo } from '../domain/monitor';
 import type { Caller, KnownViewer } from '../domain/viewer';
@@ -8,6 +9,7 @@ import { requirePerson } from './authorise';
 import type { FindViewer } from './find-viewer';
 import { type EffectivenessDeps, readEffectiveness } from './effectiveness/read-effectiveness';
 import { lookUpAccount } from './look-up-account';
+import { readUnmatched } from './matching/create-matching';
 import { type FailuresDeps, readFailures } from './monitors/read-failures';
 import { readFreshnessSlo } from './monitors/read-freshness-slo';
 import { readAccountCard, type AccountCardDeps } from './read-account-card';
@@ -18,6 +20,13 @@ export type Question = { caller: Caller; now: Date };
 export type AccountAnswer =
   { kind: 'card'; card: AccountCard } | { kind: 'choice'; matches: AccountMatch[] } | { kind: 'none' };
 
+export type FreshnessAnswer = {
+  streams: StreamFreshness[];
+  slo: FreshnessSlo[];
+  crm: CrmState[];
+  unmatched: Unmatched;
+};
+
 /** What can be asked of Barometer. Each answer is for the asker alone; each throws ForbiddenError for who may not ask. */
 export type Ask = {
   member: (question: Question) => Promise<KnownViewer>;
@@ -25,7 +34,7 @@ export type Ask = {
   accountNamed: (question: Question & { text: string }) => Promise<AccountAnswer>;
   /** By id, as a button carries it: checked again. @throws NotFoundError */
   account: (question: Question & { accountId: string }) => Promise<AccountCard>;
-  freshness: (question: Question) => Promise<{ streams: StreamFreshness[]; slo: FreshnessSlo[]; crm: CrmState[] }>;
+  freshness: (question: Question) => Promise<FreshnessAnswer>;
   failures: (question: Question) => Promise<Failures>;
   alerts: (question: Question & { grouping: Grouping }) => Promise<EffectivenessReport>;
 };
@@ -44,13 +53,14 @@ export function createAsk(deps: AskDeps): Ask {
       return readAccountCard(deps, { accountId: question.accountId, scope, now: question.now });
     },
     freshness: async (question) => {
-      await member(question);
-      const [streams, slo, crm] = await Promise.all([
+      const viewer = await member(question);
+      const [streams, slo, crm, unmatched] = await Promise.all([
         deps.readFreshness(question.now),
         readFreshnessSlo(deps.db, question.now),
         readCrmStates(deps.db, deps.crmTargets ?? [], question.now),
+        readUnmatched(deps.db, viewer),
       ]);
-      return { streams, slo, crm };
+      return { streams, slo, crm, unmatched };
     },
     failures: async (question) => readFailures(deps, await member(question), question.now),
     alerts: async (question) => readEffectiveness(deps, { ...question, viewer: await member(question) }),

@@ -20,6 +20,7 @@ import { redrawDigest } from './digest/draw-digest';
 import { createFindViewer } from './find-viewer';
 import { createJudgements, type Judgements } from './judgement/create-judgements';
 import { createLists, type Lists } from './lists/create-lists';
+import { createMatching, type Matching, type MatchingDeps } from './matching/create-matching';
 import { logAction } from './log-action';
 import { createLogTouch, type LogTouch } from './log-touch';
 import { createPortfolio, type PortfolioAnswers } from './portfolio/create-portfolio';
@@ -59,6 +60,7 @@ export type SlackServicesDeps = {
   qbr: QbrSettings;
   model: ScoringModel;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
+  changeMatch: MatchingDeps['changeMatch'];
   crmTargets?: readonly CrmTarget[]; // CRMs that are written to
 };
 
@@ -76,6 +78,7 @@ export type SlackServices = Sending & {
   lists: Lists;
   drill: Drill;
   judgements: Judgements;
+  matching: Matching;
   portfolio: PortfolioAnswers;
   modelPages: ModelPages;
   decideIncident: DecideIncident;
@@ -112,6 +115,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     lists: createLists(shared),
     drill: createDrill(shared),
     judgements: createJudgements(shared),
+    matching: createMatching(shared),
     portfolio: createPortfolio(shared),
     modelPages: createModelPage(shared),
     decideIncident: createDecideIncident(shared),

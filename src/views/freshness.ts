@@ -2,7 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import type { Stream, StreamFreshness } from '../domain/stream';
 import type { CrmState } from '../domain/crm-write';
 import type { FreshnessSlo } from '../domain/monitor';
+import type { Unmatched } from '../domain/source-match';
 import { buildCrmFreshness } from './crm-freshness';
+import { buildUnmatched } from './matching/unmatched';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
 import { count, dateTime } from './wording';
@@ -26,14 +28,17 @@ export function buildFreshness({
   streams,
   slo,
   crm = [],
+  unmatched,
 }: {
   streams: readonly StreamFreshness[];
   slo: readonly FreshnessSlo[];
   crm?: readonly CrmState[];
+  unmatched?: Unmatched;
 }): Message {
+  const strangers = buildUnmatched(unmatched);
   if (streams.length === 0) {
     const text = 'No source has delivered anything yet. Once one has, its freshness stands here.';
-    return { text, blocks: [section(text)] };
+    return { text, blocks: [section(text), ...strangers] };
   }
   const summary = freshnessSummary(streams);
   const staleFirst = streams.toSorted((a, b) => Number(b.isStale) - Number(a.isStale));
@@ -42,7 +47,7 @@ export function buildFreshness({
   const more = rest > 0 ? [`and ${count(rest, 'more stream')}`] : [];
   return {
     text: summary,
-    blocks: [section(`*${summary}*`), ...toSections([...lines, ...more]), ...buildCrmFreshness(crm)],
+    blocks: [section(`*${summary}*`), ...toSections([...lines, ...more]), ...strangers, ...buildCrmFreshness(crm)],
   };
 }
 

@@ -40,6 +40,8 @@ export const ACTIONS = {
   podBack: 'pod.back', // the value is `<key of the person>:<pod>`
   releaseIncident: 'incident.release',
   closeIncident: 'incident.close',
+  matchCustomer: 'match.open', // the value is [source, key] as JSON
+  undoMatch: 'match.undo', // likewise
 } as const;
 
 /** Choices in an alert's overflow menu; the option's value is `<choice>:<alertId>`. */
@@ -80,6 +82,7 @@ export const CALLBACKS = {
   call: 'account.call',
   checkScore: 'score.check',
   sendBackQbr: 'qbr.send_back',
+  matchCustomer: 'match.customer',
 } as const;
 
 /** Inputs of the modals: block_id and action_id are the same word. */
@@ -112,6 +115,7 @@ export const INPUTS = {
   reportGoals: 'report_goals',
   verdict: 'verdict',
   verdictNote: 'verdict_note',
+  matchWhat: 'match_what',
 } as const;
 
 /** Blocks that are there once on a surface. */

@@ -1,5 +1,6 @@
 import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Db } from '../../src/db/client';
 import { ConfigFile } from '../../src/config-file';
@@ -7,12 +8,19 @@ import { registerListeners } from '../../src/listeners';
 import { createCalendar } from '../../src/services/calendar/create-calendar';
 import { createSlackServices } from '../../src/services/create-slack-services';
 import { loadModel } from '../../src/services/model/load-model';
+import { changeMatch } from '../../src/services/pull/identity/change-match';
 import { readFreshness } from '../../src/services/read-freshness';
 import { createSlackAnswers } from '../../src/services/slack/answers';
 import { createSendOnce } from '../../src/services/slack/send-once';
 import { createSlackDirectory } from '../../src/services/slack/directory';
 import { createSlackStub, RESPONSE_URL, TEAM } from './slack-stub';
 import { NOW, USERS, type Who } from './world';
+
+/** The pool that a test's database was opened on: drizzle keeps it. */
+function poolOf(db: Db): Pool {
+  if ('$client' in db && db.$client instanceof Pool) return db.$client;
+  throw new Error('createSlackApp wants a database, not a transaction');
+}
 
 const RELEASE_SETTINGS = {
   weeklyBudget: 12,
@@ -72,6 +80,7 @@ export function createSlackApp(readDb: () => Db) {
       qbr: QBR_SETTINGS,
       model: await loadModel('models/three-pillar.yaml'),
       readFreshness: (now) => readFreshness(db, { now }),
+      changeMatch: async (request) => (await changeMatch(poolOf(db), request)).outcome,
     });
     const app = new App({
       receiver,

@@ -14,6 +14,7 @@ import { onWithdrawJudgement } from './judge';
 import { LIST_ACTIONS } from './list';
 import { onLogAction } from './log-action';
 import { onLogTouch } from './log-touch';
+import { onMatchCustomer, onUndoMatch } from './match';
 import { onMore } from './more';
 import { onPortfolioCharts, onPortfolioCohorts } from './portfolio';
 import { onDecideQbr, onSendBackQbr } from './qbr';
@@ -30,6 +31,8 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.signQbr), onDecideQbr(deps, 'signOff'));
   app.action(block(ACTIONS.prepareQbr), onDecideQbr(deps, 'prepareAgain'));
   app.action(block(ACTIONS.sendBackQbr), onSendBackQbr(deps));
+  app.action(block(ACTIONS.matchCustomer), onMatchCustomer(deps));
+  app.action(block(ACTIONS.undoMatch), onUndoMatch(deps));
   app.action(block(ACTIONS.logTouch), onLogTouch(deps));
   app.action(block(ACTIONS.chooseCall), onChooseCall(deps));
   app.action(block(ACTIONS.checkScore), onCheckScore(deps));

@@ -8,6 +8,7 @@ import { onFindAccountForm } from './find-account';
 import { onLogTouchForm } from './log-touch';
 import { onFeedbackForm } from './feedback';
 import { onJudgementForm } from './judgement';
+import { onMatchCustomerForm } from './match-customer';
 import { onNewListForm } from './new-list';
 import { onNoteForm } from './note';
 import { onPodAwayForm } from './pod-away';
@@ -33,5 +34,6 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.away, onAwayForm(deps));
   app.view(CALLBACKS.podAway, onPodAwayForm(deps));
   app.view(CALLBACKS.call, onCallForm(deps));
+  app.view(CALLBACKS.matchCustomer, onMatchCustomerForm(deps));
   app.view(CALLBACKS.customerReport, onCustomerReportForm(deps));
 }
