@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe';
+import Sdk from 'stripe';
 import type { z } from 'zod';
 import {
   type Coupon,
@@ -12,18 +12,18 @@ import {
 
 /** Fails to compile where Stripe's type holds something that our schema would refuse. */
 const takes = {
-  customer: (one: Omit<Stripe.Customer, 'deleted'> | Stripe.DeletedCustomer): z.input<typeof Customer> => one, // `deleted` is void there
-  invoice: (one: Stripe.Invoice): z.input<typeof Invoice> => one,
-  dispute: (one: Stripe.Dispute): z.input<typeof Dispute> => one,
-  coupon: (one: Stripe.Coupon): z.input<typeof Coupon> => one,
+  customer: (one: Omit<Sdk.Customer, 'deleted'> | Sdk.DeletedCustomer): z.input<typeof Customer> => one, // `deleted` is void there
+  invoice: (one: Sdk.Invoice): z.input<typeof Invoice> => one,
+  dispute: (one: Sdk.Dispute): z.input<typeof Dispute> => one,
+  coupon: (one: Sdk.Coupon): z.input<typeof Coupon> => one,
 };
 
 /** Prices are decimals of its own class in the SDK and text on the wire: of these, that Stripe knows the field is all that can be said. */
 type Unknown<Ours, Theirs> = Exclude<keyof Ours, keyof Theirs>;
 type NotOfStripe = {
-  subscription: Unknown<z.input<typeof Subscription>, Stripe.Subscription>;
-  item: Unknown<z.input<typeof SubscriptionItem>, Stripe.SubscriptionItem>;
-  price: Unknown<z.input<typeof SubscriptionItem>['price'], Stripe.Price>;
+  subscription: Unknown<z.input<typeof Subscription>, Sdk.Subscription>;
+  item: Unknown<z.input<typeof SubscriptionItem>, Sdk.SubscriptionItem>;
+  price: Unknown<z.input<typeof SubscriptionItem>['price'], Sdk.Price>;
 };
 const notOfStripe: { [Kind in keyof NotOfStripe]: NotOfStripe[Kind][] } = {
   subscription: ['current_period_end'], // before 2025-03-31.basil
@@ -38,6 +38,6 @@ describe('the official SDK’s types', () => {
   });
 
   it('are of the version that is asked for', () => {
-    expect(Stripe.API_VERSION).toBe(STRIPE_VERSION);
+    expect(Sdk.API_VERSION).toBe(STRIPE_VERSION);
   });
 });
