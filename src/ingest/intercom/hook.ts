@@ -5,6 +5,8 @@ import { verifyIntercom } from '../webhooks/verify-intercom';
 import type { IntercomApi } from './api';
 import { Notification } from './pages-schema';
 
+const DELETED = 'conversation.deleted';
+
 /** Conversations are fetched as they are now; of a deleted one only the word remains. Companies stand in the notification themselves. */
 export function createIntercomHook({ source, api, secret }: Input): VendorHook {
   return {
@@ -14,11 +16,11 @@ export function createIntercomHook({ source, api, secret }: Input): VendorHook {
       const parsed = Notification.safeParse(findJson(text));
       if (!parsed.success) throw new SourceContractError(source, 'web hook: no notification of Intercom');
       const { topic, data, created_at } = parsed.data;
-      if (topic.startsWith('company.')) return [{ stream: 'companies', records: [data?.item] }];
-      const id = data?.item.id ?? null;
-      if (!topic.startsWith('conversation') || id === null) return []; // a ping, or nothing we read
-      const deletedAt = topic === 'conversation.deleted' ? (created_at ?? toUnixSeconds(now)) : null;
-      const records = deletedAt === null ? await fetchNow(api, String(id), signal) : [{ id, deletedAt }];
+      const item = data?.item ?? {};
+      if (topic.startsWith('company.')) return [{ stream: 'companies', records: [item] }];
+      if (!topic.startsWith('conversation') || !isNamed(item)) return []; // a ping, or nothing we read
+      const deleted = { id: item.id, deletedAt: created_at ?? toUnixSeconds(now) };
+      const records = topic === DELETED ? [deleted] : await fetchNow(api, String(item.id), signal);
       return [{ stream: 'conversations', records }];
     },
   };
@@ -27,6 +29,10 @@ export function createIntercomHook({ source, api, secret }: Input): VendorHook {
 async function fetchNow(api: IntercomApi, id: string, signal: AbortSignal): Promise<unknown[]> {
   const conversation = await api.findConversation(id, signal);
   return conversation === null ? [] : api.withContacts([conversation], signal);
+}
+
+function isNamed(item: { id?: string | number | null | undefined }): item is { id: string | number } {
+  return item.id !== null && item.id !== undefined;
 }
 
 type Input = { source: string; api: IntercomApi; secret: string };

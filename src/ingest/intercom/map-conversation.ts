@@ -1,5 +1,5 @@
 import { fromUnixSeconds } from '../instants';
-import type { AccountHint, Mapped } from '../pull/connector';
+import type { AccountHint, Cells, Mapped } from '../pull/connector';
 import type { IntercomContact, IntercomConversation, IntercomRecord } from './schema';
 import type { ConversationRules } from './settings';
 
@@ -33,22 +33,32 @@ export function mapConversation(record: IntercomRecord, rules: ConversationRules
   return [{ kind: 'fact', stream: 'tickets', account, version, cells: toCells(conversation, rules) }];
 }
 
-function toCells(conversation: IntercomConversation, rules: ConversationRules) {
-  const { statistics, state } = conversation;
+function toCells(conversation: IntercomConversation, rules: ConversationRules): Cells {
+  const { statistics, conversation_rating: rating } = conversation;
   const tags = listTags(conversation);
-  const isClosed = state === 'closed';
   return {
     ticket_id: conversation.id,
     opened_at: fromUnixSeconds(conversation.created_at),
-    solved_at: isClosed ? fromUnixSeconds(statistics?.last_close_at ?? conversation.updated_at) : null,
+    solved_at: findSolvedAt(conversation),
     priority: findByTag(rules.priority_tags, tags) ?? rules.priorities[conversation.priority ?? ''] ?? null,
     kind: findByTag(rules.kind_tags, tags),
-    escalated:
-      rules.escalated.tags.some((tag) => tags.includes(tag)) ||
-      rules.escalated.teams.includes(conversation.team_assignee_id ?? ''),
+    escalated: isEscalated(conversation, tags, rules),
     reopened: statistics?.count_reopens ?? null,
-    csat: conversation.conversation_rating?.rating ?? null,
+    csat: rating?.rating ?? null,
   };
+}
+
+/** When it was closed last, or, where nobody measured, changed last. */
+function findSolvedAt({ state, statistics, updated_at }: IntercomConversation): string | null {
+  return state === 'closed' ? fromUnixSeconds(statistics?.last_close_at ?? updated_at) : null;
+}
+
+function isEscalated(
+  { team_assignee_id: team }: IntercomConversation,
+  tags: readonly string[],
+  { escalated }: ConversationRules,
+): boolean {
+  return escalated.tags.some((tag) => tags.includes(tag.toLowerCase())) || escalated.teams.includes(team ?? '');
 }
 
 function isAsked({ source, first_contact_reply: reply }: IntercomConversation): boolean {

@@ -1,6 +1,5 @@
 import { fromUnixSeconds } from '../instants';
-import type { AccountHint, Mapped } from '../pull/connector';
-import type { Cells } from '../pull/connector';
+import type { AccountHint, Cells, Mapped } from '../pull/connector';
 import { toCustomer } from './map-organization';
 import type { ZendeskTicketRecord } from './schema';
 import type { TicketRules } from './settings';
@@ -47,17 +46,26 @@ function isGone({ status, tags }: Ticket): boolean {
 
 function toCells(record: ZendeskTicketRecord, rules: TicketRules): Cells {
   const { ticket, metrics } = record;
-  const csat = record.csat ?? LEGACY_CSAT.get(ticket.satisfaction_rating?.score ?? '') ?? null;
+  const csat = findCsat(record);
   return {
     ticket_id: ticket.id,
     opened_at: ticket.created_at,
-    solved_at: SOLVED.has(ticket.status) ? (metrics?.solved_at ?? ticket.updated_at) : null,
+    solved_at: findSolvedAt(record),
     priority: rules.priorities[ticket.priority ?? ''] ?? null,
     kind: findKind(ticket, rules),
     escalated: isEscalated(ticket, rules),
     reopened: metrics?.reopens ?? null,
     ...(csat === null ? {} : { csat }),
   };
+}
+
+function findSolvedAt({ ticket, metrics }: ZendeskTicketRecord): string | null {
+  return SOLVED.has(ticket.status) ? (metrics?.solved_at ?? ticket.updated_at) : null;
+}
+
+/** A survey's score outranks the thumb: an account has one or the other, and may have changed. */
+function findCsat({ csat, ticket }: ZendeskTicketRecord): number | null {
+  return csat ?? LEGACY_CSAT.get(ticket.satisfaction_rating?.score ?? '') ?? null;
 }
 
 /** By tag first: people set tags on purpose, the type is often left as it was. */
