@@ -17,7 +17,7 @@ import {
 import { priceOf } from './price-of';
 import type { Coupon, Price, Subscription, SubscriptionItem } from './schema';
 
-/** Where Stripe's amounts have other digits than ISO 4217. Source: docs.stripe.com/currencies#special-cases, #zero-decimal. */
+/** Where Stripe’s amounts have other digits than ISO 4217: two for ISK and UGX, always 00, as before they lost them. Source: docs.stripe.com/currencies. */
 export const STRIPE_EXPONENTS: OwnExponents = { ISK: 2, UGX: 2, MGA: 0 };
 
 const ONCE = 'once'; // off the first invoice only: no part of what comes back every year
