@@ -16,12 +16,13 @@ export async function playInteractive(
   }
 }
 
-function introduce({ workspace, scene, clock }: Demo, say: (line: string) => void): void {
+function introduce({ workspace, scene, clock, vendors }: Demo, say: (line: string) => void): void {
   say('');
   say(`  The local workspace is open:  ${workspace.url}`);
   say('');
   say(`  It is ${clock.now().toUTCString()} there. Move time with the buttons at the top, act as anyone,`);
   say('  open Barometer’s Home, read the pod channels, type /health help. Ctrl-C ends it.');
+  for (const { name, url, what } of vendors?.pages ?? []) say(`  ${name.padEnd(11)}${url}  ${what}`);
   const stories = scene.stories.slice(0, 6);
   if (stories.length > 0) say('\n  Worth following:');
   for (const { title, expectation } of stories) say(`   · ${title} — ${expectation}`);

@@ -5,18 +5,24 @@ import type { Logger } from 'pino';
 import type { Progress } from '../../src/cli/progress';
 import { type DataSide, openDataSide } from '../../src/compose-data';
 import { composeOperations } from '../../src/compose-operations';
+import { createConnect } from '../../src/compose-sources';
 import { type Config, loadConfig } from '../../src/config';
+import { WriteBackConfig } from '../../src/config-write-back';
+import { openVendors, type Vendors } from '../vendors/open-vendors';
+import { createVirtualHttp } from '../vendors/virtual-http';
+import { withVendors } from '../vendors/with-vendors';
 import type { DemoArguments } from './arguments';
 import { type Closers, createClosers } from './closers';
 import { connect, type Connected } from './connect';
 import { openDemoDatabase } from './demo-database';
 import { fillPast } from './fill-past';
 import { openScene, type Scene } from './scene';
+import { createSimulatedClock } from './simulated-clock';
 import { throwIfStopped } from './stop-signal';
 
 const CONFIG_PATH = join(__dirname, '../barometer.yaml');
 
-export type Demo = Connected & { scene: Scene; data: DataSide; close: () => Promise<void> };
+export type Demo = Connected & { scene: Scene; data: DataSide; vendors: Vendors | null; close: () => Promise<void> };
 
 export type OpenDemo = {
   options: DemoArguments;
@@ -41,33 +47,50 @@ async function build(
   { options, log, say, signal, startProgress }: OpenDemo,
   closers: Closers,
 ): Promise<Omit<Demo, 'close'>> {
-  const scene = await openScene(options);
-  for (const note of scene.notes) say(note);
+  const opened = await openScene(options);
+  for (const note of opened.notes) say(note);
   const inbox = await mkdtemp(join(tmpdir(), 'barometer-demo-'));
   closers.add(() => rm(inbox, { recursive: true, force: true }));
   const environment = loadConfig({ ...process.env, BAROMETER_CONFIG: CONFIG_PATH, SLACK_BOT_TOKEN: '' });
   const server = await openDemoDatabase(environment.databaseUrl, log);
   closers.add(server.stop);
   throwIfStopped(signal);
-  const config = toConfig(environment, server.url, scene, inbox);
+  const clock = createSimulatedClock(opened.startAt);
+  const vendors = options.sources === 'files' ? null : await openVendors(clock.now, scheduleOf(environment), closers);
+  const scene = vendors === null ? opened : { ...opened, feed: withVendors(opened.feed, vendors) };
+  const config = toConfig(environment, server.url, { scene, inbox, vendors });
   const data = await openDataSide(config, log);
   closers.add(data.close);
-  const operations = composeOperations(data, config.file, log);
+  const http = createVirtualHttp();
+  const reach = createConnect(config, log, http);
+  const operations = composeOperations(data, config.file, log, reach);
   await fillPast({ scene, inbox, operations, config, signal, startProgress });
-  return { scene, data, ...(await connect({ options, log, signal, scene, inbox, config, data, operations }, closers)) };
+  const parts = { options, log, signal, scene, inbox, config, data, operations, clock, vendors, http, reach };
+  return { scene, data, vendors, ...(await connect(parts, closers)) };
 }
 
-/** The demo's own configuration: its sources are what the scene has, in the folder that its feed fills. */
-function toConfig(environment: Config, databaseUrl: string, { feed, channels }: Scene, inbox: string): Config {
-  const [first] = environment.file.sources;
-  const schedule = first?.schedule ?? '10 * * * *';
-  const sources = feed.sources.map(({ source, dir }) => ({
+const scheduleOf = ({ file }: Config): string => file.sources[0]?.schedule ?? '10 * * * *';
+
+type Inside = { scene: Scene; inbox: string; vendors: Vendors | null };
+
+/** The demo's own configuration: its sources are what the scene has, in the folder that its feed fills, and what the stand-ins hold. */
+function toConfig(environment: Config, databaseUrl: string, { scene, inbox, vendors }: Inside): Config {
+  const schedule = scheduleOf(environment);
+  const folders = scene.feed.sources.map(({ source, dir }) => ({
     name: source,
     kind: 'csv' as const,
     dir: dir(inbox),
     schedule,
   }));
-  return { ...environment, databaseUrl, file: { ...environment.file, ...channelsOf(environment, channels), sources } };
+  const sources = [...(vendors?.sources ?? []), ...folders]; // accounts come first
+  const writeBack = vendors === null ? [] : [WriteBackConfig.parse({ to: 'salesforce' })];
+  return {
+    ...environment,
+    databaseUrl,
+    hookSecrets: vendors?.hookSecrets ?? {},
+    sourceSecrets: vendors?.sourceSecrets ?? {},
+    file: { ...environment.file, ...channelsOf(environment, scene.channels), sources, write_back: writeBack },
+  };
 }
 
 /** Of the channels the demo's configuration names those there are: a data set of one's own brings only the channels of its pods. */
