@@ -49,11 +49,12 @@ export function toCrmTargets({ sources, write_back: targets, rollout }: File & {
   }));
 }
 
-/** Where `write.account_key` names an external id, `accounts.crm_id` holds it. */
+/** Where `write.account_key` names anything but the record's own id, `accounts.crm_id` holds it. */
+const OWN_IDS: ReadonlySet<string> = new Set(['Id', 'hs_object_id']);
 const Keyed = z.object({ settings: z.object({ write: z.object({ account_key: z.string() }) }) });
 
 function recordFrom(sources: File['sources'], name: string): 'source' | 'either' | 'crm_id' {
-  const keyed = Keyed.safeParse(sources.find((source) => source.name === name)?.settings);
-  if (keyed.success && keyed.data.settings.write.account_key !== 'Id') return 'crm_id';
+  const keyed = Keyed.safeParse(sources.find((source) => source.name === name));
+  if (keyed.success && !OWN_IDS.has(keyed.data.settings.write.account_key)) return 'crm_id';
   return sources.filter(({ kind }) => CRM_KINDS.has(kind)).length === 1 ? 'either' : 'source';
 }

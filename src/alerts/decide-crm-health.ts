@@ -74,7 +74,9 @@ function withhold(
   because: Because,
 ): CrmDecision {
   if (because === 'as_of') return { kind: 'hold', because: 'stale' }; // what stands there grows old, and is seen to
-  if (row?.status === 'withheld' && saysTheSame(row.payload, values)) return { kind: 'hold', because: 'stale' };
+  const isKept = row !== null && saysTheSame(row.payload, values);
+  if (isKept && row.status === 'refused') return { kind: 'hold', because: 'refused' }; // fresh data would not mend that
+  if (isKept && row.status === 'withheld') return { kind: 'hold', because: 'stale' };
   return { kind: 'withhold', values, because: sayStale(stale) };
 }
 

@@ -1,7 +1,7 @@
 import type { CrmState } from '../domain/crm-write';
 import { section } from './message';
 import type { KnownBlock } from '@slack/types';
-import { escapeMrkdwn } from './mrkdwn';
+import { escapeWithin } from './mrkdwn';
 import { count, dateTime } from './wording';
 
 const SHOWN = 5;
@@ -14,10 +14,10 @@ export function buildCrmFreshness(states: readonly CrmState[]): KnownBlock[] {
 }
 
 function line(state: CrmState): string {
-  const name = escapeMrkdwn(state.target, 40);
+  const name = escapeWithin(state.target, 200);
   if (state.mode === 'off') return `– ${name}: switched off`;
   if (state.stopped !== null)
-    return `⚠ Stopped · ${name}: since ${dateTime(state.stopped.at)}: ${escapeMrkdwn(state.stopped.reason, 200)}`;
+    return `⚠ Stopped · ${name}: since ${dateTime(state.stopped.at)}: ${escapeWithin(state.stopped.reason, 300)}`;
   if (state.mode === 'dry_run') return `– ${name}: dry run, ${count(state.counts.shown, 'record')} would be written`;
   const last = state.lastWrittenAt === null ? 'nothing written yet' : `last written ${dateTime(state.lastWrittenAt)}`;
   const parts = [last, ...waitingParts(state.counts)];

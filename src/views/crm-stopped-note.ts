@@ -1,4 +1,4 @@
-import { escapeMrkdwn } from './mrkdwn';
+import { escapeMrkdwn, escapeWithin } from './mrkdwn';
 import { section, type Message } from './message';
 import { count, dateTime } from './wording';
 
@@ -15,7 +15,7 @@ const SHOWN = 5;
 export function buildCrmStoppedNote({ target, reasons, stoppedAt, goesOnByItself }: CrmStop): Message {
   const name = escapeMrkdwn(target, 40);
   const what = `Barometer stopped writing to ${name} on ${dateTime(stoppedAt)}.`;
-  const shown = reasons.slice(0, SHOWN).map((reason) => `• ${escapeMrkdwn(reason, 300)}`);
+  const shown = reasons.slice(0, SHOWN).map((reason) => `• ${escapeWithin(reason, 400)}`);
   const more = reasons.length > SHOWN ? [`• and ${count(reasons.length - SHOWN, 'more thing')}`] : [];
   const next = goesOnByItself
     ? 'It looks again every hour, and goes on by itself once this is mended.'
