@@ -23,7 +23,7 @@ export async function runHarness(only: string | undefined): Promise<Verdicts> {
   const folder = await mkdtemp(join(tmpdir(), 'barometer-connectors-'));
   const file = join(folder, 'results.json');
   try {
-    await runJest([`test/connectors/${only ?? '.*'}\\.test\\.ts$`, '--json', `--outputFile=${file}`]);
+    await runJest([`test/connectors/${only ?? '[^/]+'}\\.test\\.ts$`, '--json', `--outputFile=${file}`]);
     const { testResults } = Results.parse(JSON.parse(await readFile(file, 'utf8')));
     return new Map(
       testResults.flatMap(({ assertionResults }) =>
