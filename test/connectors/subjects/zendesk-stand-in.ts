@@ -26,6 +26,11 @@ export function createZendeskStandIn(): StandIn {
       const known = world.tickets.get(id);
       if (known !== undefined) keep(world, { ...known, at, isDeleted: true });
     },
+    merge: (from, into, at) => {
+      // Zendesk moves the tickets of a merged organisation to the one that stays, and exports them anew
+      for (const ticket of [...world.tickets.values()].filter(({ accountKey }) => accountKey === from))
+        keep(world, { ...ticket, accountKey: into, at });
+    },
     setPageSize: (size) => (world.pageSize = size),
     serveEmptyPage: () => (world.isEmptyNext = true),
   };

@@ -13,9 +13,5 @@ export const subject: Subject = {
   labelColumn: null,
   when: { column: 'opened_at' },
   createStandIn: createZendeskStandIn,
-  cannot: {
-    merged:
-      'Its export names no merged organisations: their tickets come again under the one that stays, and move there.',
-    currencies: 'It carries no amounts.',
-  },
+  cannot: { currencies: 'It carries no amounts.' },
 };
