@@ -70,7 +70,6 @@ async function start(querier: Querier, statement: SqlStatement, signal: AbortSig
       requestId: randomUUID(),
       maxResults: PAGE_ROWS,
       timeoutMs: LONG_POLL_MS,
-      jobTimeoutMs: String(querier.timeoutSeconds * 1000),
       formatOptions: { useInt64Timestamp: true },
       labels: { app: 'barometer' },
     },
