@@ -2,7 +2,7 @@ import { AppError } from '../errors';
 import { readOptions } from './read-options';
 
 export const WRITE_BACK_USAGE =
-  'write-back [--target <name>] [--dry] | --stop <name> --reason <why> | --start <name> | --retry <name> | --settle <id> --as sent|resend';
+  'write-back [--dry] [--target|--start|--retry <crm>] [--stop <crm> --reason <why>] [--settle <id> --as …]';
 
 const OPTIONS = {
   target: { type: 'string' },

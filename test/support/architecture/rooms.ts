@@ -83,6 +83,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'db',
       'errors',
       'config',
+      'config-write-back',
       'app',
       'compose-data',
       'compose-operations',
