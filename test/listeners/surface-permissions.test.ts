@@ -8,11 +8,12 @@ import { ACCOUNTS } from './surfaces/accounts';
 import { ALERTS } from './surfaces/alerts';
 import { COMMANDS } from './surfaces/commands';
 import { LISTS } from './surfaces/lists';
+import { MATCHING } from './surfaces/matching';
 import { cellOf, COLUMNS, type Ids, NOTHING, OUTSIDERS, STRANGERS, type Surface } from './surfaces/surface';
 import { fillSurfaces } from './surfaces/world';
 import type { Who } from './world';
 
-const SURFACES: readonly Surface[] = [...COMMANDS, ...LISTS, ...ALERTS, ...ACCOUNTS];
+const SURFACES: readonly Surface[] = [...COMMANDS, ...LISTS, ...ALERTS, ...ACCOUNTS, ...MATCHING];
 
 const database = useDatabase();
 const app = createSlackApp(() => database.db);
