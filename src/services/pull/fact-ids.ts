@@ -19,12 +19,20 @@ export function getFactIds(
   cells: Cells,
   { source, ids }: Naming,
 ): { factKey: string; idColumn: string | null } {
-  const idColumn = ID_COLUMNS[stream] ?? null;
-  if (idColumn !== null) {
-    const id = String(cells[idColumn] ?? '');
-    return { factKey: ids === 'own' ? `${source}:${id}` : id, idColumn };
-  }
-  const day = cells['day'] ?? cells['effective_on'] ?? '';
-  const rest = stream === 'outcomes' ? `:${String(cells['outcome'] ?? '')}` : '';
-  return { factKey: `${String(cells['email'] ?? cells['pod'] ?? day)}${rest}`, idColumn: null };
+  const idColumn = ID_COLUMNS[stream];
+  if (idColumn === undefined) return { factKey: toKey(stream, cells), idColumn: null };
+  const id = String(cells[idColumn] ?? '');
+  return { factKey: ids === 'own' ? `${source}:${id}` : id, idColumn };
 }
+
+/** Of streams without an id: what their natural key has beside the account. */
+function toKey(stream: Stream, cells: Cells): string {
+  return (KEYS[stream] ?? []).map((column) => String(cells[column] ?? '')).join(':');
+}
+
+const KEYS: Readonly<Partial<Record<Stream, readonly string[]>>> = {
+  usage_daily: ['day'],
+  outcomes: ['effective_on', 'outcome'],
+  people: ['email'],
+  pods: ['pod'],
+};

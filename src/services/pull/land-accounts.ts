@@ -3,6 +3,7 @@ import { restoreAccounts } from '../../db/queries/pull/deleted-accounts';
 import { listMergedKeys } from '../../db/queries/pull/mergers';
 import { listTakenAccountIds } from '../../db/queries/pull/taken-accounts';
 import type { AccountHint, PullStream } from '../../ingest/pull/connector';
+import { findAccountOf, isIgnored } from './account-of';
 import { isPatch } from './check-fact';
 import { recordAccounts } from './identity/record-accounts';
 import type { Resolved } from './identity/resolve-accounts';
@@ -32,11 +33,10 @@ export async function landAccounts(connection: Connection, page: AccountsOfPage)
   const merged = new Set(await listMergedKeys(client, source, [...new Set(facts.map(({ accountKey }) => accountKey))]));
   const ids = await chooseIds(connection, page);
   const matched = facts.flatMap((fact) => {
-    const known = resolved.get(fact.accountKey);
-    if (merged.has(fact.accountKey) || known?.isIgnored === true) return [];
-    const isNew = known?.accountId == null;
-    if (isNew && isPatch('accounts', Object.keys(fact.cells))) return [];
-    const accountId = known?.accountId ?? ids.get(fact.accountKey);
+    if (merged.has(fact.accountKey) || isIgnored(resolved, fact.accountKey)) return [];
+    const known = findAccountOf(resolved, fact.accountKey);
+    if (known === null && isPatch('accounts', Object.keys(fact.cells))) return [];
+    const accountId = known ?? ids.get(fact.accountKey);
     return accountId === undefined ? [] : [{ ...fact, accountId, factKey: accountId }];
   });
   const counts = await mergePulledFacts(connection, { source, facts: matched, ids: page.ids, now });
@@ -54,15 +54,18 @@ export async function landAccounts(connection: Connection, page: AccountsOfPage)
 async function chooseIds(connection: Connection, page: AccountsOfPage): Promise<Map<string, string>> {
   const { source, facts, hints, resolved } = page;
   const wanted = new Map<string, string>();
-  for (const { accountKey, cells } of facts) {
-    if (resolved.get(accountKey)?.accountId != null) continue;
-    const hint = hints.get(accountKey);
-    const crmId = typeof cells['crm_id'] === 'string' ? cells['crm_id'] : null;
-    const id = (hint?.externalId ?? hint?.crmId ?? crmId ?? accountKey).trim();
-    if (id !== '' && id.length <= MAX_ID_LENGTH) wanted.set(accountKey, id);
+  for (const fact of facts) {
+    if (findAccountOf(resolved, fact.accountKey) !== null) continue;
+    const id = wantId(fact, hints.get(fact.accountKey));
+    if (id !== '' && id.length <= MAX_ID_LENGTH) wanted.set(fact.accountKey, id);
   }
   const taken = new Set(
     await listTakenAccountIds(connection.client, { source, accountIds: [...new Set(wanted.values())] }),
   );
   return new Map([...wanted].map(([key, id]) => [key, taken.has(id) ? `${source}:${id}`.slice(0, MAX_ID_LENGTH) : id]));
+}
+
+function wantId({ accountKey, cells }: ReadyFact, hint: AccountHint | undefined): string {
+  const crmId = typeof cells['crm_id'] === 'string' ? cells['crm_id'] : null;
+  return (hint?.externalId ?? hint?.crmId ?? crmId ?? accountKey).trim();
 }

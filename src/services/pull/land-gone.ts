@@ -5,6 +5,7 @@ import { linkMerged, listDueMergers, mergeAccounts, saveMergers } from '../../db
 import { deleteWaitingFacts } from '../../db/queries/waiting-facts';
 import type { Stream } from '../../domain/stream';
 import type { Merger, PullStream, Tombstone } from '../../ingest/pull/connector';
+import { findAccountOf } from './account-of';
 import { cleanText } from './clean-text';
 import { getFactIds } from './fact-ids';
 import type { Resolved } from './identity/resolve-accounts';
@@ -59,7 +60,7 @@ async function landGoneFacts(
 }
 
 const findAccountId = ({ resolved }: GonePage, account: Tombstone['account']): string | null =>
-  account === null ? null : (resolved.get(cleanText(account.key))?.accountId ?? null);
+  account === null ? null : findAccountOf(resolved, cleanText(account.key));
 
 /** Customers that became others. One of which the other is not known yet is carried out when it is. */
 export async function landMergers(

@@ -1,5 +1,6 @@
 import type { Connection } from '../../db/queries/ingest-lock';
 import type { PullStream } from '../../ingest/pull/connector';
+import { findAccountOf, isIgnored } from './account-of';
 import { keepWaiting } from './identity/keep-waiting';
 import { resolveAccounts, type Resolved } from './identity/resolve-accounts';
 import { landAccounts } from './land-accounts';
@@ -71,7 +72,7 @@ function addLanded(counts: StreamCounts, merged: StreamCounts): void {
 
 /** Accounts that the page made may be those of customers beside them. */
 async function resolveOthers({ db }: Connection, page: PageLanding, resolved: Map<string, Resolved>): Promise<void> {
-  const hints = [...page.taking.hints.values()].filter(({ key }) => resolved.get(key)?.accountId == null);
+  const hints = [...page.taking.hints.values()].filter(({ key }) => findAccountOf(resolved, key) === null);
   const again = await resolveAccounts(db, { source: page.source, hints, now: page.now });
   for (const [key, found] of again) resolved.set(key, found);
 }
@@ -82,15 +83,14 @@ function listMatched(facts: readonly ReadyFact[], resolved: ReadonlyMap<string, 
   return facts.flatMap((fact) => {
     if (fact.stream === 'accounts') return [];
     if (isOurOwn(fact)) return [{ ...fact, accountId: '' }];
-    const known = resolved.get(fact.accountKey);
-    return known?.accountId == null || known.isIgnored ? [] : [{ ...fact, accountId: known.accountId }];
+    const accountId = findAccountOf(resolved, fact.accountKey);
+    return accountId === null ? [] : [{ ...fact, accountId }];
   });
 }
 
 function isWaiting(fact: ReadyFact, resolved: ReadonlyMap<string, Resolved>): boolean {
   if (fact.stream === 'accounts' || isOurOwn(fact)) return false;
-  const known = resolved.get(fact.accountKey);
-  return known?.accountId == null && known?.isIgnored !== true;
+  return findAccountOf(resolved, fact.accountKey) === null && !isIgnored(resolved, fact.accountKey);
 }
 
 async function foldUsage(connection: Connection, page: PageLanding, counts: StreamCounts): Promise<void> {

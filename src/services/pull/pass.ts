@@ -18,25 +18,39 @@ export type Pass = {
 /** Where to begin. A cursor of another meaning is forgotten, and so is the pass that it belonged to. Pure. */
 export function beginPass(stream: PullStream, stored: StoredCursor | null, now: Date): Pass {
   const known = stored !== null && stored.version === stream.cursorVersion ? stored : null;
-  const isResumed = known?.passStartedAt != null;
-  const cursor = known?.cursor ?? null;
+  const run = { records: 0, bad: 0, pages: 0, counts: new Map(), completeTo: null };
+  const isSweep = stream.sweeps.length > 0;
+  if (known !== null && known.passStartedAt !== null)
+    return { ...resume(known, known.passStartedAt), isWhole: isSweep, run };
+  const cursor = known === null ? null : known.cursor;
   return {
-    startedAt: known?.passStartedAt ?? now,
+    startedAt: now,
     cursor,
-    isResumed,
-    records: isResumed ? known.records : 0,
-    finishedAt: known?.finishedAt ?? null,
-    recordsBefore: isResumed ? known.lastPassRecords : (known?.records ?? null),
-    isWhole: stream.sweeps.length > 0 || (!isResumed && (cursor === null || Object.keys(cursor).length === 0)),
+    isResumed: false,
+    records: 0,
+    recordsBefore: known === null ? null : known.records,
+    finishedAt: known === null ? null : known.finishedAt,
+    isWhole: isSweep || cursor === null || Object.keys(cursor).length === 0,
     heldDays: [],
-    run: { records: 0, bad: 0, pages: 0, counts: new Map(), completeTo: null },
+    run,
   };
 }
+
+const resume = (known: StoredCursor, startedAt: Date): Omit<Pass, 'isWhole' | 'run'> => ({
+  startedAt,
+  cursor: known.cursor,
+  isResumed: true,
+  records: known.records,
+  recordsBefore: known.lastPassRecords,
+  finishedAt: known.finishedAt,
+  heldDays: [],
+});
 
 const LENIENCE_MS = 5 * 60_000; // a schedule does not run to the second
 
 /** Whether a stream that is not read every time is to be read now; a pass under way always goes on. Pure. */
 export function isDue(stream: Pick<PullStream, 'everyHours'>, stored: StoredCursor | null, now: Date): boolean {
-  if (stream.everyHours === undefined || stored?.finishedAt == null || stored.passStartedAt !== null) return true;
+  if (stream.everyHours === undefined || stored === null) return true;
+  if (stored.finishedAt === null || stored.passStartedAt !== null) return true;
   return now.getTime() - stored.finishedAt.getTime() >= stream.everyHours * 3_600_000 - LENIENCE_MS;
 }

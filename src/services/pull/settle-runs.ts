@@ -60,7 +60,7 @@ function findReach(stream: Stream, counts: LandCounts, { connector, stored, outc
   const read = outcomes.filter(({ part }) => parts.includes(part));
   const isWhole = parts.every((part) => {
     const outcome = read.find((one) => one.part === part);
-    return outcome === undefined ? stored.get(part.name)?.finishedAt != null : outcome.isFinished;
+    return outcome === undefined ? hasFinished(stored.get(part.name)) : outcome.isFinished;
   });
   if (read.length === 0 || !isWhole) return null;
   if (!DAY_STREAMS.has(stream)) return { firstFactOn: counts.firstFactOn, lastFactOn: counts.lastFactOn };
@@ -77,3 +77,5 @@ function findDayReach(counts: LandCounts, read: readonly PartOutcome[], now: Dat
   const { firstFactOn } = counts;
   return { firstFactOn: firstFactOn !== null && firstFactOn < lastFactOn ? firstFactOn : lastFactOn, lastFactOn };
 }
+
+const hasFinished = (cursor: StoredCursor | undefined): boolean => cursor !== undefined && cursor.finishedAt !== null;

@@ -88,31 +88,33 @@ function sortFact(taking: Taking, fact: PulledFact, context: CheckContext, recor
 
 /** What one record says of a customer is added to what others on the page say of it. */
 function addHint({ hints }: Taking, hint: AccountHint): void {
-  const clean = cleanHint(hint);
-  const known = hints.get(clean.key);
-  if (known === undefined) return void hints.set(clean.key, clean);
-  hints.set(clean.key, {
-    key: clean.key,
-    externalId: clean.externalId ?? known.externalId,
-    crmId: clean.crmId ?? known.crmId,
-    name: clean.name ?? known.name,
-    domains: [...new Set([...(known.domains ?? []), ...(clean.domains ?? [])])],
+  const said = cleanHint(hint);
+  const known = hints.get(said.key);
+  if (known === undefined) return void hints.set(said.key, said);
+  hints.set(said.key, {
+    key: said.key,
+    externalId: said.externalId ?? known.externalId,
+    crmId: said.crmId ?? known.crmId,
+    name: said.name ?? known.name,
+    domains: joinDomains(known.domains, said.domains),
   });
 }
 
+type Domains = AccountHint['domains'];
+const joinDomains = (some: Domains, more: Domains): Domains =>
+  some === undefined || more === undefined ? (some ?? more) : [...new Set([...some, ...more])];
+
 function cleanHint({ key, externalId, crmId, domains, name }: AccountHint): AccountHint {
-  const clean = (text: string | null | undefined): string | null => (text == null ? null : cleanText(text) || null);
   return {
     key: cleanText(key),
     externalId: clean(externalId),
     crmId: clean(crmId),
     name: clean(name),
-    domains: (domains ?? []).map(cleanText),
+    domains: domains?.map(cleanText), // undefined: nothing was said of them
   };
 }
 
 function cleanEvent(event: ProductEvent): ProductEvent {
-  const clean = (text: string | null): string | null => (text === null ? null : cleanText(text));
   return {
     ...event,
     id: cleanText(event.id),
@@ -120,6 +122,12 @@ function cleanEvent(event: ProductEvent): ProductEvent {
     userId: clean(event.userId),
     feature: clean(event.feature),
   };
+}
+
+/** Text that is there, without what no column holds. */
+function clean(text: string | null | undefined): string | null {
+  const kept = cleanText(text ?? '');
+  return kept === '' ? null : kept;
 }
 
 /** Without the record: what a customer wrote may stand anywhere in it. Its id is what a person looks for at the vendor's. */

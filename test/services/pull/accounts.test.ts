@@ -72,6 +72,16 @@ describe('a row of a CRM', () => {
     ]);
   });
 
+  it('that says nothing of domains leaves those that are known', async () => {
+    await land(customer('001', { domains: ['acme.example'] }));
+    await land(customer('001', {}, { name: 'Other' }, 2));
+    expect(await listRows(database, 'select domain, account_id from account_domains')).toEqual([
+      ['acme.example', '001'],
+    ]);
+    await land(customer('001', { domains: [] }, { name: 'Other still' }, 3));
+    expect(await listRows(database, 'select domain from account_domains')).toEqual([]);
+  });
+
   it('is there for what stands beside it on the page', async () => {
     const beside: Rec = {
       id: 't',

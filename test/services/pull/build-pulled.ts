@@ -16,7 +16,7 @@ export const SOURCE = 'desk';
 /** One record of the made-up vendor: what its mapper is to say stands in it. */
 export type Rec = { id: string; says?: readonly Mapped[]; broken?: boolean };
 
-const Record_ = z.object({
+const VendorRecord = z.object({
   id: z.string(),
   broken: z.literal(false, 'is broken').optional(),
   says: z.array(z.custom<Mapped>()).default([]),
@@ -34,7 +34,7 @@ export function buildStream({ pages, ...rest }: StreamParts): PullStream {
     name: 'tickets.json',
     brings: { tickets: ['ticket_id', 'opened_at', 'priority'] },
     ...rest,
-    schema: Record_,
+    schema: VendorRecord,
     idOf: ({ id }) => id,
     map: ({ says }) => says,
     pages: Array.isArray(pages) ? resumePages(pages) : pages,
@@ -65,6 +65,13 @@ export type Saying = {
   at?: Date;
   cells?: Record<string, string | number | boolean | null>;
 };
+
+/** A stream whose vendor answers nothing but this. */
+export const failWith = (error: Error): StreamParts['pages'] =>
+  // eslint-disable-next-line require-yield -- it never comes to a page
+  async function* (): AsyncGenerator<PullPage> {
+    throw error;
+  };
 
 /** A ticket of an account as its vendor tells it. */
 export function ticket(id: string, { account = 'a1', at = NOW, cells = {} }: Saying = {}): Rec {

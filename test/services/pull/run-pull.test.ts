@@ -1,6 +1,6 @@
 import { SourceError } from '../../../src/errors';
 import { useDatabase } from '../../support/database';
-import { buildConnector, buildStream, fact, NOW, page, SOURCE, ticket } from './build-pulled';
+import { buildConnector, buildStream, failWith, fact, NOW, page, SOURCE, ticket } from './build-pulled';
 import { listRows, pull, seedAccounts } from './pull-world';
 
 const database = useDatabase();
@@ -79,9 +79,7 @@ describe('a pass', () => {
     const broken = buildStream({
       name: 'broken',
       brings: { invoices: ['invoice_id'] },
-      pages: async function* () {
-        throw new SourceError(SOURCE, 'transient', 'no answer');
-      },
+      pages: failWith(new SourceError(SOURCE, 'transient', 'no answer')),
     });
     const good = buildStream({ pages: [page('1', [ticket('7')], { isLast: true })] });
     const { report } = await pull(database, buildConnector(broken, good));

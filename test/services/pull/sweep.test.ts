@@ -26,13 +26,12 @@ describe('a pass that shows all there is', () => {
 
   it('takes out nothing until it has finished, over as many runs as that takes', async () => {
     await show(all(3));
-    const pages = [page('1', all(1)), page('2', [], { isLast: true })];
     const halves = buildConnector(
       buildStream({
         sweeps: ['tickets'],
         pages: async function* (cursor) {
-          if (cursor?.['after'] === '1') return yield pages[1]!;
-          yield pages[0]!;
+          if (cursor?.['after'] === '1') return yield page('2', [], { isLast: true });
+          yield page('1', all(1));
           throw new SourceError(SOURCE, 'transient', 'no answer');
         },
       }),

@@ -2,7 +2,7 @@ import { outbox, people } from '../../../src/db/schema';
 import { SourceError } from '../../../src/errors';
 import { aboutSource } from '../../../src/services/direct-notes/about-source';
 import { useDatabase } from '../../support/database';
-import { buildConnector, buildStream, NOW, page, SOURCE, ticket } from './build-pulled';
+import { buildConnector, buildStream, failWith, NOW, page, SOURCE, ticket } from './build-pulled';
 import { listRows, pull, seedAccounts } from './pull-world';
 
 const database = useDatabase();
@@ -19,9 +19,7 @@ const failing = (failure: 'config' | 'transient', ...names: string[]) =>
     ...names.map((name) =>
       buildStream({
         name,
-        pages: async function* () {
-          throw new SourceError(SOURCE, failure, `${name} was refused: the scope <read> is missing`);
-        },
+        pages: failWith(new SourceError(SOURCE, failure, `${name} was refused: the scope <read> is missing`)),
       }),
     ),
   );
