@@ -12,7 +12,7 @@ import { createStripePasses, type StripePasses } from './passes';
 import { INVOICE_COLUMNS } from './map-invoice';
 import { SUBSCRIPTION_COLUMNS } from './map-subscription';
 import { mapStripe } from './map';
-import { Customer, Invoice, StripeObject, Subscription } from './schema';
+import { Customer, Invoice, STRIPE_VERSION, StripeObject, Subscription } from './schema';
 import { StripeSettings } from './settings';
 
 /** A quarter of the 100 a second that an account has, and what one endpoint of a sandbox allows. docs.stripe.com/rate-limits */
@@ -36,7 +36,7 @@ function createStripe(source: string, settings: StripeSettings, tools: SourceToo
     source,
     baseUrl: settings.base_url,
     authorisation: { kind: 'bearer', token: key },
-    headers: { 'Stripe-Version': settings.api_version },
+    headers: { 'Stripe-Version': STRIPE_VERSION },
     rate: RATE,
   });
   const api = createStripeApi(source, http);

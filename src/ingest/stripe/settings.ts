@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { timeZone } from '../time-zone';
-import { STRIPE_VERSION } from './schema';
 
 const MAX_GRACE_DAYS = 30;
 const MAX_PASS_HOURS = 24 * 7; // events are kept for 30 days
@@ -8,10 +7,6 @@ const MAX_HISTORY_DAYS = 3660;
 
 export const StripeSettings = z.object({
   base_url: z.url().default('https://api.stripe.com'),
-  api_version: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/, 'expected a version of Stripe like 2026-10-28.endive')
-    .default(STRIPE_VERSION),
   /** The zone of the days in it: dates of bills and terms. */
   time_zone: timeZone.default('UTC'),
   /** Under which keys of a customer's metadata our account_id and the CRM's id stand. */
