@@ -188,6 +188,14 @@ describe('being sent on', () => {
     await expect(write).rejects.toMatchObject({ failure: 'stopped' });
   });
 
+  it('a download does not follow to another host that does not encrypt', async () => {
+    await sentOn(() => 'http://files.example.com/export');
+    await expect(line.source.download({ path: '/things' })).rejects.toMatchObject({
+      failure: 'stopped',
+      message: 'help-desk: GET /things: refused to be sent on to files.example.com',
+    });
+  });
+
   it('a download follows to another host, and shows nothing there', async () => {
     await sentOn(() => `${line.server.elsewhere.url}/bucket/export?signature=abc`);
     const { bytes } = await line.source.download({ path: '/things', headers: { 'x-apikey': 'k3y' } });

@@ -37,10 +37,11 @@ export function createStillTools(): { tools: HttpTools; slept: number[]; events:
 export type LineInput = Partial<HttpSettings> & {
   answer?: (request: StandInRequest) => StandInReply;
   sleep?: HttpTools['sleep'];
+  fetch?: typeof fetch;
 };
 
 /** A source in front of a real server; without an `answer` everything is `{"ok": true}`. */
-export async function openLine({ answer, sleep, ...settings }: LineInput = {}): Promise<Line> {
+export async function openLine({ answer, sleep, fetch, ...settings }: LineInput = {}): Promise<Line> {
   const server = await startFaultServer(answer ?? (() => ({ status: 200, body: { ok: true } })));
   const { tools, slept, events } = createStillTools();
   const source = createHttpSource(
@@ -51,7 +52,7 @@ export async function openLine({ answer, sleep, ...settings }: LineInput = {}): 
       rate: { perSecond: 1000 },
       ...settings,
     },
-    { ...tools, ...(sleep ? { sleep } : {}) },
+    { ...tools, ...(sleep ? { sleep } : {}), ...(fetch ? { fetch } : {}) },
   );
   return { server, source, slept, events, tools };
 }

@@ -221,6 +221,37 @@ it('ends at once when the run is stopped, in its wait as in its request', async 
   expect(line.server.requests).toHaveLength(1);
 });
 
+it('does not wait for an answer that is under way when the run is stopped', async () => {
+  const controller = new AbortController();
+  await open({
+    answer: () => {
+      controller.abort();
+      return { status: 200, body: { ok: true } };
+    },
+  });
+  const asked = line.source.request({ path: '/things', schema: Ok, signal: controller.signal });
+  await expect(asked).rejects.toMatchObject({ message: 'help-desk: was stopped' });
+  expect(line.server.requests).toHaveLength(1);
+});
+
+it.each([
+  ['CERT_HAS_EXPIRED', 'its certificate cannot be trusted (CERT_HAS_EXPIRED)', 'config', 1],
+  ['ENOTFOUND', 'its host name is not known', 'transient', 6],
+  ['UND_ERR_SOCKET', 'the connection broke (UND_ERR_SOCKET)', 'transient', 6],
+] as const)('says of %s, which fetch hides in its causes: %s', async (code, sentence, failure, attempts) => {
+  let asked = 0;
+  await open({
+    fetch: async () => {
+      asked += 1;
+      throw new TypeError('fetch failed', {
+        cause: new AggregateError([Object.assign(new Error('secret'), { code })]),
+      });
+    },
+  });
+  expect(await failed()).toMatchObject({ failure, message: `help-desk: GET /things: ${sentence}` });
+  expect(asked).toBe(attempts);
+});
+
 it("keeps the reason of whoever stopped the run, where it is a source's own", async () => {
   await open();
   const reason = new SourceError('help-desk', 'transient', 'took longer than 50 min');
