@@ -1,9 +1,9 @@
 import { listSaidCustomers, listUnmatchedCustomers } from '../db/queries/unmatched-customers';
 import type { Db } from '../db/client';
-import type { MatchChange, MatchOutcome } from '../domain/source-match';
+import type { MatchChange } from '../domain/source-match';
 import { AppError } from '../errors';
+import { listOutcomeLines } from '../services/matching/list-outcome-lines';
 import { changeMatch } from '../services/pull/identity/change-match';
-import { sayMatchOutcome } from '../views/matching/match-outcome';
 import { formatTable } from './format-table';
 import { readOptions } from './read-options';
 import type { Verb, VerbContext } from './verb';
@@ -30,7 +30,7 @@ export const match: Verb = {
       if (change === null) return printList(database.db, source, context);
       const now = context.clock.now();
       const { outcome, changedAccounts } = await changeMatch(database.pool, { ...change, byEmail: null, now });
-      for (const line of linesOf(outcome)) context.print(line);
+      for (const line of listOutcomeLines(outcome)) context.print(line);
       if (changedAccounts.length > 0) await operations.scoreTouched(changedAccounts, context.clock.now);
     });
   },
@@ -55,8 +55,6 @@ function listChanges({ account, ignore, undo }: Words): MatchChange[] {
   if (undo === true) changes.push({ kind: 'undo' });
   return changes;
 }
-
-const linesOf = (outcome: MatchOutcome): string[] => sayMatchOutcome(outcome, (text) => text);
 
 async function printList(db: Db, source: string | null, { print }: VerbContext): Promise<void> {
   const unmatched = await listUnmatchedCustomers(db, { source, limit: SHOWN });

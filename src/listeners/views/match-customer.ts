@@ -14,7 +14,7 @@ const Form = z
     [INPUTS.matchWhat]: z.enum(MATCH_WHATS, 'Choose what it is.'),
     [INPUTS.findAccount]: z.string().min(1).nullish(),
   })
-  .refine((form) => form.match_what === 'ignore' || form.find_account != null, {
+  .refine((form) => form.match_what === 'ignore' || (form.find_account ?? '') !== '', {
     path: [INPUTS.findAccount],
     message: 'Choose an account.',
   });
