@@ -36,7 +36,7 @@ const isUntold = (query: Query, kind: 'task' | 'note', key: SQL) => sql`r.record
   and not exists (select from crm_writes w where w.target = ${query.target} and w.kind = ${kind} and w.dedupe_key = ${key})`;
 
 /** The natural key of an activity: of the same thing the same for ever, and of another database's never. */
-export const activityKey = (origin: UntoldActivity['origin'], id: SQL, accountId: SQL, at: SQL): SQL =>
+const activityKey = (origin: UntoldActivity['origin'], id: SQL, accountId: SQL, at: SQL): SQL =>
   sql`${origin} || '-' || left(encode(sha256(convert_to(${id} || '|' || ${accountId} || '|' || extract(epoch from ${at})::text, 'UTF8')), 'hex'), 40)`;
 
 export type KeyedActivity = UntoldActivity & { key: string };
