@@ -10,6 +10,7 @@ import { authoriseByKey, PAT_HEADERS } from './authorise';
 import { createSnowflakeEngine } from './create-snowflake-engine';
 
 const MAX_PARTITION_BYTES = 256 * 1024 * 1024; // 10 MB packed is what a partition is meant to have, but not promised
+const USER_AGENT = { 'user-agent': 'barometer/1.0' }; // its documentation requires one
 const wait = async (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
 const name = z.string().min(1).max(255);
 
@@ -18,7 +19,7 @@ const Settings = z.object({
   account: z.string().regex(/^[A-Za-z0-9_.-]+$/, 'expected an account identifier like myorg-account1'),
   user: name.optional(), // needed for a key pair
   auth: z.enum(['key_pair', 'token']).default('key_pair'),
-  warehouse: name.optional(), // default: the user's own, as with all of these
+  warehouse: name.optional(), // default: the user's own, as with all of these; letter case counts
   database: name.optional(),
   schema: name.optional(),
   role: name.optional(),
@@ -58,8 +59,11 @@ export const snowflakeKind = defineSourceKind({
 
 function authorise(source: string, { auth, account, user }: SnowflakeSettings, { secret, findSecret }: SourceTools) {
   if (auth === 'token')
-    return { authorisation: { kind: 'bearer' as const, token: secret('TOKEN') }, headers: PAT_HEADERS };
+    return {
+      authorisation: { kind: 'bearer' as const, token: secret('TOKEN') },
+      headers: { ...USER_AGENT, ...PAT_HEADERS },
+    };
   if (user === undefined) throw new ConfigError(`sources: ${source}: user: a key pair belongs to a user: say which`);
   const key = readPrivateKey('PRIVATE_KEY', secret('PRIVATE_KEY'), findSecret('PRIVATE_KEY_PASSPHRASE'));
-  return { authorisation: authoriseByKey(key, { account, user }) };
+  return { authorisation: authoriseByKey(key, { account, user }), headers: USER_AGENT };
 }

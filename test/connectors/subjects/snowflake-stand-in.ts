@@ -33,7 +33,8 @@ function answer({ warehouse, results }: World, request: StandInRequest): StandIn
     return { status: 401, body: { code: '390144', message: 'JWT token is invalid.' } };
   if (method === 'GET') return getPartition(results, path, Number(query.get('partition')));
   const asked = Statement.safeParse(JSON.parse(body));
-  if (path !== '/api/v2/statements' || query.get('requestId') === null || !asked.success)
+  const isNamed = /^[\w-]+\/[\d.]+$/.test(headers['user-agent'] ?? '');
+  if (path !== '/api/v2/statements' || query.get('requestId') === null || !isNamed || !asked.success)
     return { status: 400, body: { code: '391902', message: 'Unable to parse the request.' } };
   return run({ warehouse, results }, asked.data);
 }
