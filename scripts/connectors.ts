@@ -13,7 +13,7 @@ const BENCH_ROWS = 100_000;
 const TITLES = { cases: 'What each went through', measures: 'A hundred thousand rows' };
 
 /**
- * `npm run connectors [-- --only <kind>] [-- --bench] [-- --write]`: runs every connector through its harness, or (`--bench`) measures each on
+ * `npm run connectors [-- --bench] [-- --write | --only <kind>]`: runs every connector through its harness, or (`--bench`) measures each on
  * 100,000 rows, and prints the table; `--write` puts it into docs/connectors.md, where the other one stays as it is.
  */
 async function main(): Promise<void> {
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     options: { only: { type: 'string' }, bench: { type: 'boolean' }, write: { type: 'boolean' } },
   });
   const subjects = (await listSubjects()).filter(({ kind }) => values.only === undefined || kind === values.only);
+  if (values.only !== undefined && values.write) throw new Error('--write takes all connectors: leave out --only');
   if (subjects.length === 0) throw new Error(`--only ${values.only}: no connector is called so`);
   const section = values.bench
     ? { title: TITLES.measures, text: renderMeasures(await measureSubjects(subjects, BENCH_ROWS), BENCH_ROWS) }
