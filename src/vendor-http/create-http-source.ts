@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type Ask, readWhole } from './attempt';
 import { createCredentials, type Credentials } from './create-credentials';
-import { completeTools, createPatiences, type Patiences, type Tools } from './create-patience';
+import { completeTools, type Tools } from './complete-tools';
+import { createPatiences, type Patiences } from './create-patience';
 import { createTokenBucket, type TokenBucket } from './create-token-bucket';
 import { exchange, type Exchange } from './exchange';
 import type { AskForToken, HttpRequest, HttpSettings, HttpSource, HttpTools } from './http-source';

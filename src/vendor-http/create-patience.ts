@@ -1,5 +1,3 @@
-import type { HttpTools } from './http-source';
-
 const MAX_WAIT_MS = 15 * 60_000;
 
 /** What may still be waited in a run. A run is known by its signal; what has none is a run of its own. */
@@ -24,16 +22,5 @@ export function createPatiences(maxWaitMs = MAX_WAIT_MS): Patiences {
     const patience = ofRuns.get(signal) ?? create();
     ofRuns.set(signal, patience);
     return patience;
-  };
-}
-
-export type Tools = Required<Pick<HttpTools, 'fetch' | 'sleep' | 'nowMs' | 'random' | 'log'>>;
-
-/** `fetch` is looked up at every call: tests put another in its place. */
-export function completeTools(tools: HttpTools): Tools {
-  return {
-    ...tools,
-    fetch: tools.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    log: tools.log ?? (() => undefined),
   };
 }

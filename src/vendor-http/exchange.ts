@@ -1,10 +1,11 @@
 import { type SourceFailure, SourceError } from '../errors';
 import { type Answer, type Ask, attempt, type Outcome, type Reader, toAborted } from './attempt';
 import type { Credentials } from './create-credentials';
-import type { Patience, Tools } from './create-patience';
+import type { Tools } from './complete-tools';
+import type { Patience } from './create-patience';
 import type { TokenBucket } from './create-token-bucket';
 import { decideNext, type Failed, type Next } from './decide-next';
-import { describeRefusal, redact } from './describe-refusal';
+import { describeRefusal } from './describe-refusal';
 import type { HttpSettings } from './http-source';
 import { UnansweredError } from './unanswered-error';
 
@@ -102,7 +103,7 @@ function sentenceOf({ ask, credentials, secrets }: Exchange, failed: Failed): st
   const words = describeRefusal(text, [...secrets, ...credentials.secrets()]);
   const said = words === null ? '' : ` (${words})`;
   if (status !== 401) return `answered ${status}${said}`;
-  return `refused the credentials with 401${said}: check ${redact(secretsOf(ask.source), [])}`;
+  return `refused the credentials with 401${said}: check ${secretsOf(ask.source)}`;
 }
 
 /** How the variables are called that hold what a source is authorised with. */
