@@ -26,7 +26,13 @@ type Settings = Pick<Config, 'file' | 'sourceSecrets'>;
 export type WriteBackInput = { db: Db; config: Settings; clock: Clock; log: Logger; http?: HttpTools };
 
 /** The CRMs of barometer.yaml that are written to, each opened when it is first needed: one whose secret is missing says so itself. */
-export function composeWriteBack({ db, config, clock, log, http = createVendorTools(log) }: WriteBackInput): WriteBackSide {
+export function composeWriteBack({
+  db,
+  config,
+  clock,
+  log,
+  http = createVendorTools(log),
+}: WriteBackInput): WriteBackSide {
   const { file } = config;
   const targets = toCrmTargets(file);
   const write = createWriteBack({
