@@ -1,6 +1,9 @@
+import { openDataSide } from '../compose-data';
+import { createConnect } from '../compose-sources';
 import { isPulled, type SourceSettings } from '../config-sources';
 import { forgetCursors } from '../db/queries/pull/source-cursors';
 import { AppError, messageOf } from '../errors';
+import { type PreviewedPart, previewPull } from '../services/pull/preview-pull';
 import { printReport } from './print-report';
 import { readOptions } from './read-options';
 import { startCounter } from './start-counter';
@@ -8,14 +11,19 @@ import type { Verb, VerbContext } from './verb';
 import { withOperations } from './with-operations';
 import type { Operations } from '../compose-operations';
 
-const usage = 'ingest [--source <name>] [--from-start]';
+const usage = 'ingest [--source <name>] [--from-start] [--dry]';
 
 export const ingestVerb: Verb = {
   usage,
   summary: 'read every source of barometer.yaml now, or one of them',
   run: async (args, context) => {
-    const { values } = readOptions(usage, args, { source: { type: 'string' }, 'from-start': { type: 'boolean' } });
+    const { values } = readOptions(usage, args, {
+      source: { type: 'string' },
+      'from-start': { type: 'boolean' },
+      dry: { type: 'boolean' },
+    });
     const sources = pickSources(context, values.source);
+    if (values.dry === true) return previewSources(sources, context);
     await withOperations(context, async ({ ingest }, { database }) => {
       const failures: string[] = [];
       for (const source of sources) {
@@ -31,6 +39,29 @@ export const ingestVerb: Verb = {
     });
   },
 };
+
+/** What would be read next, of pulled sources; folders are read whole whenever they are read. */
+async function previewSources(
+  sources: readonly SourceSettings[],
+  { config, log, clock, print }: VerbContext,
+): Promise<void> {
+  const data = await openDataSide(config, log);
+  const connect = createConnect(config, log);
+  try {
+    for (const source of sources.filter(isPulled)) {
+      print(`${source.name} (${source.kind}), the next page of each part, of which nothing is kept`);
+      for (const part of await previewPull(data.database.db, connect(source), clock.now())) print(describePart(part));
+    }
+  } finally {
+    await data.close();
+  }
+}
+
+function describePart({ part, records, facts, bad, isLast, error }: PreviewedPart): string {
+  if (error !== null) return `  ${part}: ${error}`;
+  const rest = isLast ? 'nothing more' : 'more to come';
+  return `  ${part}: ${records} records say ${facts} things; ${bad} could not be taken; ${rest}`;
+}
 
 /** Whoever asks by hand waits until it is done. */
 async function ingestOne(ingest: Operations['ingest'], source: SourceSettings, context: VerbContext): Promise<void> {

@@ -60,11 +60,3 @@ export async function listStopped(db: Db): Promise<StoredCursor[]> {
     .where(sql`${sourceCursors.stoppedAt} is not null`)
     .orderBy(sourceCursors.source, sourceCursors.part);
 }
-
-export async function findCursor(db: Db, source: string, part: string): Promise<StoredCursor | null> {
-  const [row] = await db
-    .select()
-    .from(sourceCursors)
-    .where(and(eq(sourceCursors.source, source), eq(sourceCursors.part, part)));
-  return row ?? null;
-}
