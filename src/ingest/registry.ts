@@ -11,6 +11,7 @@ import { stripeKind } from './stripe/connector';
 import type { SourceKind } from './pull/source-kind';
 import { segmentKind } from './segment/connector';
 import { salesforceKind } from './salesforce/connector';
+import { typeformKind } from './typeform/connector';
 import { wootricKind } from './wootric/connector';
 import { snowflakeKind } from './snowflake/connector';
 import { zendeskKind } from './zendesk/connector';
@@ -33,6 +34,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   bigqueryKind,
   segmentKind,
   wootricKind,
+  typeformKind,
 ];
 
 export function findSourceKind(kind: string): SourceKind | null {
