@@ -48,7 +48,7 @@ async function read(engine: ReturnType<typeof set>['engine'], context = contextA
   return batches;
 }
 
-it('a statement goes with its values beside it, its place, its time limit, and an id that makes it run once', async () => {
+it('R233: a SELECT of telemetry goes to Snowflake with its values beside it, its place, its time limit, and an id that makes it run once', async () => {
   const { engine, asked } = set([toDone([['20777']])]);
   await read(engine);
   const value = { type: 'TEXT', value: '2026-11-01T00:00:00.000Z' };
