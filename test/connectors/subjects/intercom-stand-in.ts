@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
-type World = { conversations: Map<string, StandInRecord>; pageSize: number; isEmptyNext: boolean; token: string };
+type World = {
+  conversations: Map<string, StandInRecord>;
+  inOrder: StandInRecord[] | null;
+  pageSize: number;
+  isEmptyNext: boolean;
+  token: string;
+};
 
 const Search = z.object({
   query: z.object({ value: z.tuple([z.object({ operator: z.literal('>'), value: z.int() })]) }),
@@ -18,10 +24,13 @@ const EMPTY = 'empty';
  * key in their id ("contact-9001"), so that nothing else is kept.
  */
 export function createIntercomStandIn(): StandIn {
-  const world: World = { conversations: new Map(), pageSize: 150, isEmptyNext: false, token: '' };
+  const world: World = { conversations: new Map(), inOrder: null, pageSize: 150, isEmptyNext: false, token: '' };
   return {
     answer: (request) => answer(world, request),
-    put: (record) => void world.conversations.set(record.id, record),
+    put: (record) => {
+      world.conversations.set(record.id, record);
+      world.inOrder = null;
+    },
     setPageSize: (size) => (world.pageSize = size),
     serveEmptyPage: () => (world.isEmptyNext = true),
   };
@@ -53,9 +62,10 @@ function searchConversations(world: World, body: string): StandInReply {
   if (!asked.success) return refuse(400, 'parameter_invalid', 'not a search as documented');
   const { query, pagination } = asked.data;
   const place = pagination.starting_after === EMPTY ? undefined : pagination.starting_after;
-  const due = [...world.conversations.values()]
-    .filter(({ at }) => seconds(at) > query.value[0].value)
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id));
+  world.inOrder ??= [...world.conversations.values()].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id),
+  );
+  const due = world.inOrder.filter(({ at }) => seconds(at) > query.value[0].value);
   const start = place === undefined ? 0 : Number(place);
   const page = world.isEmptyNext ? [] : due.slice(start, start + world.pageSize);
   const next = world.isEmptyNext ? EMPTY : String(start + page.length);
