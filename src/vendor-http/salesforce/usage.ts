@@ -5,6 +5,6 @@ export type ApiUsage = { used: number; allowed: number };
  * Source: https://developer.salesforce.com/docs/platform/api-rest/guide/headers-api-usage.html
  */
 export function readUsage(headers: Headers): ApiUsage | null {
-  const parts = /\bapi-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '');
+  const parts = /(?:^|[;\s])api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '');
   return parts === null ? null : { used: Number(parts[1]), allowed: Number(parts[2]) };
 }
