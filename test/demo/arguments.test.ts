@@ -2,7 +2,14 @@ import { parseDemoArguments } from '../../demo/run/arguments';
 
 describe('npm run demo', () => {
   it('needs no options', () => {
-    expect(parseDemoArguments([])).toEqual({ isHeadless: false, days: 30, dataDir: null, port: 4000, seed: 7 });
+    expect(parseDemoArguments([])).toEqual({
+      isHeadless: false,
+      days: 30,
+      dataDir: null,
+      port: 4000,
+      seed: 7,
+      sources: 'files',
+    });
   });
 
   it('takes the options of its help', () => {
@@ -25,6 +32,8 @@ describe('npm run demo', () => {
     [['--days', '1.5'], /^--days 1\.5/],
     [['--days', 'many'], /^--days many/],
     [['--port', '65536'], /^--port 65536/],
+    [['--sources', 'real'], /^--sources real: expected files or fake\.$/],
+    [['--sources', 'fake', '--data', 'x'], /^--sources fake plays the sample company: leave --data out\.$/],
     [['--fast'], /^Unknown option '--fast'.*Try --help\.$/],
     [['somewhere'], /^Unexpected argument 'somewhere'.*Try --help\.$/],
   ])('refuses %j in one sentence', (argv, message) => {
