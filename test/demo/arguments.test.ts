@@ -19,7 +19,13 @@ describe('npm run demo', () => {
       dataDir: 'x',
       port: 0,
       seed: 1,
+      sources: 'files',
     });
+  });
+
+  it('takes the sample company from the stand-ins of its systems, or from files, as it does by itself', () => {
+    expect(parseDemoArguments(['--sources', 'fake'])).toMatchObject({ sources: 'fake', dataDir: null });
+    expect(parseDemoArguments(['--sources', 'files', '--data', 'x'])).toMatchObject({ sources: 'files', dataDir: 'x' });
   });
 
   it('answers --help with nothing to run', () => {
