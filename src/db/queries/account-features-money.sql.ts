@@ -21,27 +21,37 @@ invoice_facts as (
   where issued_on <= p.today ${account} group by i.account_id
 ),
 terms as materialized (
-  select account_id, subscription_id, started_on, ends_on, arr, seats, lag(arr) over w as arr_before, lag(ends_on) over w as ended_before
+  select account_id, subscription_id, source, started_on, ends_on, arr, seats, lag(arr) over w as arr_before, lag(ends_on) over w as ended_before
   from subscriptions, p where started_on <= p.today ${account}
   window w as (partition by account_id order by started_on, subscription_id)
 ),
 term_facts as (
   select account_id, count(*)::int as "termsKnown", min(started_on) as "firstTermOn",
-    count(*) filter (where arr < arr_before and started_on > p.today - 730)::int as "contractions730",
+    count(*) filter (where arr < arr_before and started_on > p.today - 730
+      and (subscription_id not like '%:%' or ended_before <= started_on + 1))::int as "contractions730",
     count(*) filter (where started_on <= ended_before + 1)::int as "renewedTerms",
     case when not bool_or(ends_on is null or ends_on > p.today) then max(ends_on) end as "termsEndedOn"
   from terms, p group by account_id
 ),
-term_now as (
-  select distinct on (account_id) account_id, arr, seats, ends_on from terms, p
-  where ends_on is null or ends_on > p.today order by account_id, started_on desc, subscription_id desc
-),
-term_before as (
-  select distinct on (account_id) account_id, arr, seats from terms, p
-  where started_on <= p.today - 90 and (ends_on is null or ends_on > p.today - 90) order by account_id, started_on desc, subscription_id desc
-),
+term_now as (${inForceOn('p.today')}),
+term_before as (${inForceOn('p.today - 90')}),
 term_year as (
-  select distinct on (account_id) account_id, arr from terms, p
-  where ends_on is null or ends_on > p.today - 365
-  order by account_id, greatest(started_on, p.today - 365), started_on desc, subscription_id desc
+  select first.account_id, coalesce(held.arr, first.arr) as arr from (
+    select distinct on (account_id) account_id, arr from terms, p
+    where ends_on is null or ends_on > p.today - 365
+    order by account_id, greatest(started_on, p.today - 365), started_on desc, subscription_id desc
+  ) first left join (${inForceOn('p.today - 365')}) held using (account_id)
 )`;
+
+/**
+ * What is in force on a day, by account: the latest term. Subscriptions that a billing system keeps side by side (pulled ones: their ids have a
+ * colon) are in force together: their ARR and seats are added up, and the first to end is the one that renews.
+ */
+function inForceOn(day: string): string {
+  return `
+  select account_id, sum(arr) as arr, sum(seats)::int as seats, min(ends_on) as ends_on from (
+    select t.*, row_number() over latest as place, first_value(t.source) over latest as latest_source
+    from terms t, p where t.started_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+    window latest as (partition by t.account_id order by t.started_on desc, t.subscription_id desc)
+  ) held where place = 1 or (subscription_id like '%:%' and source = latest_source) group by account_id`;
+}

@@ -51,9 +51,11 @@ function codeOf(error: unknown): unknown {
 const membersSql = (modelVersion: string, now: Date): SQL => sql`
     p as materialized (select (${now.toISOString()}::timestamptz at time zone 'utc')::date as today),
     term as (
-      select distinct on (s.account_id) s.account_id, s.arr, s.plan from subscriptions s, p
-      where started_on <= p.today and (ends_on is null or ends_on > p.today)
-      order by s.account_id, started_on desc, subscription_id desc
+      select account_id, sum(arr) as arr, max(plan) filter (where place = 1) as plan from (
+        select s.*, row_number() over latest as place, first_value(s.source) over latest as latest_source from subscriptions s, p
+        where started_on <= p.today and (ends_on is null or ends_on > p.today)
+        window latest as (partition by s.account_id order by started_on desc, subscription_id desc)
+      ) held where place = 1 or (subscription_id like '%:%' and source = latest_source) group by account_id
     ),
     first_term as (select account_id, min(started_on) as started_on from subscriptions group by account_id),
     facts as (

@@ -3,11 +3,16 @@ import type { Band } from '../../domain/band';
 import type { QbrSubject } from '../../domain/qbr';
 import type { Db } from '../client';
 
-/** ARR of the contract term in force, else of the account itself: as scoring takes it. `account`: an alias of `accounts`. */
+/**
+ * ARR of the contract term in force (of a billing system's subscriptions all that are), else of the account itself: as scoring takes it. `account`:
+ * an alias of `accounts`.
+ */
 export const currentArr = (account: SQL, today: string): SQL => sql`coalesce((
-  select s.arr from subscriptions s where s.account_id = ${account}.account_id and s.started_on <= ${today}::date
-    and (s.ends_on is null or s.ends_on > ${today}::date)
-  order by s.started_on desc, s.subscription_id desc limit 1), ${account}.arr)`;
+  select sum(arr) from (
+    select s.*, row_number() over latest as place, first_value(s.source) over latest as latest_source from subscriptions s
+    where s.account_id = ${account}.account_id and s.started_on <= ${today}::date and (s.ends_on is null or s.ends_on > ${today}::date)
+    window latest as (order by s.started_on desc, s.subscription_id desc)
+  ) held where place = 1 or (subscription_id like '%:%' and source = latest_source)), ${account}.arr)`;
 
 export const currencyOf = (account: SQL): SQL => sql`nullif(upper(btrim(${account}.currency)), '')`;
 

@@ -125,6 +125,33 @@ describe('contract terms', () => {
       termArrPrev: 100,
     });
   });
+
+  it('of a billing system are in force side by side: their ARR and seats add up, and the first to end renews', async () => {
+    await put('subscriptions',
+      { subscription_id: 'stripe:a', source: 'stripe', started_on: dayAgo(300), ends_on: dayAgo(-65), arr: 1000, seats: 10 },
+      { subscription_id: 'stripe:b', source: 'stripe', started_on: dayAgo(20), ends_on: dayAgo(-345), arr: 200, seats: 5 },
+      { subscription_id: 'stripe:over', source: 'stripe', started_on: dayAgo(400), ends_on: dayAgo(300), arr: 7 },
+    ); // prettier-ignore
+    expect(await get()).toMatchObject({
+      arr: 1200, termArr: 1200, termSeats: 15, termArrPrev: 1000, renewalOn: dayAgo(-65), contractions730: 0,
+    }); // prettier-ignore
+  });
+
+  it('of a file follow one another: one without an end is replaced by the next', async () => {
+    await put('subscriptions',
+      { subscription_id: 'a', source: 'csv', started_on: dayAgo(300), arr: 1000 },
+      { subscription_id: 'b', source: 'csv', started_on: dayAgo(20), arr: 200 },
+    ); // prettier-ignore
+    expect(await get()).toMatchObject({ arr: 200, termArrPrev: 1000, contractions730: 1 });
+  });
+
+  it('of a billing system that replace one that ended are a contraction when they bring less', async () => {
+    await put('subscriptions',
+      { subscription_id: 'stripe:a', source: 'stripe', started_on: dayAgo(300), ends_on: dayAgo(20), arr: 1000 },
+      { subscription_id: 'stripe:b', source: 'stripe', started_on: dayAgo(20), arr: 200 },
+    ); // prettier-ignore
+    expect(await get()).toMatchObject({ arr: 200, contractions730: 1 });
+  });
 });
 
 describe('people and what was done with them', () => {
