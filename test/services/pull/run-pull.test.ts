@@ -1,3 +1,4 @@
+import { runPull } from '../../../src/services/pull/run-pull';
 import { SourceError } from '../../../src/errors';
 import { useDatabase } from '../../support/database';
 import { buildConnector, buildStream, failWith, fact, NOW, page, SOURCE, ticket } from './build-pulled';
@@ -106,7 +107,6 @@ describe('a pass', () => {
 
   it('whose time is up ends after the page it is at, and is not fresh', async () => {
     const stream = buildStream({ pages: [page('1', [ticket('7')]), page('2', [ticket('8')], { isLast: true })] });
-    const { runPull } = await import('../../../src/services/pull/run-pull');
     const report = await runPull({ pool: database.pool, connector: buildConnector(stream), now: NOW, deadlineMs: -1 });
     expect(report).toMatchObject({ status: 'ok', files: [{ landed: 1 }] });
     expect(await listRows(database, 'select pass_started_at from source_cursors')).toEqual([[NOW]]);
