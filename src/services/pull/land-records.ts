@@ -5,13 +5,14 @@ import type { PullConnector } from '../../ingest/pull/connector';
 import type { HookRecords } from '../../ingest/pull/vendor-hook';
 import { keepRejected } from './keep-rejected';
 import { landPage } from './land-page';
+import { reachDays } from './reach-days';
 import { takeRecords } from './take-records';
 
 export type RecordsLanding = { connector: PullConnector; records: readonly HookRecords[]; now: Date };
 
 /**
  * Bring in what a webhook told of, by the same way as a page of a pass: all of it or nothing. Where the source's streams stand does not move, and how
- * fresh they are neither: a webhook says what happened, and not that nothing was missed. @returns accounts of which something changed.
+ * fresh they are neither: a webhook says what happened, and not that nothing was missed, unless it says how far its days are complete. @returns accounts of which something changed.
  * @throws SourceContractError for a stream that the connector does not have.
  */
 export async function landRecords(connection: Connection, landing: RecordsLanding): Promise<{ changed: string[] }> {
@@ -33,4 +34,5 @@ async function landSome(connection: Connection, { connector, now }: RecordsLandi
   const taking = takeRecords(stream, some.records, { source, passStartedAt: now, now, firstLine: 1 });
   await landPage(connection, { source, stream, taking, replacesDays: [], passStartedAt: now, now });
   await keepRejected(connection.db, { source, part: stream.name, rejected: taking.rejected, syncRunId: null, now });
+  if (some.completeTo !== undefined) await reachDays(connection.db, { source, completeTo: some.completeTo, now });
 }

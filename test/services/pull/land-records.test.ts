@@ -37,4 +37,18 @@ describe('what a webhook told of', () => {
     await expect(both).rejects.toThrow('desk: a webhook speaks of "nowhere", which is no stream');
     expect(await listRows(database, 'select * from tickets')).toEqual([]);
   });
+
+  it('R30: makes usage fresh up to the last whole day it declares, never back beyond the day it first came', async () => {
+    const declare = (completeTo: string) => land({ stream: 'tickets.json', records: [], completeTo });
+    const reach = () =>
+      listRows(database, 'select stream, first_fact_on::text, last_fact_on::text from source_streams');
+    await declare('2026-11-17');
+    expect(await reach()).toEqual([['usage_daily', '2026-11-18', null]]); // only part of the 18th was seen
+    await declare('2026-11-18');
+    expect(await reach()).toEqual([['usage_daily', '2026-11-18', '2026-11-18']]);
+    await declare('2026-11-02'); // events that come late
+    expect(await reach()).toEqual([['usage_daily', '2026-11-18', '2026-11-18']]);
+    await declare('2027-01-01');
+    expect(await reach()).toEqual([['usage_daily', '2026-11-18', NOW.toISOString().slice(0, 10)]]);
+  });
 });
