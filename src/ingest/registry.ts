@@ -11,6 +11,7 @@ import { stripeKind } from './stripe/connector';
 import type { SourceKind } from './pull/source-kind';
 import { segmentKind } from './segment/connector';
 import { salesforceKind } from './salesforce/connector';
+import { surveymonkeyKind } from './surveymonkey/connector';
 import { typeformKind } from './typeform/connector';
 import { wootricKind } from './wootric/connector';
 import { snowflakeKind } from './snowflake/connector';
@@ -35,6 +36,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   segmentKind,
   wootricKind,
   typeformKind,
+  surveymonkeyKind,
 ];
 
 export function findSourceKind(kind: string): SourceKind | null {
