@@ -13,7 +13,11 @@ type DemoDatabase = { url: string; stop: () => Promise<void> };
  * A database of the demo's own, empty, on the server that DATABASE_URL names or on the embedded one.
  * Each demo starts from nothing, and real data in the same server is never touched. One demo per server at a time.
  */
-export async function openDemoDatabase(databaseUrl: string | null, log: Logger): Promise<DemoDatabase> {
+export async function openDemoDatabase(
+  databaseUrl: string | null,
+  log: Logger,
+  database = DATABASE,
+): Promise<DemoDatabase> {
   const server =
     databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: resolve('.barometer'), log })
@@ -25,26 +29,26 @@ export async function openDemoDatabase(databaseUrl: string | null, log: Logger):
     await server.stop();
   };
   try {
-    await recreate(client, server.url);
+    await recreate(client, server.url, database);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: toDemoUrl(server.url), stop };
+  return { url: toDemoUrl(server.url, database), stop };
 }
 
-function toDemoUrl(serverUrl: string): string {
+function toDemoUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
-  url.pathname = `/${DATABASE}`;
+  url.pathname = `/${database}`;
   url.searchParams.set('options', '-c synchronous_commit=off'); // it starts from nothing each time: losing it costs nothing
   return url.href;
 }
 
 /** The connection stays open: its lock is what tells a second demo that the database is in use. */
-async function recreate(client: Client, serverUrl: string): Promise<void> {
+async function recreate(client: Client, serverUrl: string, database: string): Promise<void> {
   const where = `${new URL(serverUrl).host}${new URL(serverUrl).pathname}`;
-  if (new URL(serverUrl).pathname === `/${DATABASE}`)
-    throw new AppError('demo_database', `DATABASE_URL names ${DATABASE} itself: expected another database beside it.`);
+  if (new URL(serverUrl).pathname === `/${database}`)
+    throw new AppError('demo_database', `DATABASE_URL names ${database} itself: expected another database beside it.`);
   await client.connect().catch((cause: unknown) => {
     throw new AppError('demo_database', `DATABASE_URL: no connection to ${where}: ${messageOf(cause)}.`, { cause });
   });
@@ -55,10 +59,10 @@ async function recreate(client: Client, serverUrl: string): Promise<void> {
       `Another demo is running on ${where}: end it first, or start this one elsewhere.`,
     );
   try {
-    await client.query(`drop database if exists ${DATABASE} with (force)`);
-    await client.query(`create database ${DATABASE}`);
+    await client.query(`drop database if exists ${database} with (force)`);
+    await client.query(`create database ${database}`);
   } catch (cause) {
-    throw new AppError('demo_database', `DATABASE_URL: cannot create ${DATABASE} on ${where}: ${messageOf(cause)}.`, {
+    throw new AppError('demo_database', `DATABASE_URL: cannot create ${database} on ${where}: ${messageOf(cause)}.`, {
       cause,
     });
   }

@@ -30,6 +30,7 @@ export type OpenDemo = {
   say: (line: string) => void;
   signal: AbortSignal; // Ctrl-C: ends the opening between two steps
   startProgress: (label: string) => Progress;
+  database?: { url: string; name: string }; // its own, beside one on this server; otherwise as DATABASE_URL says
 };
 
 /** Everything of `npm run demo` up to the moment time can move: data in, history filled, the app connected to the local workspace. */
@@ -44,7 +45,7 @@ export async function openDemo(input: OpenDemo): Promise<Demo> {
 }
 
 async function build(
-  { options, log, say, signal, startProgress }: OpenDemo,
+  { options, log, say, signal, startProgress, database }: OpenDemo,
   closers: Closers,
 ): Promise<Omit<Demo, 'close'>> {
   const opened = await openScene(options);
@@ -52,11 +53,12 @@ async function build(
   const inbox = await mkdtemp(join(tmpdir(), 'barometer-demo-'));
   closers.add(() => rm(inbox, { recursive: true, force: true }));
   const environment = loadConfig({ ...process.env, BAROMETER_CONFIG: CONFIG_PATH, SLACK_BOT_TOKEN: '' });
-  const server = await openDemoDatabase(environment.databaseUrl, log);
+  const server = await openDemoDatabase(database?.url ?? environment.databaseUrl, log, database?.name);
   closers.add(server.stop);
   throwIfStopped(signal);
   const clock = createSimulatedClock(opened.startAt);
-  const vendors = options.sources === 'files' ? null : await openVendors(clock.now, scheduleOf(environment), closers);
+  const systems = { now: clock.now, schedule: scheduleOf(environment), told: opened.stories, closers };
+  const vendors = options.sources === 'files' ? null : await openVendors(systems);
   const scene = vendors === null ? opened : { ...opened, feed: withVendors(opened.feed, vendors) };
   const config = toConfig(environment, server.url, { scene, inbox, vendors });
   const data = await openDataSide(config, log);

@@ -5,6 +5,7 @@ import { createStripe, type Stripe } from '../../workspace/vendors/stripe/create
 import type { World } from '../../workspace/vendors/world';
 import { createZendesk, type Zendesk } from '../../workspace/vendors/zendesk/create-zendesk';
 import type { Closers } from '../run/closers';
+import { chooseStrangers, NO_STRANGERS } from './choose-strangers';
 import { takeRows } from './load-rows';
 
 /** Made up, as everything of the stand-ins: they let in whoever has these. */
@@ -47,7 +48,14 @@ export type Vendors = {
   callBack: (baseUrl: string) => void;
 };
 
-export async function openVendors(now: () => Date, schedule: string, closers: Closers): Promise<Vendors> {
+export type OpenVendors = {
+  now: () => Date;
+  schedule: string; // cron expression
+  told: readonly { accountId: string }[]; // accounts that a story is told of
+  closers: Closers;
+};
+
+export async function openVendors({ now, schedule, told, closers }: OpenVendors): Promise<Vendors> {
   const world: World = { now, post };
   const systems = {
     salesforce: createSalesforce(world, clientOf('SALESFORCE')),
@@ -73,7 +81,7 @@ export async function openVendors(now: () => Date, schedule: string, closers: Cl
       { name: 'Stripe', url: urls.stripe, what: 'leave an invoice unpaid' },
       { name: 'Salesforce', url: urls.salesforce, what: 'see what is written back: health, reason, tasks' },
     ],
-    load: (dir) => load(systems, dir),
+    load: createLoad(systems, new Set(told.map(({ accountId }) => accountId))),
     callBack: (baseUrl) => {
       for (const name of ['zendesk', 'stripe'] as const)
         systems[name].setHook({ url: `${baseUrl}/hooks/${name}`, secret: HOOK_SECRETS[name] });
@@ -83,15 +91,26 @@ export async function openVendors(now: () => Date, schedule: string, closers: Cl
 
 type Systems = { salesforce: Salesforce; zendesk: Zendesk; stripe: Stripe };
 
-async function load({ salesforce, zendesk, stripe }: Systems, dir: string): Promise<void> {
-  const accounts = await takeRows(dir, 'accounts');
-  salesforce.store.loadAccounts(accounts);
-  zendesk.store.loadAccounts(accounts);
-  stripe.store.loadAccounts(accounts);
-  salesforce.store.loadContacts(await takeRows(dir, 'contacts'));
-  zendesk.store.loadTickets(await takeRows(dir, 'tickets'));
-  stripe.store.loadSubscriptions(await takeRows(dir, 'subscriptions'));
-  stripe.store.loadInvoices(await takeRows(dir, 'invoices'));
+/** Who is a stranger where is chosen when the first rows come, and stays. */
+function createLoad({ salesforce, zendesk, stripe }: Systems, told: ReadonlySet<string>): Vendors['load'] {
+  const strangers = { zendesk: NO_STRANGERS, stripe: NO_STRANGERS, isChosen: false };
+  return async (dir) => {
+    const accounts = await takeRows(dir, 'accounts');
+    const tickets = await takeRows(dir, 'tickets');
+    const invoices = await takeRows(dir, 'invoices');
+    if (!strangers.isChosen && accounts.length > 0) {
+      strangers.zendesk = chooseStrangers(accounts, tickets, told);
+      strangers.stripe = chooseStrangers(accounts, invoices, new Set([...told, ...strangers.zendesk.keys()]));
+      strangers.isChosen = true;
+    }
+    salesforce.store.loadAccounts(accounts);
+    zendesk.store.loadAccounts(accounts, strangers.zendesk);
+    stripe.store.loadAccounts(accounts, strangers.stripe);
+    salesforce.store.loadContacts(await takeRows(dir, 'contacts'));
+    zendesk.store.loadTickets(tickets);
+    stripe.store.loadSubscriptions(await takeRows(dir, 'subscriptions'));
+    stripe.store.loadInvoices(invoices);
+  };
 }
 
 function clientOf(name: 'SALESFORCE' | 'ZENDESK') {

@@ -10,15 +10,15 @@ export const customerId = (row: Row): string => `cus_${row['account_id'] ?? ''}`
 export const toMinor = (amount: string, currency: string): number =>
   Math.round(Number(amount) * (ZERO_DECIMAL.has(currency) ? 1 : 100));
 
-/** What account rows and their billing say, in Stripe's words. `currencyOf`: of an account that names none in its own row. */
-export function toCustomer(row: Row): StripeObject {
+/** What an account row says, in Stripe's words. `strangerName`: of a customer whom nobody gave our id. */
+export function toCustomer(row: Row, strangerName?: string): StripeObject {
   return {
     id: customerId(row),
     object: 'customer',
     created: toSeconds(cell(row, 'created_on') ?? '2020-01-01'),
-    name: cell(row, 'name'),
+    name: strangerName ?? cell(row, 'name'),
     email: null,
-    metadata: { account_id: row['account_id'] ?? '' },
+    metadata: strangerName === undefined ? { account_id: row['account_id'] ?? '' } : {},
   };
 }
 

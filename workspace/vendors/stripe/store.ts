@@ -16,10 +16,11 @@ export class StripeStore {
     private readonly onEvent: OnEvent,
   ) {}
 
-  loadAccounts(rows: readonly Row[]): void {
+  /** @param strangers - Names, by account_id, under which billing knows customers whom nobody gave our id. */
+  loadAccounts(rows: readonly Row[], strangers: ReadonlyMap<string, string> = new Map()): void {
     for (const row of rows) {
       this.currencies.set(customerId(row), (cell(row, 'currency') ?? 'usd').toLowerCase());
-      this.put(toCustomer(row), 'customer.updated');
+      this.put(toCustomer(row, strangers.get(row['account_id'] ?? '')), 'customer.updated');
     }
   }
 

@@ -3,7 +3,7 @@ import { cell, createIds, type Row, unixSeconds, type World } from '../world';
 export type ZendeskOrganization = {
   id: number;
   name: string;
-  external_id: string;
+  external_id: string | null; // our id, where somebody noted it
   domain_names: string[];
   updated_at: string;
 };
@@ -36,12 +36,15 @@ export class ZendeskStore {
 
   constructor(private readonly now: World['now']) {}
 
-  loadAccounts(rows: readonly Row[]): void {
+  /** @param strangers - Names, by account_id, under which support knows customers whom nobody gave our id. */
+  loadAccounts(rows: readonly Row[], strangers: ReadonlyMap<string, string> = new Map()): void {
     for (const row of rows) {
       const id = row['account_id'] ?? '';
-      const name = row['name'] ?? id;
+      const stranger = strangers.get(id);
+      const name = stranger ?? row['name'] ?? id;
+      const externalId = stranger === undefined ? id : null;
       const domain = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.example`;
-      const organization = { id: this.organizationId(id), name, external_id: id, domain_names: [domain] };
+      const organization = { id: this.organizationId(id), name, external_id: externalId, domain_names: [domain] };
       this.organizations.set(id, { ...organization, updated_at: this.now().toISOString() });
     }
   }
