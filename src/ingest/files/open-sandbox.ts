@@ -12,7 +12,7 @@ export async function loadDuckDb(load: LoadDuckDb = () => import('@duckdb/node-a
   try {
     return await load();
   } catch (cause) {
-    throw new ConfigError('files are read with DuckDB, which is not installed: npm i @duckdb/node-api@1.5.6-r.1', {
+    throw new ConfigError('files are read with DuckDB, which is not installed: npm i @duckdb/node-api@1.5.5-r.5', {
       cause,
     });
   }
