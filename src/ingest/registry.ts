@@ -3,6 +3,7 @@ import { hubspotKind } from './hubspot/connector';
 import { mixpanelKind } from './mixpanel/connector';
 import { intercomKind } from './intercom/connector';
 import { posthogKind } from './posthog/connector';
+import { asknicelyKind } from './asknicely/connector';
 import { bigqueryKind } from './bigquery/connector';
 import { filesKind } from './files/connector';
 import { postgresKind, redshiftKind } from './postgres/connector';
@@ -37,6 +38,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   wootricKind,
   typeformKind,
   surveymonkeyKind,
+  asknicelyKind,
 ];
 
 export function findSourceKind(kind: string): SourceKind | null {
