@@ -15,12 +15,19 @@ const TABLES: Partial<Record<Stream, { table: string; id: string }>> = {
   subscriptions: { table: 'subscriptions', id: 'subscription_id' },
 };
 
+/** Usage comes as events, which are counted, or as days that the source has counted itself: `<account> <day>`. */
+const USAGE = `
+  select event_id as id, account_key as account, to_jsonb(e) as row from usage_events e where source = $1
+  union all select account_id || ' ' || day, account_id, to_jsonb(d) from usage_daily d
+  where source = $1 and not exists (select from usage_events where source = $1)
+  order by 1`;
+
 /** What the source brought, as it stands in the tables now, by id; events of a product by their own ids. */
 export async function listLanded(pool: Pool, subject: Pick<Subject, 'stream'>): Promise<Landed[]> {
   const place = TABLES[subject.stream];
   const { rows } = await pool.query<{ id: string; account: string; row: Record<string, unknown> }>(
     place === undefined
-      ? `select event_id as id, account_key as account, to_jsonb(e) as row from usage_events e where source = $1 order by 1`
+      ? USAGE
       : `select ${place.id} as id, account_id as account, to_jsonb(t) as row from ${place.table} t
          where source = $1 order by 1`,
     [SOURCE],

@@ -58,26 +58,34 @@ export const amplitudeKind = defineSourceKind({
 });
 
 /**
- * Hours of upload, from three before what was read, up to the last that can be whole. The cursor (the first hour that was not read) moves when a
- * window has been read to its end, so that a broken one is read again.
+ * Hours of upload, from three before what was read, up to the last that can be whole. The cursor moves when a window has been read to its end, so
+ * that a broken one is read again: `hour` is the first hour that no pass has read, `next` the first that this pass has not.
  */
 async function* pullEvents(parts: ExportParts, cursor: Cursor | null, context: PullContext): AsyncGenerator<PullPage> {
   const { backfill_days: backfillDays, time_zone: zone } = parts.settings;
   const end = findLastHour(context.now);
-  const readTo = typeof cursor?.['hour'] === 'string' ? Date.parse(cursor['hour']) : null;
-  let known: Cursor = { hour: readTo === null ? null : toHour(readTo) };
-  const from = readTo === null ? end - backfillDays * 24 * HOUR_MS : readTo - OVERLAP_HOURS * HOUR_MS;
+  const readTo = findHour(cursor, 'hour');
+  const begin = readTo === null ? end - backfillDays * 24 * HOUR_MS : readTo - OVERLAP_HOURS * HOUR_MS;
+  const from = findHour(cursor, 'next') ?? begin;
+  let known = { hour: readTo === null ? null : toHour(readTo), next: toHour(from) };
   for await (const window of exportWindows(parts, { from, to: end }, context.signal)) {
+    const isLast = window.to === end;
     const completeTo = addDays(dayInZone(new Date(window.to), zone), -1);
-    const read = { cursor: { hour: toHour(window.to) }, completeTo, isLast: window.to === end };
+    const next = { hour: known.hour, next: toHour(window.to) };
+    const read = { cursor: isLast ? { hour: toHour(end) } : next, completeTo, isLast };
     let isRead = false;
-    for await (const { item: records, isLast } of withLast(window.batches)) {
-      yield isLast ? { records, ...read } : { records, cursor: known };
-      isRead ||= isLast;
+    for await (const { item: records, isLast: isWhole } of withLast(window.batches)) {
+      yield isWhole ? { records, ...read } : { records, cursor: known };
+      isRead ||= isWhole;
     }
     if (!isRead) yield { records: [], ...read };
-    known = read.cursor;
+    known = next;
   }
+}
+
+function findHour(cursor: Cursor | null, key: string): number | null {
+  const hour = cursor?.[key];
+  return typeof hour === 'string' ? Date.parse(hour) : null;
 }
 
 async function check(parts: ExportParts, { now, signal }: PullContext): Promise<CheckFinding[]> {

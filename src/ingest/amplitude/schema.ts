@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { oddIsNull } from '../product-events/odd-is-null';
 
-const groupNames = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]).nullish();
+const id = oddIsNull(z.union([z.string(), z.number()]).transform(String));
+const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/;
+
+/** The instant that an `event_time` names: it is in UTC, without saying so. */
+export const readEventTime = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`);
 
 /**
  * One event of the export. `groups` is named by the project's own group types.
@@ -10,11 +15,14 @@ export const AmplitudeEvent = z.object({
   event_type: z.string(),
   event_time: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/, 'expected a time like 2026-02-28 09:30:00.000000'), // UTC
-  uuid: z.string().nullish(),
-  $insert_id: z.string().nullish(),
-  user_id: z.string().nullish(),
-  device_id: z.string().nullish(),
-  groups: z.record(z.string(), groupNames).nullish(),
+    .refine(
+      (text) => TIME.test(text) && !Number.isNaN(readEventTime(text).getTime()),
+      'expected a time like 2026-02-28 09:30:00.000000',
+    ),
+  uuid: id,
+  $insert_id: id,
+  user_id: id,
+  device_id: id,
+  groups: oddIsNull(z.record(z.string(), z.unknown())),
 });
 export type AmplitudeEvent = z.output<typeof AmplitudeEvent>;

@@ -1,13 +1,21 @@
 import { z } from 'zod';
+import { timeZone } from '../time-zone';
 
 const eventNames = z.array(z.string().min(1));
 
 /** What every source of product events is told about them, in barometer.yaml. */
 export const EVENT_SETTINGS = {
   /** IANA zone in which a day begins. */
-  time_zone: z.string().refine(isTimeZone, 'expected an IANA time zone, such as "Europe/Berlin"').default('UTC'),
+  time_zone: timeZone.default('UTC'),
   /** Events that say that somebody came; compared without regard to case. */
-  login_events: eventNames.default(['Logged In', 'Signed In', 'Login', 'user_logged_in', 'session_start', '$session_start']),
+  login_events: eventNames.default([
+    'Logged In',
+    'Signed In',
+    'Login',
+    'user_logged_in',
+    'session_start',
+    '$session_start',
+  ]),
   /** Events that say nothing about use: not counted at all. */
   ignore_events: eventNames.default([]),
   /** Events that are features; absent: every event that is no login. */
@@ -15,11 +23,3 @@ export const EVENT_SETTINGS = {
 };
 
 export type EventSettings = z.output<z.ZodObject<typeof EVENT_SETTINGS>>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false; // the platform's own way to say no
-  }
-}

@@ -44,6 +44,7 @@ export type ProductEvent = {
   id: string;
   account: AccountHint;
   day: string; // YYYY-MM-DD in the zone the source declares
+  at?: Date | undefined; // when it happened, where the source says: more than a day ahead is refused
   userId: string | null;
   feature: string | null; // null: counts as an event, not as a feature
   isLogin: boolean;

@@ -49,19 +49,25 @@ function createHook(source: string, secret: string, timeZone: string): VendorHoo
   return {
     verify: (request) => verifySegment(request, secret),
     deliveryId: () => null, // a batch has no id of its own; each call has its messageId
-    read: async (text): Promise<HookRecords[]> => {
+    read: async (text, { now }): Promise<HookRecords[]> => {
       const parsed = Body.safeParse(readJson(text));
       if (!parsed.success) throw new SourceContractError(source, 'its body is neither a call nor a list of calls.');
-      return [{ stream: 'calls', records: parsed.data, completeTo: findCompleteTo(parsed.data, timeZone) }];
+      return [{ stream: 'calls', records: parsed.data, completeTo: findCompleteTo(parsed.data, { timeZone, now }) }];
     },
   };
 }
 
-/** Segment sends as things happen: when a day begins, the day before it is told of (but for what clients sent late). */
-function findCompleteTo(records: readonly unknown[], timeZone: string): string | undefined {
+/**
+ * Segment sends as things happen: when a day begins, the day before it is told of (but for what clients sent late). A call of a time that is not yet
+ * says nothing about days.
+ */
+function findCompleteTo(
+  records: readonly unknown[],
+  { timeZone, now }: { timeZone: string; now: Date },
+): string | undefined {
   const days = records.flatMap((record) => {
-    const call = SegmentCall.safeParse(record);
-    return call.success ? [dayInZone(new Date(call.data.timestamp), timeZone)] : [];
+    const at = new Date(SegmentCall.safeParse(record).data?.timestamp ?? Number.NaN);
+    return at <= now ? [dayInZone(at, timeZone)] : [];
   });
   const last = days.toSorted().at(-1);
   return last === undefined ? undefined : addDays(last, -1);

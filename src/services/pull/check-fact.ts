@@ -14,7 +14,7 @@ import { cleanText } from './clean-text';
 import type { ReadyFact } from './ready-fact';
 
 /** A source's clock may be wrong; a state of the day after tomorrow would refuse all true ones that follow. */
-const MAX_AHEAD_MS = 24 * 3_600_000;
+export const MAX_AHEAD_MS = 24 * 3_600_000;
 
 export type CheckContext = {
   source: string;

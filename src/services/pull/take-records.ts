@@ -10,7 +10,7 @@ import type {
   Tombstone,
 } from '../../ingest/pull/connector';
 import type { RejectedRow } from '../../ingest/connector';
-import { checkFact, type CheckContext } from './check-fact';
+import { checkFact, type CheckContext, MAX_AHEAD_MS } from './check-fact';
 import { cleanText } from './clean-text';
 import type { ReadyFact } from './ready-fact';
 
@@ -62,8 +62,7 @@ function sort(taking: Taking, mapped: Mapped, context: CheckContext, recordId: s
     case 'fact':
       return sortFact(taking, mapped, context, recordId);
     case 'event':
-      taking.events.push(cleanEvent(mapped));
-      return addHint(taking, mapped.account);
+      return sortEvent(taking, mapped, context, recordId);
     case 'customer':
       return addHint(taking, mapped.account);
     case 'deleted':
@@ -84,6 +83,17 @@ function sortFact(taking: Taking, fact: PulledFact, context: CheckContext, recor
   if (fact.stream === 'people' || fact.stream === 'pods') return;
   addHint(taking, fact.account);
   if (fact.stream === 'accounts') taking.accounts.set(checked.ready.accountKey, cleanHint(fact.account));
+}
+
+/** A clock that runs a day ahead would make a day complete that has not been: such an event is kept aside. */
+function sortEvent(taking: Taking, event: ProductEvent, { now, line }: CheckContext, id: string): void {
+  if (event.at === undefined || event.at.getTime() <= now.getTime() + MAX_AHEAD_MS) {
+    taking.events.push(cleanEvent(event));
+    return addHint(taking, event.account);
+  }
+  const recordId = cleanText(id).slice(0, 200);
+  const reason = 'lies more than a day ahead';
+  taking.rejected.push({ stream: 'usage_daily', line, column: 'at', reason, row: { id: recordId }, recordId });
 }
 
 /** What one record says of a customer is added to what others on the page say of it. */

@@ -35,7 +35,8 @@ function take(call: object, settings: object = {}) {
 describe('a call of Segment', () => {
   it('R103: track is an event of its group, on the day of its zone, counted by its messageId', () => {
     const account = { key: 'acme', externalId: 'acme' };
-    const event = { kind: 'event', id: 'ajs-1', account, userId: 'u1', feature: 'Report Exported', isLogin: false };
+    const at = new Date(CALL.timestamp);
+    const event = { kind: 'event', id: 'ajs-1', account, at, userId: 'u1', feature: 'Report Exported', isLogin: false };
     expect(take(CALL)).toEqual([{ ...event, day: '2026-11-19' }]);
     expect(take(CALL, { time_zone: 'Europe/Berlin' })).toEqual([{ ...event, day: '2026-11-20' }]);
   });
@@ -73,6 +74,26 @@ describe('a call of Segment', () => {
     ['that is to be ignored', CALL, { ignore_events: ['report exported'] }],
   ])('%s says nothing', (_, call, settings) => {
     expect(take(call, settings)).toEqual([]);
+  });
+
+  it.each([
+    ['of a group without a usable name', { context: { groupId: 'g'.repeat(201) } }, []],
+    ['of a group of nothing but NUL', { context: { groupId: '\0 ' } }, []],
+    ['with traits of any kind', { traits: { name: 42, website: ['a'] } }, [expect.objectContaining({ id: 'ajs-1' })]],
+    ['of a person with a number', { userId: 7 }, [expect.objectContaining({ userId: '7' })]],
+    ['whose event is no text', { event: { a: 1 } }, [expect.objectContaining({ feature: null })]],
+    ['with a context that is none', { context: 'web' }, []],
+  ])('%s is not refused for it', (_, odd, events) => {
+    expect(take({ ...CALL, ...odd })).toEqual(events);
+  });
+
+  it('with ids of any length is told from others', () => {
+    const ids = ['a', 'b'].map((end) => {
+      const [event] = take({ ...CALL, messageId: `${'x'.repeat(300)}${end}` });
+      return event?.kind === 'event' ? event.id : '';
+    });
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id.length).toBeLessThanOrEqual(200);
   });
 
   it('without a messageId is refused', () => {
@@ -116,6 +137,14 @@ describe('the webhook of Segment', () => {
     expect(await hook?.read(JSON.stringify([later, CALL]), CONTEXT)).toEqual([
       { stream: 'calls', records: [later, CALL], completeTo: '2026-11-19' },
     ]);
+  });
+
+  it('says of no day that it is complete for a call from the future', async () => {
+    const future = { ...CALL, messageId: 'ajs-3', timestamp: '2027-01-01T08:00:00Z' };
+    const read = async (calls: object[]) =>
+      (await connect().hook?.read(JSON.stringify(calls), CONTEXT))?.[0]?.completeTo;
+    expect(await read([future])).toBeUndefined();
+    expect(await read([future, CALL])).toBe('2026-11-18');
   });
 
   it.each(['nothing', '"text"', '{}', 'null'])('refuses %s', async (body) => {
