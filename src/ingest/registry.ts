@@ -12,6 +12,7 @@ import { stripeKind } from './stripe/connector';
 import type { SourceKind } from './pull/source-kind';
 import { segmentKind } from './segment/connector';
 import { salesforceKind } from './salesforce/connector';
+import { surveyKind } from './survey/connector';
 import { surveymonkeyKind } from './surveymonkey/connector';
 import { typeformKind } from './typeform/connector';
 import { wootricKind } from './wootric/connector';
@@ -39,6 +40,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   typeformKind,
   surveymonkeyKind,
   asknicelyKind,
+  surveyKind,
 ];
 
 export function findSourceKind(kind: string): SourceKind | null {
