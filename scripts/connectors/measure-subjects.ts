@@ -1,15 +1,15 @@
 import { withBenchDatabase } from '../../bench/import-database';
 import { measure, type Measured } from '../../test/connectors/measure-in-child';
-import type { Subject } from '../../test/connectors/subject';
+import { openPlace } from '../../test/connectors/open-place';
+import type { AnySubject } from '../../test/connectors/subject';
 import { listRecords, seedAccounts } from '../../test/connectors/world';
-import { startFaultServer } from '../../test/support/fault-server';
 
 const SECOND_MS = 1000;
 
 export type SubjectMeasured = { title: string; measured: Measured };
 
 /** Each connector in a process of its own against its stand-in in this one, one after the other, in the vendor's own pages. */
-export async function measureSubjects(subjects: readonly Subject[], rows: number): Promise<SubjectMeasured[]> {
+export async function measureSubjects(subjects: readonly AnySubject[], rows: number): Promise<SubjectMeasured[]> {
   const all: SubjectMeasured[] = [];
   for (const subject of subjects) {
     process.stderr.write(`${subject.title} ...\n`);
@@ -18,19 +18,20 @@ export async function measureSubjects(subjects: readonly Subject[], rows: number
   return all;
 }
 
-async function measureOne(subject: Subject, rows: number): Promise<Measured> {
-  const standIn = subject.createStandIn();
-  for (const record of listRecords(subject, rows, SECOND_MS)) standIn.put(record);
-  const server = await startFaultServer(standIn.answer);
+async function measureOne(subject: AnySubject, rows: number): Promise<Measured> {
   const measured: Measured[] = [];
-  try {
-    await withBenchDatabase(async ({ pool }) => {
-      await seedAccounts(pool, subject);
-      measured.push(await measure(subject.kind, server.url, String(pool.options.connectionString)));
-    });
-  } finally {
-    await server.close();
-  }
+  await withBenchDatabase(async ({ pool }) => {
+    await seedAccounts(pool, subject);
+    const place = await openPlace(subject, pool);
+    try {
+      for (const record of listRecords(subject, rows, SECOND_MS)) place.keeper.put(record);
+      await place.publish();
+      const databaseUrl = String(pool.options.connectionString);
+      measured.push(await measure({ kind: subject.kind, reach: place.reach, databaseUrl }));
+    } finally {
+      await place.close();
+    }
+  });
   const [only] = measured;
   if (only === undefined) throw new Error(`${subject.title} was not measured`);
   return only;

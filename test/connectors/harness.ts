@@ -1,22 +1,24 @@
 import { truncateAll, useDatabase } from '../support/database';
 import { type CaseId, CASES } from './case-titles';
 import { RUNS } from './cases';
-import type { Subject } from './subject';
+import { listCannot } from './list-cannot';
+import type { AnySubject } from './subject';
 import { createWorld, seedAccounts } from './world';
 
 const MEMORY_TIMEOUT_MS = 120_000;
 
 /**
- * Every case of `CASES` through the real runner, a real Postgres and real HTTP, against the subject's stand-in. The titles are read by
+ * Every case of `CASES` through the real runner, a real Postgres and what the connector speaks, against the subject's stand-in. The titles are read by
  * scripts/connectors.ts, which makes the table of docs/connectors.md from them.
  */
-export function describeConnector(subject: Subject): void {
+export function describeConnector(subject: AnySubject): void {
   const ids = Object.keys(CASES) as CaseId[];
-  const strangers = Object.keys(subject.cannot).filter((id) => !ids.some((known) => known === id));
+  const cannot = listCannot(subject);
+  const strangers = Object.keys(cannot).filter((id) => !ids.some((known) => known === id));
   if (strangers.length > 0) throw new Error(`${subject.kind}: no case is called ${strangers.join(', ')}`);
   const database = useDatabase();
   describe(`connector ${subject.kind}`, () => {
-    for (const id of ids.filter((one) => subject.cannot[one] === undefined)) {
+    for (const id of ids.filter((one) => cannot[one] === undefined)) {
       it(
         `${subject.title}: ${CASES[id]}`,
         async () => {

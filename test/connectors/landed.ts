@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Stream } from '../../src/domain/stream';
-import type { StandInRecord, Subject } from './subject';
+import type { AnySubject, StandInRecord } from './subject';
 import { SOURCE } from './world';
 
 export type Landed = { id: string; accountId: string; row: Readonly<Record<string, unknown>> };
@@ -23,7 +23,7 @@ const USAGE = `
   order by 1`;
 
 /** What the source brought, as it stands in the tables now, by id; events of a product by their own ids. */
-export async function listLanded(pool: Pool, subject: Pick<Subject, 'stream'>): Promise<Landed[]> {
+export async function listLanded(pool: Pool, subject: Pick<AnySubject, 'stream'>): Promise<Landed[]> {
   const place = TABLES[subject.stream];
   const { rows } = await pool.query<{ id: string; account: string; row: Record<string, unknown> }>(
     place === undefined
@@ -40,19 +40,23 @@ export async function listLanded(pool: Pool, subject: Pick<Subject, 'stream'>): 
   }));
 }
 
-export function toLandedId(subject: Subject, record: StandInRecord): string {
+export function toLandedId(subject: AnySubject, record: StandInRecord): string {
   return subject.landedId?.(record) ?? record.id;
 }
 
 /** Exactly these have landed, each once. */
-export async function expectLanded(pool: Pool, subject: Subject, records: readonly StandInRecord[]): Promise<Landed[]> {
+export async function expectLanded(
+  pool: Pool,
+  subject: AnySubject,
+  records: readonly StandInRecord[],
+): Promise<Landed[]> {
   const landed = await listLanded(pool, subject);
   const wanted = records.map((record) => toLandedId(subject, record));
   expect(landed.map(({ id }) => id).toSorted()).toEqual([...new Set(wanted)].toSorted());
   return landed;
 }
 
-export async function findLanded(pool: Pool, subject: Subject, record: StandInRecord): Promise<Landed | null> {
+export async function findLanded(pool: Pool, subject: AnySubject, record: StandInRecord): Promise<Landed | null> {
   const landed = await listLanded(pool, subject);
   return landed.find(({ id }) => id === toLandedId(subject, record)) ?? null;
 }

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import type { PullConnector, PullContext, PullStream } from '../../src/ingest/pull/connector';
 import type { SourceTools } from '../../src/ingest/pull/source-kind';
-import type { IngestReport } from '../../src/services/ingest/ingest-report';
-import { runPull } from '../../src/services/pull/run-pull';
 import { createHttpSource } from '../../src/vendor-http/create-http-source';
-import { type FaultServer, startFaultServer } from '../support/fault-server';
-import type { StandIn, StandInRecord, StandInReply, StandInRequest, Subject } from './subject';
+import type { FaultServer } from '../support/fault-server';
+import { type Ran, runConnector } from './run-connector';
+import { fedByDeliveries } from './deliveries';
+import { openPlace } from './open-place';
+import type { Keeper, Place, Reach, AnySubject, StandInRecord, Subject } from './subject';
 
 export const SOURCE = 'harness';
 export const HOOK_SECRET = 'a-hook-secret-of-the-harness';
@@ -14,17 +15,16 @@ export const ACCOUNT_KEYS = ['9001', '9002', '9003'] as const;
 const MINUTE_MS = 60_000;
 const SPACING_MS = 5 * 60 * MINUTE_MS; // further apart than any source reads again
 
-export type Ran = { report: IngestReport; changed: string[]; unexpected: unknown[] };
 /** A stream with something done to its pages. */
 export type Rewire = (stream: PullStream) => PullStream;
 
 export type World = {
-  subject: Subject;
+  subject: AnySubject;
   pool: Pool;
-  standIn: StandIn;
-  server: FaultServer;
-  /** Requests that the vendor refuses by saying back whatever was sent. */
-  echo: { of: (request: StandInRequest) => boolean };
+  standIn: Keeper;
+  place: Place;
+  /** What is in front of the stand-in. Throws for a connector that asks nothing over HTTP. */
+  readonly server: FaultServer;
   sleptMs: number[];
   logs: string[];
   /** The connector anew, as after a start of the process, with the tested part alone. */
@@ -36,62 +36,60 @@ export type World = {
   close: () => Promise<void>;
 };
 
-/** One subject against its stand-in over real HTTP, into a real database. Nobody ever sleeps: waiting moves the clock. */
-export async function createWorld(subject: Subject, pool: Pool): Promise<World> {
-  const standIn = subject.createStandIn();
-  const echo: World['echo'] = { of: () => false };
-  const server = await startFaultServer((request) => (echo.of(request) ? toEcho(request) : standIn.answer(request)));
+/** One subject against its stand-in, over what it speaks, into a real database. Nobody ever sleeps: waiting moves the clock. */
+export async function createWorld(subject: AnySubject, pool: Pool): Promise<World> {
+  const place = await openPlace(subject, pool);
+  const { reach, http } = place;
   const clock = { ms: NOW.getTime() };
   const sleptMs: number[] = [];
   const logs: string[] = [];
-  const tools = createTools({ subject, clock, sleptMs, logs });
-  const connect = (rewire?: Rewire): PullConnector => connectPart(subject, { url: server.url, tools: tools(), rewire });
+  const tools = createTools({ subject: reach, clock, sleptMs, logs });
+  const connect = (rewire?: Rewire): PullConnector => connectAt(subject, { reach, tools: tools(), rewire });
   return {
     subject,
     pool,
-    standIn,
-    server,
-    echo,
+    standIn: place.keeper,
+    place,
+    get server() {
+      if (http === null) throw new Error(`${subject.kind} asks nothing over HTTP`);
+      return http;
+    },
     sleptMs,
     logs,
     connect,
     context: () => ({ now: new Date(clock.ms), signal: new AbortController().signal }),
-    pull: (rewire) => pull({ pool, connector: connect(rewire), now: new Date(clock.ms) }),
+    pull: async (rewire) => {
+      await place.publish();
+      return runConnector(subject, { pool, connector: connect(rewire), now: new Date(clock.ms) });
+    },
     setNow: (now) => (clock.ms = now.getTime()),
-    close: () => server.close(),
+    close: () => place.close(),
   };
 }
 
-function toEcho({ headers, query, body }: StandInRequest): StandInReply {
-  const basic = /^Basic (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '';
-  const sent = [JSON.stringify(headers), query.toString(), body, Buffer.from(basic, 'base64').toString()];
-  return { status: 400, body: { error: `you sent ${sent.join(' and ')}`, message: sent.join(' ') } };
+type Connecting = { tools: SourceTools; rewire?: Rewire | undefined };
+
+/** The connector of a vendor at this address, with the tested part alone. */
+export function connectPart(subject: Subject, { url, ...rest }: Connecting & { url: string }): PullConnector {
+  return connectAt(subject, { reach: { settings: subject.settings(url), secrets: subject.secrets }, ...rest });
 }
 
-type Connecting = { url: string; tools: SourceTools; rewire?: Rewire | undefined };
-
 /** The subject's connector, with the tested part alone. */
-export function connectPart(subject: Subject, { url, tools, rewire = (stream) => stream }: Connecting): PullConnector {
-  const connector = subject.sourceKind.create(SOURCE, subject.settings(url), tools);
-  const streams = connector.streams.filter(({ name }) => name === subject.part).map(rewire);
+export function connectAt(
+  subject: AnySubject,
+  { reach, tools, rewire = (stream) => stream }: Connecting & { reach: Reach },
+): PullConnector {
+  const { settings, deliveries } = reach;
+  const connector = subject.sourceKind.create(SOURCE, settings, tools);
+  const streams = connector.streams
+    .filter(({ name }) => name === subject.part)
+    .map((stream) => (deliveries === undefined ? stream : fedByDeliveries(connector, stream, deliveries)))
+    .map(rewire);
   if (streams.length === 0) throw new Error(`${subject.kind} has no stream "${subject.part}"`);
   return { ...connector, streams };
 }
 
-async function pull({ pool, connector, now }: { pool: Pool; connector: PullConnector; now: Date }): Promise<Ran> {
-  const changed: string[] = [];
-  const unexpected: unknown[] = [];
-  const report = await runPull({
-    pool,
-    connector,
-    now,
-    onChangedAccounts: async (accountIds) => void changed.push(...accountIds),
-    onUnexpected: (error) => void unexpected.push(error),
-  });
-  return { report, changed, unexpected };
-}
-
-type ToolsInput = { subject: Subject; clock: { ms: number }; sleptMs: number[]; logs: string[] };
+type ToolsInput = { subject: Pick<Reach, 'secrets'>; clock: { ms: number }; sleptMs: number[]; logs: string[] };
 
 export function createTools({ subject, clock, sleptMs, logs }: ToolsInput): () => SourceTools {
   const findSecret = (name: string): string | null => subject.secrets[name] ?? null;
@@ -118,7 +116,7 @@ export function createTools({ subject, clock, sleptMs, logs }: ToolsInput): () =
 }
 
 /** The accounts of the subject's customers, matched by a person: how they are recognised is not what is tried here. */
-export async function seedAccounts(pool: Pool, subject: Subject): Promise<void> {
+export async function seedAccounts(pool: Pool, subject: AnySubject): Promise<void> {
   if (subject.stream === 'accounts') return; // its rows are the accounts
   for (const accountKey of ACCOUNT_KEYS) {
     const accountId = toAccountId(accountKey);
@@ -141,7 +139,7 @@ export function toAccountId(accountKey: string): string {
 }
 
 /** `count` records of the last days, the newest an hour ago, of the three customers in turn. */
-export function listRecords(subject: Subject, count: number, spacingMs = SPACING_MS): StandInRecord[] {
+export function listRecords(subject: AnySubject, count: number, spacingMs = SPACING_MS): StandInRecord[] {
   const newest = NOW.getTime() - 60 * MINUTE_MS;
   return Array.from({ length: count }, (_, index) => {
     const id = String(1001 + index);

@@ -1,20 +1,18 @@
 import { SourceContractError, SourceError } from '../../../src/errors';
 import { answerWith, type Fault, leadElsewhere, tooManyRequests } from '../../support/fault-server';
+import { isForData } from '../open-place';
 import { expectLanded, listLanded, readEverything } from '../landed';
 import type { StandInRequest } from '../subject';
-import { listRecords, putAll, type World } from '../world';
+import { HOOK_SECRET, listRecords, putAll, type World } from '../world';
 import type { Case } from './case';
 
-const SIGN_IN = /\/oauth2?\/|\/token$/;
-/** Requests for data: how a connector signs in is its own matter. */
-const isForData = ({ path }: StandInRequest): boolean => !SIGN_IN.test(path);
 const MANY = 40; // more than any connector tries
 
 /** Those of them that meet the faults. */
 const meets =
   ({ subject }: World) =>
   (request: StandInRequest): boolean =>
-    isForData(request) && (subject.meetsFaults?.(request) ?? true);
+    isForData(request) && (!('createStandIn' in subject) || (subject.meetsFaults?.(request) ?? true));
 
 const inject = (world: World, faults: readonly Fault[]): void => world.server.inject(faults, meets(world));
 const always = (fault: Fault): Fault[] => Array.from({ length: MANY }, () => fault);
@@ -86,21 +84,29 @@ export const cut: Case = (world) => expectRefused(world, { kind: 'cut' });
 export const html: Case = (world) => expectRefused(world, { kind: 'page' });
 
 export const secrets: Case = async (world) => {
-  const { subject, server, pool, logs } = world;
+  const { subject, pool, logs, place } = world;
   putAll(world, listRecords(subject, 2));
   const said: string[] = [];
-  for (const isEchoed of [isForData, (request: StandInRequest) => !isForData(request)]) {
-    world.echo.of = isEchoed;
+  for (const { breakIt, isFatal } of place.breakages) {
+    await place.publish();
+    await breakIt();
     const { report, unexpected } = await world.pull();
     const thrown = await catchReading(world);
     said.push(JSON.stringify(report), describeDeeply(thrown), ...unexpected.map(describeDeeply));
-    if (isEchoed === isForData) expect(report.status).toBe('failed');
+    if (isFatal) expect(report.status).toBe('failed');
   }
   const tables = ['sync_runs', 'quarantine', 'source_cursors', 'source_streams', 'outbox'];
   const kept = [...said, ...logs, await readEverything(pool, tables)].join('\n');
-  const tokens = server.requests.flatMap(({ headers }) => headers['authorization']?.split(' ').slice(1) ?? []);
-  for (const secret of [...Object.values(subject.secrets), ...tokens]) expect(kept).not.toContain(secret);
+  for (const secret of listSecrets(world)) expect(kept).not.toContain(secret);
 };
+
+/** Everything that nobody may read: what was given, and what it was exchanged for. */
+function listSecrets(world: World): string[] {
+  const given = [...Object.values(world.place.reach.secrets), HOOK_SECRET];
+  const requests = 'createStandIn' in world.subject ? world.server.requests : [];
+  const tokens = requests.flatMap(({ headers }) => headers['authorization']?.split(' ').slice(1) ?? []);
+  return [...given, ...tokens];
+}
 
 function describeDeeply(error: unknown): string {
   if (!(error instanceof Error)) return JSON.stringify(error) ?? '';

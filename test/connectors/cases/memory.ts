@@ -9,10 +9,12 @@ const SECOND_MS = 1000;
 
 /** A process of its own, since jest's memory is everybody's: it reads one page from here, and says how much it grew. */
 export const memory: Case = async (world) => {
-  const { subject, pool, standIn, server } = world;
+  const { subject, pool, standIn, place } = world;
   standIn.setPageSize(ROWS);
   putAll(world, listRecords(subject, ROWS, SECOND_MS));
-  const { grownMb, error } = await measure(subject.kind, server.url, String(pool.options.connectionString));
+  await place.publish();
+  const databaseUrl = String(pool.options.connectionString);
+  const { grownMb, error } = await measure({ kind: subject.kind, reach: place.reach, databaseUrl });
   expect(error).toBeNull();
   expect(await listLanded(pool, subject)).toHaveLength(ROWS);
   expect(grownMb).toBeLessThan(MAX_MB);

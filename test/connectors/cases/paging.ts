@@ -5,24 +5,25 @@ import { listRecords, NOW, putAll } from '../world';
 import type { Case } from './case';
 
 const PAGE = 3;
-const RECORDS = 10;
 const HOUR_MS = 3_600_000;
+const SECOND_MS = 1000;
 
 export const resume: Case = async (world) => {
   const { subject, pool, standIn } = world;
-  const records = listRecords(subject, RECORDS);
-  standIn.setPageSize(PAGE);
+  const page = subject.pageSize ?? PAGE;
+  const records = listRecords(subject, 3 * page + 1, subject.pageSize === undefined ? undefined : SECOND_MS);
+  standIn.setPageSize(page);
   putAll(world, records);
   const killed = await world.pull(dyingAfter(2));
   expect(killed.report.status).toBe('failed');
   const kept = (await listLanded(pool, subject)).length;
   expect(kept).toBeGreaterThan(0);
-  expect(kept).toBeLessThan(RECORDS);
+  expect(kept).toBeLessThan(records.length);
   const pages: PullPage[] = [];
   expect((await world.pull(recording(pages))).report.status).toBe('ok');
   await expectLanded(pool, subject, records);
-  const read = pages.reduce((sum, page) => sum + page.records.length, 0);
-  expect(read).toBeLessThanOrEqual(RECORDS - kept + PAGE); // at most one page again
+  const read = pages.reduce((sum, one) => sum + one.records.length, 0);
+  expect(read).toBeLessThanOrEqual(records.length - kept + page); // at most one page again
 };
 
 export const twice: Case = async (world) => {

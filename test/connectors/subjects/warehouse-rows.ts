@@ -1,4 +1,4 @@
-import type { StandIn, StandInRecord } from '../subject';
+import type { Keeper, StandIn, StandInRecord } from '../subject';
 
 /** The table that a SELECT of the harness reads: contacts, each with the state it is in. */
 export type WarehouseRow = {
@@ -39,6 +39,30 @@ export function createWarehouse(): Warehouse {
       isEmptyNext = false;
       for (let from = 0; from < due.length; from += pageSize) pages.push(due.slice(from, from + pageSize));
       return pages.length === 0 ? [[]] : pages;
+    },
+  };
+}
+
+/** What has changed since it was last taken: the newest state of each row. */
+export function collectChanges(): { keeper: Omit<Keeper, 'setPageSize'>; take: () => WarehouseRow[] } {
+  const rows = new Map<string, WarehouseRow>();
+  const changed = new Set<string>();
+  const set = (row: WarehouseRow): void => {
+    rows.set(row.contactId, row);
+    changed.add(row.contactId);
+  };
+  return {
+    keeper: {
+      put: (record) => set(toRow(record)),
+      remove: (id, at) => {
+        const known = rows.get(id);
+        if (known !== undefined) set({ ...known, at, isDeleted: true });
+      },
+    },
+    take() {
+      const due = [...changed].flatMap((id) => rows.get(id) ?? []);
+      changed.clear();
+      return due;
     },
   };
 }
