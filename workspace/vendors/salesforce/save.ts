@@ -43,12 +43,14 @@ export function saveByKey(
   });
 }
 
-/** As strict as Salesforce: a field that does not exist, a text that is too long, a colour that is none. */
+/** As strict as Salesforce: a field that does not exist or is not to be written, a text that is too long, a colour that is none. */
 function findUnfit(object: string, record: SentRecord): Saved | null {
   for (const [name, value] of Object.entries(valuesOf(record))) {
     const field = SALESFORCE_OBJECTS[object]?.find((one) => one.name === name || one.relationshipName === name);
     if (field === undefined)
       return refuse('INVALID_FIELD', `No such column '${name}' on sobject of type ${object}`, [name]);
+    if (!field.updateable)
+      return refuse('INVALID_FIELD_FOR_INSERT_UPDATE', `Unable to create/update fields: ${name}`, [name]);
     if (field.length > 0 && toText(value).length > field.length)
       return refuse('STRING_TOO_LONG', `${name}: data value too large (max length=${field.length})`, [name]);
     const isKnown = field.picklistValues.some((one) => one.value === value);

@@ -7,7 +7,10 @@ const SHOWN = 12;
 /** For people: what is unpaid, and a form that leaves another invoice unpaid. */
 export function renderBillingPage(store: StripeStore, billed: string | null): string {
   const names = new Map(store.list('customer').map((customer) => [customer.id, String(customer['name'])]));
-  const open = store.list('invoice').filter(({ status }) => status === 'open');
+  const open = store
+    .list('invoice')
+    .filter(({ status }) => status === 'open')
+    .toSorted((a, b) => Number(b.id === billed) - Number(a.id === billed)); // what was just done stands first
   return renderPage({
     title: 'Stripe, a stand-in',
     what: 'Not Stripe: what Barometer asks of it, answered on this machine. Leave an invoice unpaid, and look at the pod’s channel.',
