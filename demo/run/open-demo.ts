@@ -20,6 +20,7 @@ import { openScene, type Scene } from './scene';
 import { createSimulatedClock } from './simulated-clock';
 import { throwIfStopped } from './stop-signal';
 
+const DAY_MS = 86_400_000;
 const CONFIG_PATH = join(__dirname, '../barometer.yaml');
 
 export type Demo = Connected & { scene: Scene; data: DataSide; vendors: Vendors | null; close: () => Promise<void> };
@@ -31,6 +32,7 @@ export type OpenDemo = {
   signal: AbortSignal; // Ctrl-C: ends the opening between two steps
   startProgress: (label: string) => Progress;
   database?: { url: string; name: string }; // its own, beside one on this server; otherwise as DATABASE_URL says
+  historyDays?: number; // of scores filled before the opening, at most
 };
 
 /** Everything of `npm run demo` up to the moment time can move: data in, history filled, the app connected to the local workspace. */
@@ -45,10 +47,10 @@ export async function openDemo(input: OpenDemo): Promise<Demo> {
 }
 
 async function build(
-  { options, log, say, signal, startProgress, database }: OpenDemo,
+  { options, log, say, signal, startProgress, database, historyDays }: OpenDemo,
   closers: Closers,
 ): Promise<Omit<Demo, 'close'>> {
-  const opened = await openScene(options);
+  const opened = shorten(await openScene(options), historyDays);
   for (const note of opened.notes) say(note);
   const inbox = await mkdtemp(join(tmpdir(), 'barometer-demo-'));
   closers.add(() => rm(inbox, { recursive: true, force: true }));
@@ -69,6 +71,12 @@ async function build(
   await fillPast({ scene, inbox, operations, config, signal, startProgress });
   const parts = { options, log, signal, scene, inbox, config, data, operations, clock, vendors, http, reach };
   return { scene, data, vendors, ...(await connect(parts, closers)) };
+}
+
+function shorten(scene: Scene, days: number | undefined): Scene {
+  if (days === undefined) return scene;
+  const from = new Date(scene.startAt.getTime() - days * DAY_MS).toISOString().slice(0, 10);
+  return from > scene.historyFrom ? { ...scene, historyFrom: from } : scene;
 }
 
 const scheduleOf = ({ file }: Config): string => file.sources[0]?.schedule ?? '10 * * * *';

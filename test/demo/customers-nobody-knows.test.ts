@@ -1,0 +1,81 @@
+import type { UiView } from '../../workspace/ui-contract';
+import { listRows } from './reading';
+import { useDemo } from './use-demo';
+
+const TOBIAS = 'U0REVOPS1'; // RevOps
+const PRIYA = 'U0CSMAMR1';
+const GENERAL = 'C0GENERAL';
+const STRANGER = 'Castellane Group';
+
+type Block = {
+  block_id?: string;
+  text?: { text: string };
+  accessory?: { action_id: string; value: string; type: string };
+};
+
+// One demo, one story: each step begins where the one before it ended.
+describe('a customer of Zendesk whom nobody recognised', () => {
+  const opened = useDemo('fake');
+  const reply = (as: string, says: string) =>
+    opened.demo.workspace.waitFor(() =>
+      opened.demo.workspace
+        .readChannel(as, GENERAL)
+        .findLast(({ text, blocks }) => `${text}${JSON.stringify(blocks)}`.includes(says)),
+    );
+  const whose = async () => {
+    const [row] = await listRows<{ accountId: string | null; waiting: number }>(
+      opened.demo,
+      `select account_id as "accountId", (select count(*)::int from waiting_facts w where w.source = s.source and w.account_key = s.key) as waiting
+       from source_accounts s where name = $1`,
+      [STRANGER],
+    );
+    return row;
+  };
+
+  it('keeps its tickets waiting, and its account has none', async () => {
+    const before = await whose();
+    expect(before?.accountId).toBeNull();
+    expect(before?.waiting).toBeGreaterThan(10);
+  });
+
+  it('is shown to RevOps by name on /health freshness, and to others as a number', async () => {
+    await opened.demo.workspace.command(PRIYA, GENERAL, '/health freshness');
+    const others = await reply(PRIYA, 'Customers nobody recognised');
+    expect(JSON.stringify(others.blocks)).not.toContain(STRANGER);
+    await opened.demo.workspace.command(TOBIAS, GENERAL, '/health freshness');
+    const theirs = await reply(TOBIAS, 'Customers nobody recognised');
+    for (const name of [STRANGER, 'Kestrelby Group']) expect(JSON.stringify(theirs.blocks)).toContain(name);
+  });
+
+  it('R5: is matched by a person in Slack, and what waited lands at once', async () => {
+    const { workspace } = opened.demo;
+    const before = await whose();
+    const message = await reply(TOBIAS, 'Customers nobody recognised');
+    const row = (message.blocks as Block[]).find(({ text }) => text?.text.includes(STRANGER));
+    const press = row?.accessory ?? { action_id: '', value: '', type: '' };
+    await workspace.action({
+      as: TOBIAS,
+      container: { type: 'message', channelId: GENERAL, ts: message.ts },
+      blockId: row?.block_id ?? '',
+      action: { type: press.type, action_id: press.action_id, value: press.value },
+      values: {},
+    });
+    const modal = await workspace.waitFor<UiView>(() => workspace.modals(TOBIAS).at(-1));
+    const [account] = await listRows<{ id: string; name: string }>(
+      opened.demo,
+      `select account_id as id, name from accounts where account_id like 'ACC-%' and name like 'Castellane %'
+         and not exists (select 1 from tickets t where t.account_id = accounts.account_id)`,
+    );
+    const option = { text: { type: 'plain_text', text: account?.name }, value: account?.id };
+    const submitted = await workspace.submitView(TOBIAS, modal.id, {
+      match_what: { match_what: { type: 'static_select', selected_option: { value: 'account' } } },
+      find_account: { find_account: { type: 'external_select', selected_option: option } },
+    });
+    expect(submitted).toMatchObject({ ok: true });
+    const said = await reply(TOBIAS, 'Landed: tickets');
+    expect(said.text).toContain(account?.name ?? 'an account');
+    expect(await whose()).toEqual({ accountId: account?.id, waiting: 0 });
+    const landed = await listRows(opened.demo, 'select 1 from tickets where account_id = $1', [account?.id]);
+    expect(landed).toHaveLength(before?.waiting ?? 0);
+  });
+});
