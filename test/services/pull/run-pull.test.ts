@@ -76,6 +76,19 @@ describe('a pass', () => {
     expect(await listRows(database, 'select records, pass_started_at from source_cursors')).toEqual([[2, null]]);
   });
 
+  it('keeps neither the rows of a page that does not land as a whole nor the cursor after it', async () => {
+    const unlandable = { kind: 'deleted', stream: 'usage_daily', account: null, version: null, cells: {} } as const;
+    const pages = [
+      page('1', [ticket('7')]),
+      page('2', [ticket('8'), { id: '9', says: [unlandable] }], { isLast: true }),
+    ];
+    const connector = buildConnector(buildStream({ pages }));
+    const report = await runPull({ pool: database.pool, connector, now: NOW });
+    expect(report.status).toBe('failed');
+    expect(await listTickets()).toEqual([['a1', 'desk:7', 'p2']]);
+    expect(await listRows(database, 'select cursor, records from source_cursors')).toEqual([[{ after: '1' }, 1]]);
+  });
+
   it('of one stream that fails leaves the others', async () => {
     const broken = buildStream({
       name: 'broken',
@@ -109,7 +122,7 @@ describe('a pass', () => {
     const stream = buildStream({ pages: [page('1', [ticket('7')]), page('2', [ticket('8')], { isLast: true })] });
     const report = await runPull({ pool: database.pool, connector: buildConnector(stream), now: NOW, deadlineMs: -1 });
     expect(report).toMatchObject({ status: 'ok', files: [{ landed: 1 }] });
-    expect(await listRows(database, 'select pass_started_at from source_cursors')).toEqual([[NOW]]);
+    expect(await listRows(database, 'select pass_started_at, finished_at from source_cursors')).toEqual([[NOW, null]]);
     expect(await listRows(database, 'select * from source_streams')).toEqual([]);
   });
 });
@@ -177,6 +190,12 @@ describe('trip wires', () => {
     expect(
       await listRows(database, 'select cursor, stopped_at, stopped_reason is not null from source_cursors'),
     ).toEqual([[{ after: '1' }, NOW, true]]);
+  });
+
+  it('count what is bad over all pages of a run', async () => {
+    const pages = [page('1', [...good(30), ...bad(12)]), page('2', [...bad(12), ...good(9)], { isLast: true })];
+    const { report } = await pull(database, buildConnector(buildStream({ pages })));
+    expect(report.files[0]?.error).toContain('24 of 63 records could not be taken');
   });
 
   it('R229: a full reading of nothing after one of twenty stops, until it is read from the start', async () => {

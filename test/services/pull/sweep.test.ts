@@ -136,6 +136,26 @@ describe('days that come anew as a whole', () => {
     expect(await listUsage()).toEqual([['a1', '2026-11-19', 3]]);
   });
 
+  it('of events stay as they were when they come anew just so', async () => {
+    const pages = [page('1', [event('e1', '2026-11-19')], { replacesDays: ['2026-11-19'], isLast: true })];
+    for (const hours of [0, 1, 2]) {
+      await bring(pages, hours);
+      expect(await listUsage()).toEqual([['a1', '2026-11-19', 1]]);
+    }
+  });
+
+  it('without a record lose what they had once another page of the pass has some', async () => {
+    await bring([page('1', [event('e1', '2026-11-18'), event('e2', '2026-11-19')], { isLast: true })]);
+    await bring(
+      [
+        page('2', [], { replacesDays: ['2026-11-18'] }),
+        page('3', [event('e3', '2026-11-19')], { replacesDays: ['2026-11-19'], isLast: true }),
+      ],
+      1,
+    );
+    expect(await listUsage()).toEqual([['a1', '2026-11-19', 1]]);
+  });
+
   it('with not one record, after a pass of twenty, take out nothing', async () => {
     const many = Array.from({ length: 20 }, (_, nr) => event(`e${nr}`, '2026-11-19'));
     await bring([page('1', many, { isLast: true })]);

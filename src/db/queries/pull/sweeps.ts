@@ -103,14 +103,20 @@ function isGone(stream: Stream): string {
     select from sweep_seen s where s.source = $1 and s.part = $2 and s.stream = $3 and s.fact_key = t."${id}")`;
 }
 
-/** Days that were brought anew as a whole: usage of them that this pass did not bring again is gone. */
+/**
+ * Days that were brought anew as a whole: usage of them that this pass did not bring again is gone. What adds up from events that stand is not
+ * old: the roll-up leaves a row alone whose numbers are the same.
+ */
 export async function deleteStaleUsage(
   client: PoolClient,
   { source, days, passStartedAt }: { source: string; days: readonly string[]; passStartedAt: Date },
 ): Promise<void> {
   await client.query(
     `with gone as (
-       delete from usage_daily where source = $1 and day = any($2::date[]) and updated_at < $3 returning account_id
+       delete from usage_daily u where u.source = $1 and u.day = any($2::date[]) and u.updated_at < $3 and not exists (
+         select from usage_events e join source_accounts s on s.source = e.source and s.key = e.account_key
+         where e.source = $1 and e.day = u.day and s.account_id = u.account_id
+       ) returning u.account_id
      ) insert into ${CHANGED_ACCOUNTS} select distinct account_id from gone on conflict do nothing`,
     [source, days, passStartedAt],
   );
