@@ -9,11 +9,13 @@ import type { VendorHook } from '../pull/vendor-hook';
 import { NPS_COLUMNS } from '../surveys/nps-fact';
 import { verifyTypeform } from '../webhooks/verify-typeform';
 import { mapResponse } from './map';
-import { HookBody, ResponsesPage, TypeformResponse } from './schema';
+import { HookBody, ResponsePlace, ResponsesPage, TypeformResponse } from './schema';
 
 const HOSTS = { us: 'https://api.typeform.com', eu: 'https://api.eu.typeform.com' } as const;
 const PAGE = 1000; // the most there is
 const DAY_MS = 86_400_000;
+const OVERLAP_MS = DAY_MS; // the newest answers may be missing for a while
+const SETTLED_MS = DAY_MS / 24;
 
 const Form = z.strictObject({
   id: z.string().regex(/^\w+$/, 'expected the id of a form, from its address'),
@@ -68,29 +70,52 @@ function formStream(parts: Parts, form: FormSettings): PullStream {
   });
 }
 
-/** After the last token: in the order in which Typeform took the responses in, so that none is skipped and none comes twice. */
+/**
+ * From a day before the last answer that a pass has read, by when they were sent in; then, after the token of one that is known, in the order in
+ * which Typeform took them in, so that none is skipped. No token is kept from pass to pass: its response may be deleted meanwhile.
+ */
 async function* pullResponses(
   parts: Parts,
   form: FormSettings,
   cursor: Cursor | null,
-  context: PullContext,
+  { now, signal }: PullContext,
 ): AsyncGenerator<PullPage> {
-  const since = new Date(context.now.getTime() - parts.settings.backfill_days * DAY_MS).toISOString().slice(0, 19);
-  let after = typeof cursor?.['after'] === 'string' ? cursor['after'] : null;
+  const { page_size: size, backfill_days: days } = parts.settings;
+  const begin = new Date(now.getTime() - days * DAY_MS).toISOString();
+  let submittedAt = text(cursor, 'submittedAt');
+  let after = text(cursor, 'after');
   for (let isLast = false; !isLast;) {
-    const records = await ask(
-      parts,
-      form,
-      after === null ? { since, sort: 'submitted_at,asc' } : { after },
-      context.signal,
-    );
-    isLast = records.length < parts.settings.page_size;
-    const token = TypeformResponse.pick({ token: true }).safeParse(records.at(-1));
-    if (!isLast && !token.success)
-      throw new SourceContractError(parts.source, `form ${form.id}: the last response of a page has no token`);
-    after = token.success ? token.data.token : after;
-    yield { records, cursor: { after }, isLast };
+    const since = submittedAt === null ? begin : toInstant(Date.parse(submittedAt) - OVERLAP_MS);
+    const from = after === null ? { since: since.slice(0, 19), sort: 'submitted_at,asc' } : { after };
+    const records = await ask(parts, form, from, signal);
+    const known = records.flatMap((record) => ResponsePlace.safeParse(record).data ?? []);
+    submittedAt = findLatest(submittedAt, known);
+    isLast = records.length < size;
+    after = isLast ? null : findPlace(known, { isByTime: after === null });
+    if (!isLast && after === null)
+      throw new SourceContractError(parts.source, `form ${form.id}: no response of a page has a token`);
+    yield { records, cursor: { submittedAt, after }, isLast };
   }
+}
+
+/** Where to go on: after the last; but of a page by time after one an hour older, since what was sent in earlier may have been taken in later. */
+function findPlace(known: readonly ResponsePlace[], { isByTime }: { isByTime: boolean }): string | null {
+  const last = known.at(-1);
+  if (last === undefined || !isByTime) return last?.token ?? null;
+  const safe = Date.parse(last.submitted_at) - SETTLED_MS;
+  return (known.findLast((one) => Date.parse(one.submitted_at) <= safe) ?? known[0])?.token ?? null;
+}
+
+function findLatest(before: string | null, known: readonly ResponsePlace[]): string | null {
+  const latest = Math.max(...known.map((one) => Date.parse(one.submitted_at)), Date.parse(before ?? '') || 0);
+  return latest === 0 ? before : toInstant(latest);
+}
+
+const toInstant = (ms: number): string => new Date(ms).toISOString();
+
+function text(cursor: Cursor | null, key: string): string | null {
+  const value = cursor?.[key];
+  return typeof value === 'string' ? value : null;
 }
 
 async function ask(

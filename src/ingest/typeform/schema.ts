@@ -19,6 +19,10 @@ export const TypeformResponse = z.object({
 });
 export type TypeformResponse = z.output<typeof TypeformResponse>;
 
+/** What a place in the order of responses is told by, of one that may be no good for anything else. */
+export const ResponsePlace = TypeformResponse.pick({ token: true, submitted_at: true });
+export type ResponsePlace = z.output<typeof ResponsePlace>;
+
 export const ResponsesPage = z.object({ items: z.array(z.unknown()) });
 
 /** https://www.typeform.com/developers/webhooks/example-payload/ */

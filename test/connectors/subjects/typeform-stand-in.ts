@@ -2,7 +2,10 @@ import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../su
 
 type World = { responses: Map<string, StandInRecord>; order: string[] };
 
-/** Typeform as it documents itself: a bearer token, responses of a form after a token, in the order in which they were taken in. */
+/**
+ * Typeform as it documents itself: a bearer token; responses of a form since an instant, by when they were sent in, or after a token, in the order in
+ * which they were taken in.
+ */
 export function createTypeformStandIn(): StandIn {
   const world: World = { responses: new Map(), order: [] };
   return {
@@ -20,9 +23,11 @@ function answer({ responses, order }: World, { path, query, headers }: StandInRe
     return { status: 401, body: { code: 'AUTHENTICATION_FAILED' } };
   if (path !== '/forms/u6nXL7/responses') return { status: 404, body: { code: 'FORM_NOT_FOUND' } };
   const after = query.get('after');
-  const from = after === null ? 0 : order.indexOf(after) + 1;
-  const size = Number(query.get('page_size') ?? 25);
-  const page = order.slice(from, from + size).flatMap((id) => responses.get(id) ?? []);
+  const taken = order.flatMap((id) => responses.get(id) ?? []);
+  const since = new Date(`${query.get('since') ?? '1970-01-01T00:00:00'}Z`);
+  const byTime = taken.filter(({ at }) => at >= since).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const found = after === null ? byTime : taken.slice(order.indexOf(after) + 1);
+  const page = found.slice(0, Number(query.get('page_size') ?? 25));
   return { status: 200, body: { total_items: order.length, page_count: 1, items: page.map(toResponse) } };
 }
 
