@@ -32,10 +32,21 @@ export function createConnect(settings: Settings, log: Logger, http: HttpTools =
     if (kind === null) throw new ConfigError(`sources: ${source.name}: "${source.kind}" is no kind of source`);
     requireSecrets(settings, source, kind.secrets(source.settings));
     const tools = createTools(settings, source, kind, (of) => createHttpSource(of, http));
-    const connector = kind.create(source.name, source.settings, tools);
+    const connector = nameSource(source.name, () => kind.create(source.name, source.settings, tools));
     made.set(source.name, connector);
     return connector;
   };
+}
+
+/** What a kind says of its settings, with the name of the source that has them: there may be two of a kind. */
+function nameSource<T>(name: string, create: () => T): T {
+  try {
+    return create();
+  } catch (error) {
+    if (!(error instanceof ConfigError) || error.message.startsWith('BAROMETER_')) throw error;
+    const [said] = error.message.split(`${name}: `).slice(-1);
+    throw new ConfigError(`sources: ${name}: ${said ?? error.message}`, { cause: error });
+  }
 }
 
 function createTools(

@@ -1,12 +1,14 @@
 import { dirname, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AlertsConfig } from './config-alerts';
 import { FiltersConfig, ReportsConfig } from './config-reports';
 import { cron, placeSource, Source, sourceName, toSecretPrefix } from './config-sources';
 import { checkWriteBack, WriteBackConfig } from './config-write-back';
+import { describeConfigIssue } from './describe-config-issue';
 import { STREAMS } from './domain/stream';
 import { ConfigError, messageOf } from './errors';
+import { toHookSecretName } from './ingest/pull/to-hook-secret-name';
 
 const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone, such as "Europe/Berlin"');
 const hours = z.number().positive();
@@ -95,7 +97,7 @@ export function parseConfigFile(text: string, path: string): ConfigFile {
   }
   const parsed = ConfigFile.safeParse(toValue(document, path) ?? {});
   if (!parsed.success)
-    throw new ConfigError(`${path}${firstIssue(parsed.error, document, lines)}`, { cause: parsed.error });
+    throw new ConfigError(`${path}${describeConfigIssue(parsed.error, document, lines)}`, { cause: parsed.error });
   checkWriteBack(parsed.data, path);
   refuseTwice(
     'sources',
@@ -104,7 +106,7 @@ export function parseConfigFile(text: string, path: string): ConfigFile {
   );
   refuseTwice(
     'hooks',
-    parsed.data.hooks.map(({ source }) => toSecretName(source)),
+    parsed.data.hooks.map(({ source }) => toHookSecretName(source)),
     path,
   );
   refuseTwice(
@@ -118,17 +120,11 @@ export function parseConfigFile(text: string, path: string): ConfigFile {
   return { ...parsed.data, sources, identity };
 }
 
-/** Names the environment variable that holds the secret of a webhook's source. */
-export const toSecretName = (source: string): string =>
-  `BAROMETER_HOOK_SECRET_${source.toUpperCase().replaceAll('-', '_')}`;
-
 function refuseTwice(key: string, names: readonly string[], path: string): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
     throw new ConfigError(`${path}: ${key}: the name "${twice}" is used twice; expected one name per source`);
 }
-
-type Document = ReturnType<typeof parseDocument>;
 
 /** An anchor that is nowhere is found only now. */
 function toValue(document: Document, path: string): unknown {
@@ -137,27 +133,6 @@ function toValue(document: Document, path: string): unknown {
   } catch (cause) {
     throw new ConfigError(`${path}: not valid YAML: ${messageOf(cause)}`, { cause });
   }
-}
-
-function firstIssue(error: z.ZodError, document: Document, lines: LineCounter): string {
-  const [issue] = error.issues;
-  if (!issue) return ': not a valid configuration';
-  const path = issue.path.map(String);
-  const key = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
-  return `${lineOf(document, key, lines)}: ${key.join('.') || 'the file'}: ${describe(issue)}`;
-}
-
-/** "Too small: expected number to be >0" says no more than "expected number to be >0". */
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return 'is not a known key';
-  const { message } = issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue;
-  return message.replace(/^.*?: (?=expected )/, '');
-}
-
-function lineOf(document: Document, path: string[], lines: LineCounter): string {
-  const node: unknown = document.getIn(path, true);
-  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : null;
-  return Array.isArray(range) && typeof range[0] === 'number' ? `:${lines.linePos(range[0]).line}` : '';
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type ConfigFile, parseConfigFile, toSecretName } from './config-file';
+import { type ConfigFile, parseConfigFile } from './config-file';
 import { isPulled, toSecretPrefix } from './config-sources';
 import { ConfigError } from './errors';
+import { toHookSecretName } from './ingest/pull/to-hook-secret-name';
 
 const A_PORT = 'expected a port number, 0 to 65535';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -82,7 +83,7 @@ function readHookSecrets({ hooks, sources }: ConfigFile, env: NodeJS.ProcessEnv)
   const names = [...hooks.map(({ source }) => source), ...sources.filter(isPulled).map(({ name }) => name)];
   return Object.fromEntries(
     names.flatMap((source) => {
-      const secret = env[toSecretName(source)];
+      const secret = env[toHookSecretName(source)];
       return secret === undefined ? [] : [[source, secret]];
     }),
   );
@@ -106,7 +107,7 @@ export function requireHooks({ file, hookSecrets }: Config): HookSettings[] {
     if (secret.length >= MIN_HOOK_SECRET) return { source, streams, secret };
     const what = secret === '' ? 'is not set' : 'is too short';
     throw new ConfigError(
-      `${toSecretName(source)} ${what}: expected at least ${MIN_HOOK_SECRET} characters, to check what is sent to /hooks/${source}`,
+      `${toHookSecretName(source)} ${what}: expected at least ${MIN_HOOK_SECRET} characters, to check what is sent to /hooks/${source}`,
     );
   });
 }

@@ -26,6 +26,13 @@ describe('the connector of a source', () => {
       /^BAROMETER_MY_DESK_CLIENT_ID is not set: .*; nor is BAROMETER_MY_DESK_CLIENT_SECRET/,
     );
   });
+
+  it('names the source, and not only its kind, when a setting is missing: there may be two of a kind', () => {
+    const secrets = { BAROMETER_MY_DESK_CLIENT_ID: 'id', BAROMETER_MY_DESK_CLIENT_SECRET: 'secret' };
+    expect(() => connectWith(secrets)({ ...SUPPORT, settings: {} })).toThrow(
+      /^sources: my-desk: subdomain: expected the part before \.zendesk\.com$/,
+    );
+  });
 });
 
 describe('secrets of sources', () => {

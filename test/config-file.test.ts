@@ -115,21 +115,21 @@ describe('barometer.yaml', () => {
       ['a cron field out of range', 'schedules: { score: "61 6 * * *" }', /schedules\.score: expected a cron/],
       ['an unknown time zone', 'time_zone: Mars/Olympus', /:1: time_zone: expected an IANA time zone/],
       ['a command without a slash', 'command: health', /:1: command: expected a slash command/],
-      ['an unknown kind of source', 'sources: [{ name: x, kind: fax, dir: x }]', /sources\.0\.kind: .*csv/],
+      ['an unknown kind of source', 'sources: [{ name: x, kind: fax, dir: x }]', /sources\.0\.kind \("x"\): .*csv/],
       [
         'an unknown key of a kind',
         'sources:\n  - name: x\n    kind: zendesk\n    subdomain: acme\n    subdomian: y',
-        /:5: sources\.0\.subdomian: is not a known key$/,
+        /:5: sources\.0\.subdomian \("[a-z]+"\): is not a known key$/,
       ],
       [
         'a wrong setting of a kind',
         'sources:\n  - name: x\n    kind: zendesk\n    subdomain: 7',
-        /:4: sources\.0\.subdomain: /,
+        /:4: sources\.0\.subdomain \("[a-z]+"\): /,
       ],
       [
         'a schedule that is none',
         'sources: [{ name: x, kind: zendesk, subdomain: a, schedule: daily }]',
-        /sources\.0\.schedule: expected a cron/,
+        /sources\.0\.schedule \("[a-z]+"\): expected a cron/,
       ],
       [
         'two sources whose secrets would have one name',
@@ -137,7 +137,17 @@ describe('barometer.yaml', () => {
         /sources: the name "BAROMETER_A_B_" is used twice/,
       ],
       ['a public address that is none', 'public_url: here', /public_url: expected a URL/],
-      ['a source without a directory', 'sources: [{ name: x, kind: csv }]', /sources\.0\.dir: /],
+      [
+        'a source without what its kind needs: its own line, its name and what is missing',
+        'company: Acme\nsources:\n  - { name: shop, kind: csv, dir: a }\n  - { name: product, kind: posthog }',
+        /:4: sources\.1\.project_id \("product"\): expected the id of the project$/,
+      ],
+      [
+        'a source without a list that it needs',
+        'sources: [{ name: wh, kind: postgres }]',
+        /:1: sources\.0\.queries \("wh"\): is missing; expected array$/,
+      ],
+      ['a source without a directory', 'sources: [{ name: x, kind: csv }]', /sources\.0\.dir \("[a-z]+"\): /],
       [
         'two sources of one name',
         'sources: [{name: x, kind: csv, dir: a}, {name: x, kind: csv, dir: b}]',

@@ -32,7 +32,7 @@ export const doctor: Verb = {
   run: async (args, context) => {
     readOptions(usage, args, {});
     const findings = [ok('config', `${context.config.filePath} is valid`), ...(await examine(context))];
-    for (const { area, level, text } of findings) context.print(`${SIGNS[level]}  ${area.padEnd(11)}${text}`);
+    for (const { area, level, text } of findings) context.print(`${SIGNS[level]}  ${area.padEnd(15)}${text}`);
     const wrong = findings.filter(({ level }) => level === 'problem').length;
     if (wrong > 0) throw new AppError('unhealthy', `${wrong} ${wrong === 1 ? 'thing needs' : 'things need'} a person.`);
   },

@@ -1,6 +1,7 @@
 import { openDataSide } from '../compose-data';
-import { createConnect } from '../compose-sources';
-import { isPulled, type SourceSettings } from '../config-sources';
+import { type Connect, createConnect } from '../compose-sources';
+import { isPulled, type PulledSource, type SourceSettings } from '../config-sources';
+import type { Db } from '../db/client';
 import { forgetCursors } from '../db/queries/pull/source-cursors';
 import { AppError, messageOf } from '../errors';
 import { type PreviewedPart, previewPull } from '../services/pull/preview-pull';
@@ -48,17 +49,33 @@ async function previewSources(
   const data = await openDataSide(config, log);
   const connect = createConnect(config, log);
   try {
-    for (const source of sources.filter(isPulled)) {
-      print(`${source.name} (${source.kind}), the next page of each part, of which nothing is kept`);
-      for (const part of await previewPull(data.database.db, connect(source), clock.now())) print(describePart(part));
+    const failures: string[] = [];
+    for (const source of sources) {
+      if (!isPulled(source)) print(`${source.name} (${source.dir}): a folder, read whole whenever it is read`);
+      else failures.push(...(await previewOne(source, { db: data.database.db, connect, now: clock.now(), print })));
     }
+    if (failures.length > 0) throw new AppError('ingest_failed', failures.join('\n'));
   } finally {
     await data.close();
   }
 }
 
+type Preview = { db: Db; connect: Connect; now: Date; print: VerbContext['print'] };
+
+/** @returns what failed: the other parts, and the other sources, are shown. */
+async function previewOne(source: PulledSource, { db, connect, now, print }: Preview): Promise<string[]> {
+  print(`${source.name} (${source.kind}), the next page of each part, of which nothing is kept`);
+  try {
+    const parts = await previewPull(db, connect(source), now);
+    for (const part of parts) print(describePart(part));
+    return parts.flatMap(({ error }) => (error === null ? [] : [error]));
+  } catch (error) {
+    return [messageOf(error)];
+  }
+}
+
 function describePart({ part, records, facts, bad, isLast, error }: PreviewedPart): string {
-  if (error !== null) return `  ${part}: ${error}`;
+  if (error !== null) return `  ${part}: failed, see below`;
   const rest = isLast ? 'nothing more' : 'more to come';
   return `  ${part}: ${records} records say ${facts} things; ${bad} could not be taken; ${rest}`;
 }

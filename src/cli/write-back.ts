@@ -15,7 +15,7 @@ import { readWriteBackOptions, WRITE_BACK_USAGE, type WriteBackWork } from './wr
 
 export const writeBackVerb: Verb = {
   usage: WRITE_BACK_USAGE,
-  summary: 'tell the CRMs what changed now; --dry shows what that would be; --stop and --start are the switch of each',
+  summary: 'tell the CRMs now what changed; --dry only shows it; --stop and --start are the switch of each',
   run: async (args, context) => {
     const work = readWriteBackOptions(args);
     const { config, clock, log } = context;

@@ -119,6 +119,21 @@ describe('barometer ingest', () => {
     expect(await barometer('ingest', '--source', 'good')).toMatchObject(done);
   });
 
+  it('--dry shows every source, also after one that cannot be asked, and ends with 1', async () => {
+    config = join(directory('dry', { 'dry.yaml': '' }), 'dry.yaml');
+    const sources = [
+      '{ name: desk, kind: intercom }',
+      '{ name: calls, kind: segment }',
+      '{ name: in, kind: csv, dir: a }',
+    ];
+    writeFileSync(config, `sources:\n${sources.map((one) => `  - ${one}\n`).join('')}`);
+    const { code, printed, errors } = await barometer('ingest', '--dry');
+    expect(printed).toMatch(/calls \(segment\).*\n {2}calls: 0 records/);
+    expect(printed).toMatch(/in \(.*\): a folder, read whole/);
+    expect(errors).toMatch(/^BAROMETER_DESK_ACCESS_TOKEN is not set: the source "desk" needs it[^\n]*$/);
+    expect(code).toBe(1);
+  });
+
   it('says that there is nothing to read when no source is declared', async () => {
     config = join(directory('none', { 'none.yaml': '' }), 'none.yaml');
     expect(await barometer('ingest')).toMatchObject({

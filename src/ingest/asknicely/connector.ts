@@ -56,7 +56,7 @@ export const asknicelyKind = defineSourceKind({
 function findBaseUrl({ base_url: url, subdomain }: AskNicelySettings): string {
   if (url !== undefined) return url;
   if (subdomain !== undefined) return `https://${subdomain}.asknice.ly`;
-  throw new ConfigError('sources: asknicely: subdomain: expected the part before .asknice.ly');
+  throw new ConfigError('subdomain: expected the part before .asknice.ly');
 }
 
 type Parts = { source: string; api: HttpSource; settings: AskNicelySettings };

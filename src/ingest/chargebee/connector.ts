@@ -72,5 +72,5 @@ function createStreams(api: ChargebeeApi, settings: ChargebeeSettings): PullStre
 function findBaseUrl({ base_url: baseUrl, site }: ChargebeeSettings): string {
   if (baseUrl !== undefined) return baseUrl;
   if (site !== undefined) return `https://${site}.chargebee.com`;
-  throw new ConfigError('sources: chargebee: site: expected the part before .chargebee.com');
+  throw new ConfigError('site: expected the part before .chargebee.com');
 }

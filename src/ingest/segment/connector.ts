@@ -1,3 +1,4 @@
+import { toHookSecretName } from '../pull/to-hook-secret-name';
 import { z } from 'zod';
 import { SourceContractError } from '../../errors';
 import { addDays } from '../add-days';
@@ -36,7 +37,10 @@ export const segmentKind = defineSourceKind({
       hook: hookSecret === null ? undefined : createHook(source, hookSecret, settings.time_zone),
       check: async () => [
         hookSecret === null
-          ? { level: 'problem', text: 'its webhook has no secret: set it here and in Segment, else nothing is taken' }
+          ? {
+              level: 'problem',
+              text: `${toHookSecretName(source)} is not set: set it here and in Segment, else nothing is taken`,
+            }
           : { level: 'ok', text: `takes what Segment sends to /hooks/${source}` },
       ],
     };

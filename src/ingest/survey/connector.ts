@@ -1,3 +1,4 @@
+import { toHookSecretName } from '../pull/to-hook-secret-name';
 import { SourceContractError } from '../../errors';
 import type { CheckFinding } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
@@ -65,7 +66,10 @@ function parseJson(text: string): unknown {
 
 function check(source: string, { signature }: SurveySettings, hookSecret: string | null): CheckFinding {
   if (hookSecret === null)
-    return { level: 'problem', text: 'its webhook has no secret: set it here and in the survey tool, else nothing is taken' }; // prettier-ignore
+    return {
+      level: 'problem',
+      text: `${toHookSecretName(source)} is not set: set it here and in the survey tool, else nothing is taken`,
+    };
   const how = signature === undefined ? "Barometer's own signature" : `an HMAC in ${signature.header}`;
   return { level: 'ok', text: `takes what is sent to /hooks/${source} with ${how}` };
 }

@@ -85,14 +85,14 @@ function findHook(source: string, api: ZendeskApi, secret: string | null): Pick<
 function findBaseUrl({ base_url, subdomain }: ZendeskSettings): string {
   if (base_url !== undefined) return base_url;
   if (subdomain !== undefined) return `https://${subdomain}.zendesk.com`;
-  throw new ConfigError('sources: zendesk: subdomain: expected the part before .zendesk.com');
+  throw new ConfigError('subdomain: expected the part before .zendesk.com');
 }
 
 /** OAuth client credentials, read only. The token lives for minutes; a 401 asks for the next one. */
 function createAuthorisation(baseUrl: string, settings: ZendeskSettings, tools: SourceTools): Authorisation {
   if (settings.sign_in === 'api_token') {
     if (settings.email === undefined)
-      throw new ConfigError('sources: zendesk: email: expected the address that the API token belongs to');
+      throw new ConfigError('email: expected the address that the API token belongs to');
     return { kind: 'basic', user: `${settings.email}/token`, password: tools.secret('API_TOKEN') };
   }
   return {

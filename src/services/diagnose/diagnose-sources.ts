@@ -31,7 +31,7 @@ async function checkOne({ name, connect }: SourceToCheck, now: Date, limitMs: nu
   const limit = AbortSignal.timeout(limitMs);
   try {
     const found = await Promise.race([connect().check({ now, signal: limit }), rejectAt(limit)]);
-    return found.map(({ level, text }) => LEVELS[level]('sources', `${name}: ${text}`));
+    return found.map(({ level, text }) => LEVELS[level]('sources', nameOnce(name, text)));
   } catch (error) {
     if (limit.aborted) return [problem('sources', `${name}: no answer within ${limitMs / 1000} s`)];
     const sentence = messageOf(error);
@@ -39,6 +39,9 @@ async function checkOne({ name, connect }: SourceToCheck, now: Date, limitMs: nu
     return [problem('sources', isNamed ? sentence : `${name}: ${sentence}`)];
   }
 }
+
+/** What failed while it was looked at bears the name of its source already. */
+const nameOnce = (name: string, text: string): string => (text.startsWith(`${name}: `) ? text : `${name}: ${text}`);
 
 const LEVELS = { ok, note, problem } as const;
 

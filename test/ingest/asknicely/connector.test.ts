@@ -128,6 +128,6 @@ describe('check', () => {
   });
 
   it('wants to know where the account is', () => {
-    expect(() => connect({})).toThrow('sources: asknicely: subdomain: expected the part before .asknice.ly');
+    expect(() => connect({})).toThrow('subdomain: expected the part before .asknice.ly');
   });
 });

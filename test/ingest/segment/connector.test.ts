@@ -154,7 +154,9 @@ describe('the webhook of Segment', () => {
   it('is not there without its secret, and doctor says so', async () => {
     const connector = connect({}, null);
     expect(connector.hook).toBeUndefined();
-    expect(await connector.check(CONTEXT)).toEqual([{ level: 'problem', text: expect.stringContaining('secret') }]);
+    expect(await connector.check(CONTEXT)).toEqual([
+      { level: 'problem', text: expect.stringContaining('BAROMETER_HOOK_SECRET_SEGMENT is not set') },
+    ]);
     expect(await connect().check(CONTEXT)).toEqual([{ level: 'ok', text: expect.stringContaining('/hooks/segment') }]);
   });
 });
