@@ -36,9 +36,19 @@ describe('before anything is written to HubSpot', () => {
     expect(found).toMatchObject({ problems: [], reasonLength: 255, areActivitiesKeyed: true });
   });
 
+  it.each<[string, Partial<HubspotProperty>]>([
+    ['customer_health', { modificationMetadata: { readOnlyValue: true } }],
+    ['health_reason', { calculated: true }],
+  ])('X23: %s with %o cannot be written, and an ordinary property is asked for', (name, change) => {
+    expect(inspect(name, change)).toEqual([
+      {
+        field: `companies.${name}`,
+        text: 'cannot be written: it is calculated, create an ordinary property instead',
+      },
+    ]);
+  });
+
   it.each<[string, Partial<HubspotProperty> | null, string, string]>([
-    ['customer_health', { modificationMetadata: { readOnlyValue: true } }, 'companies', 'calculated'], // X23
-    ['customer_health', { calculated: true }, 'companies', 'calculated'],
     [
       'customer_health',
       { options: [{ value: 'green' }, { value: 'Yellow' }, { value: 'Red' }] },

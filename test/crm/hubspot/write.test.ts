@@ -74,6 +74,15 @@ describe('health into HubSpot', () => {
     expect(inputsOf(server.requests[1] as StandInRequest).map(({ id }) => id)).toEqual(['12']);
   });
 
+  it('a company that two accounts point at has the value of the first, and the second is refused', async () => {
+    const results = await write(['11', '11'], (request) => batch(inputsOf(request).map(toObject)));
+    expect(results).toEqual([
+      { kind: 'written', remoteId: '11' },
+      { kind: 'refused', reason: 'two accounts here point at the same company' },
+    ]);
+    expect(inputsOf(server.requests[1] as StandInRequest)).toHaveLength(1);
+  });
+
   it('of a 207 each record has its own result, whatever their order', async () => {
     const error = {
       status: 'error',

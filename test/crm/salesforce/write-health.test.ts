@@ -55,6 +55,7 @@ describe('health into an organisation of Salesforce', () => {
     // what stands there, what becomes of ours
     ['2026-11-20T06:00:01.000+0000', 'newer'], // a second later
     ['2026-11-20T06:00:00.000+0000', 'written'], // Salesforce keeps whole seconds: it is ours
+    ['2026-11-20T06:00:00.900+0000', 'written'],
     ['2026-11-20T05:59:59.000+0000', 'written'],
     [null, 'written'],
   ])('over a value as of %s ours is %s', async (standing, kind) => {

@@ -112,6 +112,12 @@ describe('a fact that is gone at its source', () => {
     expect(await stored()).toEqual([['a1', 'p1', at(40), null]]);
   });
 
+  it('goes also as of the very version it has', async () => {
+    await land(priority('p1', 30));
+    await land(gone(30));
+    expect(await stored()).toEqual([]);
+  });
+
   it('before it was known does not come', async () => {
     await land(gone(30));
     await land(priority('p1', 20));

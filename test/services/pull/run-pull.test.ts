@@ -209,6 +209,14 @@ describe('trip wires', () => {
     expect(again.report.status).toBe('failed');
   });
 
+  it('a last page of nothing is no reading of nothing', async () => {
+    const full = { sweeps: ['tickets' as const] };
+    await pull(database, buildConnector(buildStream({ ...full, pages: [page('0', good(20), { isLast: true })] })));
+    const pages = [page('1', good(20)), page('2', [], { isLast: true })];
+    expect((await pull(database, buildConnector(buildStream({ ...full, pages })), later(1))).report.status).toBe('ok');
+    expect(await listTickets()).toHaveLength(20);
+  });
+
   it('a full reading of nothing after one of nineteen is believed', async () => {
     const full = { sweeps: ['tickets' as const] };
     await pull(database, buildConnector(buildStream({ ...full, pages: [page('', good(19), { isLast: true })] })));

@@ -44,6 +44,20 @@ describe('a pass that shows all there is', () => {
     expect(await listRows(database, 'select * from sweep_seen')).toEqual([]);
   });
 
+  it('goes by what it shows itself, not by what a pass showed that was given up', async () => {
+    await show(all(3));
+    await database.pool.query('update source_cursors set cursor = null');
+    const halfway = async function* (): AsyncGenerator<PullPage> {
+      yield page('1', all(3));
+      throw new SourceError(SOURCE, 'transient', 'no answer');
+    };
+    await pull(database, buildConnector(buildStream({ sweeps: ['tickets'], pages: halfway })), later(1));
+    const pages = [page('', all(2), { isLast: true })];
+    const anew = buildConnector(buildStream({ sweeps: ['tickets'], cursorVersion: 2, pages }));
+    await pull(database, anew, later(2));
+    expect(await countTickets()).toBe(2);
+  });
+
   it('leaves what belongs to other sources', async () => {
     await database.pool.query(
       `insert into tickets (account_id, ticket_id, opened_at, source) values ('a1', 'T1', now(), 'csv')`,
@@ -65,6 +79,34 @@ describe('a pass that shows all there is', () => {
     await database.pool.query(`update tickets set updated_at = $1 where ticket_id = 'desk:2'`, [later(1)]);
     await show(all(2), 1);
     expect(await countTickets()).toBe(3);
+  });
+
+  it('takes out what waits for its customer by the same rule', async () => {
+    const strange = (nr: string, at: Date): Rec => ticket(nr, { account: 'nobody', at });
+    await show([...all(3), strange('8', old), strange('9', later(1)), strange('10', old)]);
+    await show([...all(2), strange('10', old)], 1);
+    expect(await listRows(database, 'select fact_key from waiting_facts order by 1')).toEqual([
+      ['desk:10'],
+      ['desk:9'],
+    ]);
+  });
+
+  it('keeps nothing aside of what people wrote', async () => {
+    const cells = { response_id: '7', responded_at: '2026-11-01T08:00:00Z', score: 1, comment: 'my secret' };
+    const answer: Rec = { id: '7', says: [fact('nps', { at: old, cells })] };
+    const bringNps = (records: Rec[], hours: number) =>
+      pull(
+        database,
+        buildConnector(
+          buildStream({ brings: { nps: ['score'] }, sweeps: ['nps'], pages: [page('', records, { isLast: true })] }),
+        ),
+        later(hours),
+      );
+    await bringNps([answer], 0);
+    await bringNps([], 1);
+    expect(await listRows(database, `select fact_key, "row"::text from deleted_facts`)).toEqual([
+      ['desk:7', expect.not.stringContaining('secret')],
+    ]);
   });
 
   it('by which over a tenth would go is not believed, and begins anew', async () => {
