@@ -2,7 +2,7 @@ import { withBenchDatabase } from '../../bench/import-database';
 import { measure, type Measured } from '../../test/connectors/measure-in-child';
 import { openPlace } from '../../test/connectors/open-place';
 import type { AnySubject } from '../../test/connectors/subject';
-import { listRecords, seedAccounts } from '../../test/connectors/world';
+import { listRecords, NOW, seedAccounts } from '../../test/connectors/world';
 
 const SECOND_MS = 1000;
 
@@ -25,7 +25,7 @@ async function measureOne(subject: AnySubject, rows: number): Promise<Measured> 
     const place = await openPlace(subject, pool);
     try {
       for (const record of listRecords(subject, rows, SECOND_MS)) place.keeper.put(record);
-      await place.publish();
+      await place.publish(NOW);
       const databaseUrl = String(pool.options.connectionString);
       measured.push(await measure({ kind: subject.kind, reach: place.reach, databaseUrl }));
     } finally {

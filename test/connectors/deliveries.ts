@@ -33,7 +33,7 @@ export function fedByDeliveries(connector: PullConnector, stream: PullStream, fo
 type Sending = {
   settings: Reach['settings'];
   /** What its webhook is sent about these records. */
-  send: (records: readonly StandInRecord[]) => Delivery;
+  send: (records: readonly StandInRecord[], now: Date) => Delivery;
 };
 
 /** A vendor that sends what is put, signed, in deliveries of `pageSize` records. */
@@ -53,16 +53,16 @@ export async function openDeliveries({ settings, send }: Sending): Promise<Place
   return {
     reach: { settings, secrets: {}, deliveries: folder },
     keeper,
-    publish: async () => {
+    publish: async (now) => {
       const records = [...due.values()];
       for (let from = 0; from < records.length; from += pageSize)
-        await write(send(records.slice(from, from + pageSize)));
+        await write(send(records.slice(from, from + pageSize), now));
       due.clear();
     },
     breakages: [
       {
         breakIt: async () => {
-          const { headers } = send([]);
+          const { headers } = send([], new Date(0));
           await write({ headers, body: `not what was signed: ${JSON.stringify(headers)}` });
         },
         isFatal: true,

@@ -32,16 +32,15 @@ async function landDeliveries({ pool, connector, now }: Run): Promise<Ran> {
   const changed = new Set<string>();
   let records = 0;
   let error: string | null = null;
+  const [stream] = connector.streams;
+  if (stream === undefined) throw new Error('a webhook brings the records of one stream here');
   try {
-    for (const stream of connector.streams) {
-      for await (const page of stream.pages(null, { now, signal: new AbortController().signal })) {
-        const some = { stream: stream.name, records: page.records, completeTo: page.completeTo };
-        const landed = await withConnection(pool, (connection) =>
-          landRecords(connection, { connector, records: [some], now }),
-        );
-        for (const accountId of landed.changed) changed.add(accountId);
-        records += page.records.length;
-      }
+    for await (const page of stream.pages(null, { now, signal: new AbortController().signal })) {
+      const some = { stream: stream.name, records: page.records, completeTo: page.completeTo };
+      const landing = { connector, records: [some], now };
+      const landed = await withConnection(pool, (connection) => landRecords(connection, landing));
+      for (const accountId of landed.changed) changed.add(accountId);
+      records += page.records.length;
     }
   } catch (thrown) {
     error = messageOf(thrown);

@@ -53,7 +53,7 @@ export type Place = {
   reach: Reach;
   keeper: Keeper;
   /** What was put is brought to where the connector finds it. */
-  publish: () => Promise<void>;
+  publish: (now: Date) => Promise<void>;
   breakages: readonly Breakage[];
   close: () => Promise<void>;
 };

@@ -59,7 +59,7 @@ export async function createWorld(subject: AnySubject, pool: Pool): Promise<Worl
     connect,
     context: () => ({ now: new Date(clock.ms), signal: new AbortController().signal }),
     pull: async (rewire) => {
-      await place.publish();
+      await place.publish(new Date(clock.ms));
       return runConnector(subject, { pool, connector: connect(rewire), now: new Date(clock.ms) });
     },
     setNow: (now) => (clock.ms = now.getTime()),

@@ -88,7 +88,6 @@ export const secrets: Case = async (world) => {
   putAll(world, listRecords(subject, 2));
   const said: string[] = [];
   for (const { breakIt, isFatal } of place.breakages) {
-    await place.publish();
     await breakIt();
     const { report, unexpected } = await world.pull();
     const thrown = await catchReading(world);

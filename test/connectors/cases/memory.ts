@@ -1,6 +1,6 @@
 import { listLanded } from '../landed';
 import { measure } from '../measure-in-child';
-import { listRecords, putAll } from '../world';
+import { listRecords, NOW, putAll } from '../world';
 import type { Case } from './case';
 
 const ROWS = 10_000;
@@ -12,7 +12,7 @@ export const memory: Case = async (world) => {
   const { subject, pool, standIn, place } = world;
   standIn.setPageSize(ROWS);
   putAll(world, listRecords(subject, ROWS, SECOND_MS));
-  await place.publish();
+  await place.publish(NOW);
   const databaseUrl = String(pool.options.connectionString);
   const { grownMb, error } = await measure({ kind: subject.kind, reach: place.reach, databaseUrl });
   expect(error).toBeNull();

@@ -12,9 +12,9 @@ export const subject: Subject = {
   stream: 'nps',
   labelColumn: 'comment',
   when: { column: 'responded_at' },
+  pageSize: 50, // the most there is
   createStandIn: createWootricStandIn,
   cannot: {
-    resume: 'A page has 50 answers, whatever is asked for: tried with 120 of them in test/ingest/wootric.',
     empty_page: 'It pages by number: a page that is not full is the last.',
     deleted: 'Its API does not tell which answers were deleted.',
     merged: 'It names no mergers of customers.',
