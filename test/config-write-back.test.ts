@@ -22,7 +22,7 @@ describe('write_back of barometer.yaml', () => {
     expect(targets('')).toEqual([]);
   });
 
-  it('R36: is a dry run where the whole rollout is', () => {
+  it('is a dry run where the whole rollout is', () => {
     const text = `sources:\n${SALESFORCE}write_back:\n  - to: crm\nrollout: { dry_run: true }\n`;
     expect(targets(text)).toMatchObject([{ isDryRun: true }]);
   });

@@ -111,7 +111,7 @@ describe('a webhook of Zendesk', () => {
     expect((await send('support', '4711', 'another')).status).toBe(401);
   });
 
-  it('R46, R113, R232: about a P1 makes it a Critical alert in the pod’s channel, with no job in between', async () => {
+  it('R46, R113, R232, X25: about a P1 makes it a Critical alert in the pod’s channel, with no job in between', async () => {
     zendesk.put({ id: '4711', accountKey: '77', at: OPENED, label: 'Everything is down 🚨\0' });
     expect((await send('support', '4711')).status).toBe(200);
     const message = await workspace.waitFor(() => posted()[0], 15_000);

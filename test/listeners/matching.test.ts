@@ -37,7 +37,7 @@ describe('customers nobody recognised', () => {
     expect(counted).not.toContain('Initech');
   });
 
-  it('R5: are matched in a form: what waited lands, the answer says so, and it can be undone', async () => {
+  it('R227: are matched in a form: what waited lands, the answer says so, and it can be undone', async () => {
     await openForm();
     expect(lintView(openedView())).toEqual([]);
     await submit('account', 'acme');

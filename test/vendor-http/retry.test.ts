@@ -26,6 +26,13 @@ describe('given a vendor that wants rest', () => {
     expect(line.server.requests).toHaveLength(2);
   });
 
+  it('waits no longer than it is asked to, be it half a second', async () => {
+    await open();
+    line.server.inject([tooManyRequests('0.5')]);
+    await ask();
+    expect(line.slept).toEqual([500]);
+  });
+
   it('429 with Retry-After as a date waits until then', async () => {
     await open();
     line.server.inject([tooManyRequests('Tue, 10 Mar 2026 12:00:42 GMT')]);

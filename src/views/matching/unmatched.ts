@@ -10,7 +10,7 @@ import { count } from '../wording';
 const SOURCES_NAMED = 10;
 const DOMAINS_NAMED = 3;
 
-/** Customers of sources that nobody recognised (R5): counts for everyone, names and a way to match them for RevOps. Nothing where there are none. */
+/** Customers of sources that nobody recognised (R227): counts for everyone, names and a way to match them for RevOps. Nothing where there are none. */
 export function buildUnmatched(unmatched: Unmatched | undefined): KnownBlock[] {
   if (unmatched === undefined || unmatched.counts.length === 0) return [];
   const { counts, customers } = unmatched;

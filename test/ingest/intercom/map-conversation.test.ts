@@ -15,7 +15,7 @@ const cellsOf = (mapped: Mapped | undefined): object => (mapped?.kind === 'fact'
 const tagged = (...names: string[]): object => ({ tags: { type: 'tag.list', tags: names.map((name) => ({ name })) } });
 
 describe('given a conversation as Intercom documents it', () => {
-  it('becomes a ticket of the company of whoever began it', () => {
+  it('R237: becomes a ticket of the company of whoever began it', () => {
     expect(mapWith({})).toEqual({
       kind: 'fact',
       stream: 'tickets',

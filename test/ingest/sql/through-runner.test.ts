@@ -49,7 +49,7 @@ async function listUsage(): Promise<unknown[]> {
 }
 
 describe('a SELECT, through the runner', () => {
-  it('lands as a file of the contract would, and a second pass changes nothing', async () => {
+  it('R103, R239: lands as a file of the contract would, and a second pass changes nothing', async () => {
     expect(await pull(toPostgres())).toMatchObject({ report: { status: 'ok' }, changed: ['acc-1', 'acc-2', 'acc-3'] });
     expect(await listUsage()).toEqual(['acc-1 2026-11-20 1', 'acc-2 2026-11-20 2', 'acc-3 2026-11-20 3']);
     expect(await pull(toPostgres(), 1)).toMatchObject({ report: { status: 'ok' }, changed: [] });

@@ -70,7 +70,7 @@ describe('a response as it is documented', () => {
   const rules = { questions, account_variable: 'account_id' };
   const map = (more: object = {}) => mapResponse(SurveyResponse.parse({ ...documented, ...more }), rules);
 
-  it('R237: is the NPS of the account that its survey was sent with, as old as its last change', () => {
+  it('is the NPS of the account that its survey was sent with, as old as its last change', () => {
     expect(map()).toEqual([
       {
         kind: 'fact',

@@ -20,7 +20,7 @@ function mapWith(ticket: Ticket, settings: object = {}): Mapped | undefined {
 const cellsOf = (mapped: Mapped | undefined): object => (mapped?.kind === 'fact' ? mapped.cells : {});
 
 describe('given a ticket as Zendesk documents it', () => {
-  it('becomes a ticket of its organisation, with our id and domains to know it by', () => {
+  it('R237: becomes a ticket of its organisation, with our id and domains to know it by', () => {
     expect(SOLVED === undefined ? [] : mapTicket(SOLVED, DEFAULTS)).toEqual([
       {
         kind: 'fact',

@@ -129,6 +129,21 @@ describe('a customer that its CRM deleted', () => {
   });
 });
 
+describe('a deletion that comes late', () => {
+  it('of a state before the one that is known is none', async () => {
+    await land(customer('001', {}, {}, 20));
+    expect((await land(gone('001', 10))).changed).toEqual([]);
+    expect(await listAccounts()).toEqual([['001', 'Name of 001', null, null]]);
+  });
+
+  it('of the very state that is known stands, however often that comes again', async () => {
+    await land(customer('001', {}, {}, 20));
+    await land(gone('001', 20));
+    await land(customer('001', {}, {}, 20));
+    expect(await listAccounts()).toEqual([['001', 'Name of 001', at(20), null]]);
+  });
+});
+
 describe('two customers that became one', () => {
   beforeEach(async () => {
     await land(customer('001'), customer('002'));

@@ -47,7 +47,7 @@ describe('doctor looks at every pulled source', () => {
     ]);
   });
 
-  it('and names the parts that stand still, and why', async () => {
+  it('R238: and names the parts that stand still, and why', async () => {
     const bad = Array.from({ length: 30 }, (_, at) => ({ id: `${at}`, broken: true }));
     await pull(database, buildConnector(buildStream({ pages: [page('1', bad, { isLast: true })] })));
     const found = await diagnose(checking(async () => []));

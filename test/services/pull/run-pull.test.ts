@@ -174,7 +174,7 @@ describe('trip wires', () => {
   const good = (count: number) => Array.from({ length: count }, (_, at) => ticket(`good${at}`));
   const bad = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `bad${at}`, broken: true }));
 
-  it('over 5 % stop the stream before the page lands; pages before stay, and what was wrong can be seen', async () => {
+  it('R229: over 5 % stop the stream before the page lands; pages before stay, and what was wrong can be seen', async () => {
     const stream = buildStream({
       pages: [
         page('1', good(100)),

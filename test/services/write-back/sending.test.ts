@@ -136,7 +136,7 @@ describe('the limit of a day', () => {
 });
 
 describe('a dry run', () => {
-  it('R36: keeps what would be written and writes nothing, and once it is over that is written', async () => {
+  it('keeps what would be written and writes nothing, and once it is over that is written', async () => {
     expect(await run(1, { isDryRun: true })).toMatchObject({ decided: 1, written: 0 });
     expect(await run(2, { isDryRun: true })).toMatchObject({ decided: 0, written: 0 });
     expect(crm.health).toEqual([]);

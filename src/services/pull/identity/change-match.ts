@@ -18,7 +18,7 @@ export type MatchResult = { outcome: MatchOutcome; changedAccounts: string[] };
 const NOTHING: Landed = { facts: new Map(), usageDays: 0, isReadAgain: false };
 
 /**
- * A person says whose a customer of a source is (R5). Matched: what waited lands. Ignored: what waited is dropped, and so is what comes. Undone, or
+ * A person says whose a customer of a source is (R227). Matched: what waited lands. Ignored: what waited is dropped, and so is what comes. Undone, or
  * matched with another account: what the source said of the account before waits again, unless another of its customers is that account too. All
  * of it or nothing; whoever calls scores `changedAccounts`.
  * @throws NotFoundError for a customer or account that is not there, AppError where it is not for a person to change here.

@@ -7,7 +7,7 @@ import { toCustomers, toKey } from './to-customers';
 export type Resolved = { accountId: string | null; isIgnored: boolean };
 
 /**
- * Whose these customers of a source are (R5): noted, then matched by file, person, external id, CRM id and domain, in that order. By the key as
+ * Whose these customers of a source are (R227): noted, then matched by file, person, external id, CRM id and domain, in that order. By the key as
  * the hint gives it; `accountId` null: nobody knows yet; `isIgnored`: a person said that it is no customer, and its facts are dropped. Set-based:
  * four statements, whatever the number of hints. Call it in the transaction of the page.
  */

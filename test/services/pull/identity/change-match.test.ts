@@ -57,7 +57,7 @@ beforeEach(async () => {
   await seen('org-1');
 });
 
-describe('R5: a person says whose a customer is', () => {
+describe('R227: a person says whose a customer is', () => {
   it('and what waited for it lands, events and all', async () => {
     await keepWaiting(database.db, { source: 'zendesk', facts: [ticket()], now: NOW });
     await fold(event('org-1', 'u1'), event('org-1', 'u2'));

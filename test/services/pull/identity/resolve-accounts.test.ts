@@ -36,7 +36,7 @@ beforeEach(async () => {
   ]);
 });
 
-describe('R5: a customer of a source is recognised', () => {
+describe('R227: a customer of a source is recognised', () => {
   it('by the external id, which is our account_id', async () => {
     expect(await resolve({ externalId: 'acme' })).toBe('acme');
     expect(await matchedBy()).toBe('external_id');
@@ -50,6 +50,13 @@ describe('R5: a customer of a source is recognised', () => {
   it('not by a CRM id that two accounts have', async () => {
     await insert(database.pool, 'accounts', [{ account_id: 'globex-2', name: 'Globex 2', crm_id: '001G' }]);
     expect(await resolve({ crmId: '001G' })).toBeNull();
+  });
+
+  it('by the CRM id of the one account of two that is not gone', async () => {
+    await insert(database.pool, 'accounts', [
+      { account_id: 'globex-2', name: 'Globex 2', crm_id: '001G', deleted_at: NOW },
+    ]);
+    expect(await resolve({ crmId: '001G' })).toBe('globex');
   });
 
   it('by its key in another pulled source', async () => {
