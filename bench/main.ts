@@ -31,6 +31,11 @@ const BENCHES: readonly Bench[] = [
     args: ['bench/hooks.ts', '100000'],
   },
   {
+    title: 'From a form in Zendesk’s stand-in, by its webhook, to the message',
+    why: 'A P1 opened by hand in the demo with `--sources fake`, twenty times, one after the other.',
+    args: ['bench/fake-p1.ts'],
+  },
+  {
     title: 'The demo, thirty days',
     why: 'Start, history of 240 days, and 30 days of jobs and delivery against the local workspace.',
     args: ['demo/main.ts', '--headless', '--days', '30'],
