@@ -13,6 +13,8 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\//;
 
 export type DemoProcess = {
   url: string;
+  /** What it has printed so far. */
+  said: () => string;
   /** Process ids of the Postgres servers it keeps. */
   listPostgres: () => Promise<number[]>;
   /**
@@ -23,13 +25,13 @@ export type DemoProcess = {
 };
 
 /**
- * `npm run demo -- --port 0` as somebody types it, but in a folder of its own, so that its Postgres is made anew and a demo that
+ * `npm run demo -- --port 0` as somebody types it, perhaps with more options, but in a folder of its own, so that its Postgres is made anew and a demo that
  * runs beside it is not disturbed. Waits for the address it prints.
  */
-export async function startDemo(): Promise<DemoProcess> {
+export async function startDemo(more: readonly string[] = []): Promise<DemoProcess> {
   const cwd = await mkdtemp(join(tmpdir(), 'barometer-browser-'));
   await chmod(cwd, 0o755); // where only root may enter, Postgres would keep its data elsewhere
-  const child = await spawnNpm(cwd);
+  const child = await spawnNpm(cwd, more);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text: Buffer) => {
@@ -38,7 +40,7 @@ export async function startDemo(): Promise<DemoProcess> {
     });
   try {
     const url = await waitForAddress(child, () => output);
-    return { url, listPostgres: () => listPostgres(cwd), interrupt: () => interrupt(child, cwd) };
+    return { url, said: () => output, listPostgres: () => listPostgres(cwd), interrupt: () => interrupt(child, cwd) };
   } catch (error) {
     await interrupt(child, cwd);
     throw error;
@@ -46,11 +48,11 @@ export async function startDemo(): Promise<DemoProcess> {
 }
 
 /** npm works where package.json is: a folder that has one by a link, and whose `.barometer` is its own. */
-async function spawnNpm(cwd: string): Promise<ChildProcess> {
+async function spawnNpm(cwd: string, more: readonly string[]): Promise<ChildProcess> {
   const links = ['package.json', 'node_modules', 'demo', '.npmrc'].filter((name) => existsSync(join(ROOT, name)));
   await Promise.all(links.map((name) => symlink(join(ROOT, name), join(cwd, name))));
   const { DATABASE_URL: _unset, ...env } = process.env;
-  return spawn('npm', ['run', 'demo', '--', '--port', '0'], {
+  return spawn('npm', ['run', 'demo', '--', '--port', '0', ...more], {
     cwd,
     env,
     detached: true, // a process group of its own

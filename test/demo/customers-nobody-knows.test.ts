@@ -5,6 +5,7 @@ import { useDemo } from './use-demo';
 const TOBIAS = 'U0REVOPS1'; // RevOps
 const PRIYA = 'U0CSMAMR1';
 const GENERAL = 'C0GENERAL';
+const WAIT_MS = 20_000;
 const STRANGER = 'Castellane Group';
 
 type Block = {
@@ -17,10 +18,12 @@ type Block = {
 describe('a customer of Zendesk whom nobody recognised', () => {
   const opened = useDemo('fake');
   const reply = (as: string, says: string) =>
-    opened.demo.workspace.waitFor(() =>
-      opened.demo.workspace
-        .readChannel(as, GENERAL)
-        .findLast(({ text, blocks }) => `${text}${JSON.stringify(blocks)}`.includes(says)),
+    opened.demo.workspace.waitFor(
+      () =>
+        opened.demo.workspace
+          .readChannel(as, GENERAL)
+          .findLast(({ text, blocks }) => `${text}${JSON.stringify(blocks)}`.includes(says)),
+      WAIT_MS,
     );
   const whose = async () => {
     const [row] = await listRows<{ accountId: string | null; waiting: number }>(
@@ -53,14 +56,15 @@ describe('a customer of Zendesk whom nobody recognised', () => {
     const message = await reply(TOBIAS, 'Customers nobody recognised');
     const row = (message.blocks as Block[]).find(({ text }) => text?.text.includes(STRANGER));
     const press = row?.accessory ?? { action_id: '', value: '', type: '' };
-    await workspace.action({
+    const pressed = await workspace.action({
       as: TOBIAS,
       container: { type: 'message', channelId: GENERAL, ts: message.ts },
       blockId: row?.block_id ?? '',
       action: { type: press.type, action_id: press.action_id, value: press.value },
       values: {},
     });
-    const modal = await workspace.waitFor<UiView>(() => workspace.modals(TOBIAS).at(-1));
+    expect(pressed).toEqual({ ok: true });
+    const modal = await workspace.waitFor<UiView>(() => workspace.modals(TOBIAS).at(-1), WAIT_MS);
     const [account] = await listRows<{ id: string; name: string }>(
       opened.demo,
       `select account_id as id, name from accounts where account_id like 'ACC-%' and name like 'Castellane %'
@@ -72,7 +76,7 @@ describe('a customer of Zendesk whom nobody recognised', () => {
       find_account: { find_account: { type: 'external_select', selected_option: option } },
     });
     expect(submitted).toMatchObject({ ok: true });
-    const said = await reply(TOBIAS, 'Landed: tickets');
+    const said = await reply(TOBIAS, 'Landed: ');
     expect(said.text).toContain(account?.name ?? 'an account');
     expect(await whose()).toEqual({ accountId: account?.id, waiting: 0 });
     const landed = await listRows(opened.demo, 'select 1 from tickets where account_id = $1', [account?.id]);
