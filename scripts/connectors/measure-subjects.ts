@@ -13,7 +13,8 @@ export async function measureSubjects(subjects: readonly AnySubject[], rows: num
   const all: SubjectMeasured[] = [];
   for (const subject of subjects) {
     process.stderr.write(`${subject.title} ...\n`);
-    all.push({ title: subject.title, measured: await measureOne(subject, rows) });
+    const title = subject.note === undefined ? subject.title : `${subject.title} (see its note above)`;
+    all.push({ title, measured: await measureOne(subject, rows) });
   }
   return all;
 }

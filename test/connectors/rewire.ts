@@ -24,7 +24,7 @@ export function replaying(pages: readonly PullPage[]): Rewire {
   });
 }
 
-/** The process dies when page `count` + 1 is asked for. */
+/** The process dies when what follows the page `count` is asked for; pages that hold nothing do not count. */
 export function dyingAfter(count: number): Rewire {
   return (stream) => ({
     ...stream,
@@ -32,7 +32,7 @@ export function dyingAfter(count: number): Rewire {
       let yielded = 0;
       for await (const page of stream.pages(cursor, context)) {
         yield { ...page, isLast: false };
-        yielded += 1;
+        if (page.records.length > 0) yielded += 1;
         if (yielded === count) throw new Error('killed between pages');
       }
     },

@@ -1,19 +1,24 @@
+import { SourceError } from '../../../src/errors';
 import type { Mapped, PullStream, Taken } from '../../../src/ingest/pull/connector';
+import type { SourceTools } from '../../../src/ingest/pull/source-kind';
 import { truncateAll, useDatabase } from '../../support/database';
 import type { CaseId } from '../case-titles';
 import { RUNS } from '.';
-import type { Subject } from '../subject';
-import { subject } from '../subjects/zendesk';
+import type { AnySubject } from '../subject';
+import { subject as files } from '../subjects/files-csv';
+import { subject as postgres } from '../subjects/postgres';
+import { subject as survey } from '../subjects/survey';
+import { subject as zendesk } from '../subjects/zendesk';
 import { createWorld, seedAccounts } from '../world';
 
-type Sabotage = (stream: PullStream) => Partial<PullStream>;
+type Sabotage = (stream: PullStream, tools: SourceTools) => Partial<PullStream>;
 
 /** The subject with its connector spoiled. */
-function spoil(sabotage: Sabotage): Subject {
+function spoil(subject: AnySubject, sabotage: Sabotage): AnySubject {
   const { sourceKind } = subject;
-  const create: typeof sourceKind.create = (...given) => {
-    const connector = sourceKind.create(...given);
-    return { ...connector, streams: connector.streams.map((stream) => ({ ...stream, ...sabotage(stream) })) };
+  const create: typeof sourceKind.create = (source, settings, tools) => {
+    const connector = sourceKind.create(source, settings, tools);
+    return { ...connector, streams: connector.streams.map((stream) => ({ ...stream, ...sabotage(stream, tools) })) };
   };
   return { ...subject, sourceKind: { ...sourceKind, create } };
 }
@@ -89,16 +94,66 @@ function tellAll(taken: Taken, record: string): Taken {
   return 'refused' in taken ? { refused: { ...taken.refused, reason } } : taken;
 }
 
+/** Where something else than HTTP is spoken. */
+const ELSEWHERE: [CaseId, string, AnySubject, Sabotage][] = [
+  [
+    'resume',
+    'begins anew each time',
+    files,
+    (stream) => ({ pages: (_cursor, context) => stream.pages(null, context) }),
+  ],
+  ['empty_page', 'takes an empty file for the end', files, changePages((some) => (some.length === 0 ? 'stop' : some))],
+  [
+    'older',
+    'does not say how new an answer is',
+    survey,
+    changeMapped((one) => ('version' in one ? [{ ...one, version: null }] : [one])),
+  ],
+  [
+    'twice',
+    'names an answer otherwise each time',
+    survey,
+    changeMapped((one) => toSpoiledCells(one, { response_id: `${++calls}` })),
+  ],
+  ['one_bad', 'lets a bad answer go by in silence', survey, (stream) => ({ take: (one) => silence(stream.take(one)) })],
+  [
+    'deleted',
+    'does not pass on that a row is gone',
+    postgres,
+    changeMapped((one) => (one.kind === 'deleted' ? [] : [one])),
+  ],
+  ['secrets', 'says where it could not connect', postgres, tellUrl],
+];
+
+function tellUrl(stream: PullStream, { secret }: SourceTools): Partial<PullStream> {
+  return {
+    async *pages(cursor, context) {
+      try {
+        yield* stream.pages(cursor, context);
+      } catch {
+        throw new SourceError('harness', 'config', `cannot read ${secret('URL')}`);
+      }
+    },
+  };
+}
+
 const database = useDatabase();
 
-it.each(SABOTAGES)('the case "%s" fails a connector that %s', async (id, _what, sabotage) => {
+async function expectFails(id: CaseId, subject: AnySubject): Promise<void> {
   await truncateAll(database.pool);
-  const spoiled = spoil(sabotage);
-  const world = await createWorld(spoiled, database.pool);
+  const world = await createWorld(subject, database.pool);
   try {
-    await seedAccounts(database.pool, spoiled);
+    await seedAccounts(database.pool, subject);
     await expect(RUNS[id](world)).rejects.toThrow();
   } finally {
     await world.close();
   }
-});
+}
+
+it.each(SABOTAGES)('the case "%s" fails a connector that %s', (id, _what, sabotage) =>
+  expectFails(id, spoil(zendesk, sabotage)),
+);
+
+it.each(ELSEWHERE)('without HTTP, the case "%s" fails a connector that %s', (id, _what, subject, sabotage) =>
+  expectFails(id, spoil(subject, sabotage)),
+);
