@@ -73,8 +73,8 @@ type Parts = { source: string; api: HttpSource; settings: MixpanelSettings };
 async function* pullEvents(parts: Parts, cursor: Cursor | null, context: PullContext): AsyncGenerator<PullPage> {
   const { source, settings } = parts;
   const today = dayInZone(context.now, settings.project_time_zone);
-  const day = text(cursor, 'day');
-  let from = text(cursor, 'next') ?? addDays(day ?? today, day === null ? -settings.backfill_days : -LATE_DAYS);
+  const day = findText(cursor, 'day');
+  let from = findText(cursor, 'next') ?? addDays(day ?? today, day === null ? -settings.backfill_days : -LATE_DAYS);
   while (from <= today) {
     const to = earlier(addDays(from, settings.window_days - 1), today);
     const bytes = await download(parts, { from, to }, context.signal);
@@ -112,7 +112,7 @@ async function download({ api, settings }: Parts, { from, to, limit }: Days, sig
   return (await api.download({ path: '/api/2.0/export', query, signal })).bytes;
 }
 
-function text(cursor: Cursor | null, key: string): string | null {
+function findText(cursor: Cursor | null, key: string): string | null {
   const value = cursor?.[key];
   return typeof value === 'string' ? value : null;
 }

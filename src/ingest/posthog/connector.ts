@@ -64,9 +64,10 @@ type Parts = { source: string; api: HttpSource; settings: PostHogSettings };
 async function* pullUsage(parts: Parts, cursor: Cursor | null, { now, signal }: PullContext): AsyncGenerator<PullPage> {
   const { settings } = parts;
   const today = dayInZone(now, settings.time_zone);
-  const readTo = text(cursor, 'day');
+  const readTo = findText(cursor, 'day');
   const from =
-    text(cursor, 'from') ?? (readTo === null ? addDays(today, -settings.backfill_days) : addDays(readTo, -LATE_DAYS));
+    findText(cursor, 'from') ??
+    (readTo === null ? addDays(today, -settings.backfill_days) : addDays(readTo, -LATE_DAYS));
   const replacesDays = listDays(from, today);
   let after = toPlace(cursor);
   for (;;) {
@@ -112,13 +113,13 @@ function getPlace(source: string, record: unknown): Place {
   return { day, group };
 }
 
-const text = (cursor: Cursor | null, key: string): string | null => {
+const findText = (cursor: Cursor | null, key: string): string | null => {
   const value = cursor?.[key];
   return typeof value === 'string' ? value : null;
 };
 
 function toPlace(cursor: Cursor | null): Place | null {
-  const [day, group] = [text(cursor, 'afterDay'), text(cursor, 'afterGroup')];
+  const [day, group] = [findText(cursor, 'afterDay'), findText(cursor, 'afterGroup')];
   return day === null || group === null ? null : { day, group };
 }
 

@@ -82,8 +82,8 @@ async function* pullResponses(
 ): AsyncGenerator<PullPage> {
   const { page_size: size, backfill_days: days } = parts.settings;
   const begin = new Date(now.getTime() - days * DAY_MS).toISOString();
-  let submittedAt = text(cursor, 'submittedAt');
-  let after = text(cursor, 'after');
+  let submittedAt = findText(cursor, 'submittedAt');
+  let after = findText(cursor, 'after');
   for (let isLast = false; !isLast;) {
     const since = submittedAt === null ? begin : toInstant(Date.parse(submittedAt) - OVERLAP_MS);
     const from = after === null ? { since: since.slice(0, 19), sort: 'submitted_at,asc' } : { after };
@@ -113,7 +113,7 @@ function findLatest(before: string | null, known: readonly ResponsePlace[]): str
 
 const toInstant = (ms: number): string => new Date(ms).toISOString();
 
-function text(cursor: Cursor | null, key: string): string | null {
+function findText(cursor: Cursor | null, key: string): string | null {
   const value = cursor?.[key];
   return typeof value === 'string' ? value : null;
 }

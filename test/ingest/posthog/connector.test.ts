@@ -51,7 +51,7 @@ describe('the query for PostHog', () => {
     const outside = ['Europe', '2026', 'acme', 'ged in', 'heartbeat', 'export'];
     for (const text of outside) expect(query.toLowerCase()).not.toContain(text.toLowerCase());
     const named = [...query.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    expect([...new Set(named)].toSorted()).toEqual(Object.keys(values).toSorted());
+    expect(new Set(named)).toEqual(new Set(Object.keys(values)));
     expect(values).toMatchObject({
       afterGroup: "o'acme' --",
       login0: "log'ged in",
