@@ -74,10 +74,10 @@ async function previewOne(source: PulledSource, { db, connect, now, print }: Pre
   }
 }
 
-function describePart({ part, records, facts, bad, isLast, error }: PreviewedPart): string {
+function describePart({ part, records, customers, facts, bad, isLast, error }: PreviewedPart): string {
   if (error !== null) return `  ${part}: failed, see below`;
   const rest = isLast ? 'nothing more' : 'more to come';
-  return `  ${part}: ${records} records say ${facts} things; ${bad} could not be taken; ${rest}`;
+  return `  ${part}: ${records} records of ${customers} customers give ${facts} rows; ${bad} could not be taken; ${rest}`;
 }
 
 /** Whoever asks by hand waits until it is done. */

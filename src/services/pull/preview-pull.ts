@@ -8,6 +8,7 @@ import { takeRecords } from './take-records';
 export type PreviewedPart = {
   part: string;
   records: number;
+  customers: number; // that are spoken of
   facts: number;
   bad: number;
   isLast: boolean; // there is no more than this page
@@ -31,14 +32,22 @@ async function previewOne(
   { cursor, startedAt }: Pick<ReturnType<typeof beginPass>, 'cursor' | 'startedAt'>,
   now: Date,
 ): Promise<PreviewedPart> {
-  const nothing: PreviewedPart = { part: stream.name, records: 0, facts: 0, bad: 0, isLast: true, error: null };
+  const nothing: PreviewedPart = {
+    part: stream.name,
+    records: 0,
+    customers: 0,
+    facts: 0,
+    bad: 0,
+    isLast: true,
+    error: null,
+  };
   const aborting = new AbortController();
   try {
     for await (const page of stream.pages(cursor, { now, signal: aborting.signal })) {
       const context = { source, passStartedAt: startedAt, now, firstLine: 1 };
-      const { records, bad, facts, events, tombstones } = takeRecords(stream, page.records, context);
+      const { records, bad, hints, facts, events, tombstones } = takeRecords(stream, page.records, context);
       const said = facts.length + events.length + tombstones.length;
-      return { ...nothing, records, bad, facts: said, isLast: page.isLast === true };
+      return { ...nothing, records, bad, customers: hints.size, facts: said, isLast: page.isLast === true };
     }
     return nothing;
   } catch (error) {

@@ -15,14 +15,14 @@ describe('a preview', () => {
     const failing = buildStream({ name: 'broken', pages: failWith(new SourceError(SOURCE, 'config', 'refused')) });
     const part = { part: 'tickets.json', error: null };
     expect(await previewPull(database.db, buildConnector(stream, failing), NOW)).toEqual([
-      { ...part, records: 1, facts: 1, bad: 0, isLast: false },
-      { part: 'broken', records: 0, facts: 0, bad: 0, isLast: true, error: 'desk: refused' },
+      { ...part, records: 1, customers: 1, facts: 1, bad: 0, isLast: false },
+      { part: 'broken', records: 0, customers: 0, facts: 0, bad: 0, isLast: true, error: 'desk: refused' },
     ]);
     expect(await listRows(database, 'select * from tickets')).toEqual([]);
     expect(await listRows(database, 'select * from source_cursors')).toEqual([]);
     await pull(database, buildConnector(stream));
     expect(await previewPull(database.db, buildConnector(stream), NOW)).toEqual([
-      { ...part, records: 2, facts: 1, bad: 1, isLast: true },
+      { ...part, records: 2, customers: 1, facts: 1, bad: 1, isLast: true },
     ]);
   });
 });
