@@ -115,6 +115,22 @@ describe('a fact of a customer that nobody recognised', () => {
   });
 });
 
+describe('what waits for its customer', () => {
+  it('goes by a word of its deletion that is as late, not by an earlier one', async () => {
+    const waits = ticket('7', { account: 'nobody', at: at(20) });
+    const goneAt = (minutes: number): Rec => ({
+      id: '7',
+      says: [{ kind: 'deleted', stream: 'tickets', account: null, version: at(minutes), cells: { ticket_id: '7' } }],
+    });
+    const listWaiting = () => listRows(database, 'select fact_key from waiting_facts');
+    await land(waits, goneAt(10));
+    await land(goneAt(19));
+    expect(await listWaiting()).toEqual([['desk:7']]);
+    await land(goneAt(20));
+    expect(await listWaiting()).toEqual([]);
+  });
+});
+
 describe('a customer that its CRM deleted', () => {
   it('says so, keeps everything that is known, and comes back with a later state only', async () => {
     await land(customer('001', {}, {}, 10));
@@ -168,6 +184,15 @@ describe('two customers that became one', () => {
       ['002', 1],
       ['002', 9],
     ]);
+  });
+
+  it('are the one in what is known to be gone, too', async () => {
+    await land({
+      id: '7',
+      says: [{ kind: 'deleted', stream: 'tickets', account: null, version: NOW, cells: { ticket_id: '7' } }],
+    });
+    await land(merged('001', '002'));
+    expect(await listRows(database, 'select fact_key, account_id from deleted_facts')).toEqual([['desk:7', '002']]);
   });
 
   it('are so once: again it changes nothing, and what comes of the one later is the other’s', async () => {

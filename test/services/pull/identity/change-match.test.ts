@@ -97,6 +97,16 @@ describe('R227: a person says whose a customer is', () => {
     expect(await tickets()).toHaveLength(1);
   });
 
+  it('and that it is none of ours: nothing of it is kept, so that nothing lands when that is taken back', async () => {
+    await keepWaiting(database.db, { source: 'zendesk', facts: [ticket()], now: NOW });
+    await fold(event('org-1', 'u1'));
+    await change({ kind: 'ignore' });
+    expect(await waiting()).toEqual([]);
+    expect(await read('select event_id from usage_events')).toEqual([]);
+    await change({ kind: 'undo' });
+    expect((await match('acme')).outcome).toMatchObject({ landed: [], usageDays: 0 });
+  });
+
   it('but what landed stays where two customers of the source were one account; events are counted without it', async () => {
     await seen('org-2', 'acme');
     await keepWaiting(database.db, { source: 'zendesk', facts: [ticket()], now: NOW });

@@ -67,6 +67,14 @@ describe('R227: a customer of a source is recognised', () => {
     expect(await resolve({ crmId: '77' })).toBe('initech');
   });
 
+  it('not by a key that is one account in one source and another in a second', async () => {
+    for (const source of ['hubspot', 'intercom'])
+      await insert(database.pool, 'source_cursors', [{ source, part: 'companies', version: 1, moved_at: NOW }]);
+    await resolve({ externalId: 'initech' }, '77', 'hubspot');
+    await resolve({ externalId: 'globex' }, '77', 'intercom');
+    expect(await resolve({ crmId: '77' })).toBeNull();
+  });
+
   it('by a domain that one account alone has', async () => {
     await domain('acme.test', 'acme');
     expect(await resolve({ domains: ['https://www.Acme.test/about'] })).toBe('acme');
@@ -114,6 +122,14 @@ describe('a match by a rule', () => {
     expect(await resolve({ externalId: 'acme' })).toBe('acme');
     expect(await resolve({ externalId: 'globex' })).toBe('globex');
     expect(await resolve({ externalId: 'nobody' })).toBeNull();
+  });
+
+  it('ends when it has other domains now, and stays while one of them is as before', async () => {
+    await domain('acme.test', 'acme');
+    expect(await resolve({ domains: ['acme.test'] })).toBe('acme');
+    await database.pool.query('delete from account_domains');
+    expect(await resolve({ domains: ['acme.test', 'acme-labs.test'] })).toBe('acme');
+    expect(await resolve({ domains: ['other.test'] })).toBeNull();
   });
 
   it('stays while the source does not say otherwise', async () => {
