@@ -19,7 +19,7 @@ const STYLE = `body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:7
 h1{font-size:1.4rem;margin:0}p.what{color:#616061;margin:.2rem 0 1.2rem}h2{font-size:1.05rem;margin:1.6rem 0 .4rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #e4e4e4;vertical-align:top}
 th{font-size:.8rem;color:#616061;font-weight:600}form{margin:0}form.new{display:flex;gap:.6rem;flex-wrap:wrap;align-items:end}
-label{display:flex;flex-direction:column;font-size:.8rem;color:#616061}input,select,button{font:inherit;padding:.35rem .6rem;border:1px solid #bbb;border-radius:4px;background:#fff}
+label{display:flex;flex-direction:column;font-size:.8rem;color:#616061}input,select,button{font:.95rem system-ui,sans-serif;box-sizing:border-box;height:2.2rem;color:#1d1c1d;padding:.3rem .6rem;border:1px solid #bbb;border-radius:4px;background:#fff}
 button{background:#1264a3;border-color:#1264a3;color:#fff;cursor:pointer}button:focus-visible,input:focus-visible,select:focus-visible{outline:2px solid #1d9bd1;outline-offset:2px}
 p.done{background:#e3f4ea;border-radius:4px;padding:.5rem .8rem}`;
 
@@ -32,7 +32,7 @@ export function renderPage(page: {
   tables: readonly PageTable[];
 }): string {
   const done = page.done === null ? '' : `<p class="done" role="status">${escapeHtml(page.done)}</p>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">
 <title>${escapeHtml(page.title)}</title><style>${STYLE}</style></head><body><main><h1>${escapeHtml(page.title)}</h1>
 <p class="what">${escapeHtml(page.what)}</p>${done}${page.form?.html ?? ''}${page.tables.map(renderTable).join('')}</main></body></html>`;
 }

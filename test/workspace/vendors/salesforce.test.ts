@@ -83,6 +83,18 @@ describe('the stand-in for Salesforce', () => {
     expect(none?.success).toBe(true);
   });
 
+  it('refuses an account that somebody locked, until it is unlocked', async () => {
+    const lock = () => ask('POST', '/locks', `account=${ID}`, {});
+    expect(await lock()).toMatchObject({ status: 303, location: `/?changed=${ID}` });
+    expect((await saveHealth({ Customer_Health__c: 'Green' })).json).toMatchObject([
+      { success: false, errors: [{ statusCode: 'ENTITY_IS_LOCKED' }] },
+    ]);
+    expect((await ask('GET', `/?changed=${ID}`, undefined, {})).text).toContain('Acme is locked');
+    await lock();
+    expect((await saveHealth({ Customer_Health__c: 'Green' })).json).toMatchObject([{ success: true }]);
+    expect((await ask('POST', '/locks', 'account=nobody', {})).status).toBe(422);
+  });
+
   it('makes one task of one key, however often it is sent', async () => {
     const path = `${API}/composite/sobjects/Task/CS_Key__c`;
     const task = { attributes: { type: 'Task' }, CS_Key__c: 'key-1', Subject: 'Call Acme', WhatId: ID };

@@ -23,7 +23,13 @@ export function createSalesforce(world: World, credentials: SalesforceCredential
         ? null
         : { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }] },
     routes: [
-      { method: 'GET', path: /^\/$/, isPage: true, answer: () => ({ body: renderOrganisation(store) }) },
+      {
+        method: 'GET',
+        path: /^\/$/,
+        isPage: true,
+        answer: ({ query }) => ({ body: renderOrganisation(store, query.get('changed')) }),
+      },
+      { method: 'POST', path: /^\/locks$/, isPage: true, answer: (call) => toggleLock(store, call) },
       {
         method: 'POST',
         path: /^\/services\/oauth2\/token$/,
@@ -67,6 +73,13 @@ function route(method: string, path: string, answer: (call: VendorCall) => Vendo
     path: new RegExp(`${DATA.source}${path}$`),
     answer: (call) => ({ headers: usage, ...answer(call) }),
   };
+}
+
+function toggleLock(store: SalesforceStore, { body }: VendorCall): VendorAnswer {
+  const id = new URLSearchParams(body).get('account') ?? '';
+  if (store.find('Account', id) === null) return { status: 422, body: '<p>Choose an account.</p>' };
+  store.toggleLock(id);
+  return { status: 303, headers: { location: `/?changed=${id}` } };
 }
 
 function describe(object: string): VendorAnswer {

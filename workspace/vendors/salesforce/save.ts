@@ -22,6 +22,7 @@ export function saveById(store: SalesforceStore, body: string): Saved[] {
     const unfit = findUnfit(type, record);
     if (unfit !== null) return unfit;
     if (store.find(type, id) === null) return refuse('ENTITY_IS_DELETED', 'entity is deleted', []);
+    if (store.isLocked(id)) return refuse('ENTITY_IS_LOCKED', 'This record is locked for editing', []);
     store.put(type, id, valuesOf(record));
     return { id, success: true, errors: [] };
   });

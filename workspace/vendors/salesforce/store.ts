@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 /** Records by object. Every change sets SystemModstamp, as Salesforce does, whoever made it. */
 export class SalesforceStore {
   private readonly objects = new Map<string, Map<string, Mutable>>();
+  private readonly locked = new Set<string>();
   private readonly ids = { Account: createIds(1), Contact: createIds(1), Task: createIds(1) };
 
   constructor(private readonly now: World['now']) {}
@@ -65,6 +66,15 @@ export class SalesforceStore {
 
   findBy(object: string, field: string, value: unknown): SalesforceRecord | null {
     return this.list(object).find((record) => record[field] === value) ?? null;
+  }
+
+  /** From now on nobody may change the record, as while an approval is under way; a second time: they may again. */
+  toggleLock(id: string): void {
+    if (!this.locked.delete(id)) this.locked.add(id);
+  }
+
+  isLocked(id: string): boolean {
+    return this.locked.has(id);
   }
 
   nextTaskId(key: string): string {
