@@ -50,7 +50,7 @@ describe('a customer of Zendesk whom nobody recognised', () => {
     for (const name of [STRANGER, 'Kestrelby Group']) expect(JSON.stringify(theirs.blocks)).toContain(name);
   });
 
-  it('R5: is matched by a person in Slack, and what waited lands at once', async () => {
+  it('R227: is matched by a person in Slack, and what waited lands at once', async () => {
     const { workspace } = opened.demo;
     const before = await whose();
     const message = await reply(TOBIAS, 'Customers nobody recognised');

@@ -74,7 +74,7 @@ describe('an answer', () => {
   const take = (more: object = {}, settings: object = {}) =>
     connect({ subdomain: 'acme', ...settings }).streams[0]?.take({ ...ANSWER, ...more });
 
-  it('R237: is NPS of whoever shares the domain of its address, with its comment as it was written', () => {
+  it('is NPS of whoever shares the domain of its address, with its comment as it was written', () => {
     expect(take()).toEqual({
       id: '41',
       mapped: [

@@ -30,7 +30,7 @@ const read = async (body: unknown, settings: object = {}) =>
   connect(settings).hook?.read(typeof body === 'string' ? body : JSON.stringify(body), CONTEXT);
 
 describe('an answer of a survey tool', () => {
-  it('R237: is NPS of the account that it names', () => {
+  it('is NPS of the account that it names', () => {
     expect(take(ANSWER)).toEqual({
       id: 'r1',
       mapped: [

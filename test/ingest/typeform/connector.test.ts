@@ -38,7 +38,7 @@ function take(response: object, settings: object = {}) {
 }
 
 describe('a response of Typeform', () => {
-  it('R237: is an NPS answer of the account in its hidden field', () => {
+  it('is an NPS answer of the account in its hidden field', () => {
     expect(take(RESPONSE)).toEqual([
       {
         kind: 'fact',
