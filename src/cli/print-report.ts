@@ -24,11 +24,33 @@ function formatFiles({ files }: IngestReport): string {
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
     style: { head: [], border: [], compact: true },
   });
-  for (const one of files) {
+  for (const one of sumByName(files)) {
     const counts = [one.rowsRead, one.landed, one.unchanged, one.quarantined].map((count) =>
       count.toLocaleString('en'),
     );
     table.push([one.error === null ? one.file : `${one.file} (failed)`, ...counts, one.seconds.toFixed(1)]);
   }
   return table.toString();
+}
+
+/** A part that was read in two passes is one line: whoever reads it knows nothing of passes. */
+function sumByName(files: IngestReport['files']): IngestReport['files'] {
+  const sums = new Map<string, IngestReport['files'][number]>();
+  for (const one of files) {
+    const before = sums.get(one.file);
+    sums.set(one.file, before === undefined ? one : add(before, one));
+  }
+  return [...sums.values()];
+}
+
+function add(a: IngestReport['files'][number], b: IngestReport['files'][number]): IngestReport['files'][number] {
+  return {
+    ...b,
+    rowsRead: a.rowsRead + b.rowsRead,
+    landed: a.landed + b.landed,
+    unchanged: a.unchanged + b.unchanged,
+    quarantined: a.quarantined + b.quarantined,
+    seconds: a.seconds + b.seconds,
+    error: a.error ?? b.error,
+  };
 }
