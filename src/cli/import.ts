@@ -1,11 +1,21 @@
 import { resolve } from 'node:path';
 import { AppError } from '../errors';
+import { runExportImport } from './import-export';
 import { printReport } from './print-report';
 import { readOptions } from './read-options';
 import type { Verb } from './verb';
 import { withOperations } from './with-operations';
 
-const usage = 'import <dir> [--source <name>]';
+const usage =
+  'import <dir> [--source <name>] | import --from <platform> <file.csv> [--kind <kind>] [--map <map.yaml>] [--dry | --undo]';
+const OPTIONS = {
+  source: { type: 'string' },
+  from: { type: 'string' },
+  kind: { type: 'string' },
+  map: { type: 'string' },
+  dry: { type: 'boolean' },
+  undo: { type: 'boolean' },
+} as const;
 
 /** Named `csv` unless said otherwise: the same name as the source in barometer.yaml, so that the two are one. */
 const DEFAULT_SOURCE = 'csv';
@@ -18,10 +28,15 @@ function readSource(name = DEFAULT_SOURCE): string {
 
 export const importVerb: Verb = {
   usage,
-  summary: 'read a folder in the CSV contract; importing it again changes nothing',
+  summary:
+    'read a folder in the CSV contract, or what another platform exported (docs/sources/delighted.md, cs-platforms.md); again it changes nothing',
   run: async (args, context) => {
-    const { values, positionals } = readOptions(usage, args, { source: { type: 'string' } }, 1);
-    const source = { name: readSource(values.source), dir: resolve(positionals[0] ?? '') };
+    const { values, positionals } = readOptions(usage, args, OPTIONS, 1);
+    const { from, source: sourceName, ...words } = values;
+    const [path = ''] = positionals;
+    if (from !== undefined && sourceName === undefined) return runExportImport({ ...words, from, path }, context);
+    if (from !== undefined || Object.keys(words).length > 0) throw new AppError('usage', `usage: barometer ${usage}`);
+    const source = { name: readSource(sourceName), dir: resolve(path) };
     const progress = context.startProgress('importing');
     await withOperations(context, async ({ ingest }) => {
       const report = await ingest(source, context.clock.now(), ({ bytesRead, bytesTotal, file }) =>
