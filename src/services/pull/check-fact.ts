@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanKey } from './clean-key';
 import { getFactIds } from './fact-ids';
 import type { Cell } from '../../domain/source';
 import type { Stream } from '../../domain/stream';
@@ -53,7 +54,7 @@ function toReady(fact: PulledFact, checked: object, version: Date, context: Chec
   if (idColumn !== null) cells[idColumn] = factKey;
   if (factKey.length > MAX_KEY_LENGTH)
     return reject(context.line, idColumn, `is longer than ${MAX_KEY_LENGTH} characters`, {});
-  return { ready: { accountKey: cleanText(account.key), stream, factKey, version, cells } };
+  return { ready: { accountKey: cleanKey(account.key), stream, factKey, version, cells } };
 }
 
 const MAX_KEY_LENGTH = 240; // of an id with its source's name before it

@@ -1,4 +1,5 @@
 import type { Connection } from '../../db/queries/ingest-lock';
+import { cleanKey } from './clean-key';
 import { type DeletedFact, deleteFacts } from '../../db/queries/pull/delete-facts';
 import { markAccountsDeleted } from '../../db/queries/pull/deleted-accounts';
 import { linkMerged, listDueMergers, mergeAccounts, saveMergers } from '../../db/queries/pull/mergers';
@@ -60,7 +61,7 @@ async function landGoneFacts(
 }
 
 const findAccountId = ({ resolved }: GonePage, account: Tombstone['account']): string | null =>
-  account === null ? null : findAccountOf(resolved, cleanText(account.key));
+  account === null ? null : findAccountOf(resolved, cleanKey(account.key));
 
 /** Customers that became others. One of which the other is not known yet is carried out when it is. */
 export async function landMergers(

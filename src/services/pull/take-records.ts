@@ -1,4 +1,5 @@
 import type { Stream } from '../../domain/stream';
+import { cleanKey } from './clean-key';
 import type {
   AccountHint,
   Mapped,
@@ -69,7 +70,7 @@ function sort(taking: Taking, mapped: Mapped, context: CheckContext, recordId: s
       taking.tombstones.push(mapped);
       return mapped.account === null ? undefined : addHint(taking, mapped.account);
     case 'merged':
-      taking.mergers.push({ ...mapped, from: cleanText(mapped.from), into: cleanText(mapped.into) });
+      taking.mergers.push({ ...mapped, from: cleanKey(mapped.from), into: cleanKey(mapped.into) });
   }
 }
 
@@ -116,7 +117,7 @@ const joinDomains = (some: Domains, more: Domains): Domains =>
 
 function cleanHint({ key, externalId, crmId, domains, name }: AccountHint): AccountHint {
   return {
-    key: cleanText(key),
+    key: cleanKey(key),
     externalId: clean(externalId),
     crmId: clean(crmId),
     name: clean(name),

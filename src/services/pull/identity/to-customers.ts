@@ -1,4 +1,5 @@
 import type { SourceCustomer } from '../../../db/queries/source-accounts';
+import { cleanKey } from '../clean-key';
 import type { AccountHint } from '../../../ingest/pull/connector';
 import { cleanText } from '../clean-text';
 import { toCompanyDomain } from './company-domain';
@@ -29,7 +30,7 @@ function addHint(known: SourceCustomer, hint: AccountHint): SourceCustomer {
 }
 
 /** A vendor's id of a customer as it is kept. */
-export const toKey = cleanText;
+export const toKey = cleanKey;
 
 /** Domains of web sites and e-mail addresses by which a company may be recognised, each once, in order. */
 export function toDomains(texts: readonly string[]): string[] {
