@@ -65,7 +65,7 @@ describe('customers nobody recognised', () => {
     await on.save('freshness-unmatched', answer, 1000);
   });
 
-  it('R5: are matched in a form, and what waited lands at once', async () => {
+  it('R227: are matched in a form, and what waited lands at once', async () => {
     await on.press(on.toMe('Customers nobody recognised'), new RegExp(`${STRANGER}`));
     await on.read(on.dialog(), STRANGER);
     await on.dialog().getByRole('combobox', { name: 'Which account?' }).fill('castellane');
@@ -82,12 +82,30 @@ describe('customers nobody recognised', () => {
 });
 
 describe('the answer back into the CRM', () => {
-  it('Salesforce has the health, its reason and its instant after a day', async () => {
+  it('Salesforce refuses what is written to an account that somebody locked there', async () => {
+    await open('Salesforce');
+    await user.page.getByLabel('Account').selectOption('Bellgarth Solar');
+    await user.page.getByRole('button', { name: 'Lock it, or unlock it' }).click();
+    await user.page.getByRole('status').getByText('Bellgarth Solar is locked').waitFor();
+  });
+
+  it('has the health of the others, its reason and its instant, after a day', async () => {
     await user.visit(PEOPLE.priya, CHANNELS.pod);
     await user.forward('day');
     await open('Salesforce');
-    await user.page.getByRole('row', { name: /Bellgarth Solar (Green|Yellow|Red) .+ 2026-09-0\dT/ }).waitFor();
+    await user.page.getByRole('row', { name: /Acme (Green|Yellow|Red) .+ 2026-09-0\dT/ }).waitFor();
+    expect(await user.page.getByRole('row', { name: /Bellgarth Solar (Green|Yellow|Red)/ }).count()).toBe(0);
     await on.save('vendor-salesforce');
+  });
+
+  it('says of the locked one on its card that it was refused, and why', async () => {
+    await user.visit(PEOPLE.priya, CHANNELS.pod);
+    const card = await user.ask('/health Bellgarth Solar', 'What would change it');
+    await on.read(card, /refused/i);
+    await on.save('card-crm-refused', card, 1000);
+    await user.visit(PEOPLE.tobias, CHANNELS.general);
+    const answer = await user.ask('/health freshness', 'In the CRM');
+    await on.read(answer, /1 refused/);
   });
 });
 
