@@ -11,7 +11,10 @@ const SECOND_MS = 1000;
 export const resume: Case = async (world) => {
   const { subject, pool, standIn } = world;
   const page = subject.pageSize ?? PAGE;
-  const records = listRecords(subject, 3 * page + 1, subject.pageSize === undefined ? undefined : SECOND_MS);
+  const records =
+    subject.pageSize === undefined
+      ? listRecords(subject, 4 * PAGE + 1) // some days of them, where pages are days
+      : listRecords(subject, 3 * page + 1, SECOND_MS);
   standIn.setPageSize(page);
   putAll(world, records);
   const killed = await world.pull(dyingAfter(2));
@@ -22,8 +25,8 @@ export const resume: Case = async (world) => {
   const pages: PullPage[] = [];
   expect((await world.pull(recording(pages))).report.status).toBe('ok');
   await expectLanded(pool, subject, records);
-  const read = pages.reduce((sum, one) => sum + one.records.length, 0);
-  expect(read).toBeLessThanOrEqual(records.length - kept + page); // at most one page again
+  const read = new Set(pages.flatMap((one) => one.records.map((record) => JSON.stringify(record)))); // pages may overlap
+  expect(read.size).toBeLessThanOrEqual(records.length - kept + page); // at most one page again
 };
 
 export const twice: Case = async (world) => {
