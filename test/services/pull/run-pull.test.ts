@@ -77,7 +77,14 @@ describe('a pass', () => {
   });
 
   it('keeps neither the rows of a page that does not land as a whole nor the cursor after it', async () => {
-    const unlandable = { kind: 'deleted', stream: 'usage_daily', account: null, version: null, cells: {} } as const;
+    const version = new Date(Number.NaN); // no statement takes it
+    const unlandable = {
+      kind: 'deleted',
+      stream: 'tickets',
+      account: null,
+      version,
+      cells: { ticket_id: '9' },
+    } as const;
     const pages = [
       page('1', [ticket('7')]),
       page('2', [ticket('8'), { id: '9', says: [unlandable] }], { isLast: true }),
