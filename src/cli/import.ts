@@ -7,7 +7,7 @@ import type { Verb } from './verb';
 import { withOperations } from './with-operations';
 
 const usage =
-  'import <dir> [--source <name>] | import --from <platform> <file.csv> [--kind <kind>] [--map <map.yaml>] [--dry | --undo]';
+  'import <dir> [--source <name>] | <csv> --from <platform> [--kind k] [--map yaml] [--dry | --undo]';
 const OPTIONS = {
   source: { type: 'string' },
   from: { type: 'string' },
@@ -28,8 +28,7 @@ function readSource(name = DEFAULT_SOURCE): string {
 
 export const importVerb: Verb = {
   usage,
-  summary:
-    'read a folder in the CSV contract, or what another platform exported (docs/sources/delighted.md, cs-platforms.md); again it changes nothing',
+  summary: 'read a folder in the CSV contract, or what another platform exported; again it changes nothing',
   run: async (args, context) => {
     const { values, positionals } = readOptions(usage, args, OPTIONS, 1);
     const { from, source: sourceName, ...words } = values;
