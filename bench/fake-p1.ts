@@ -58,9 +58,10 @@ async function measure({ vendors, workspace }: Demo, { key, name }: Customer): P
   return tookMs;
 }
 
+const cells = (texts: readonly (string | number)[]): string => texts.map((text) => String(text).padStart(10)).join('');
+
 function report(took: readonly number[]): void {
   const quantile = (share: number) => Math.round(took[Math.ceil(share * took.length) - 1] ?? Number.NaN);
-  const cells = (texts: readonly (string | number)[]) => texts.map((text) => String(text).padStart(10)).join('');
   process.stdout.write(`${cells(['P1s', 'p50 ms', 'p95 ms', 'max ms'])}\n`);
   process.stdout.write(`${cells([took.length, quantile(0.5), quantile(0.95), quantile(1)])}\n`);
   process.stdout.write(

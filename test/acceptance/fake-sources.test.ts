@@ -1,6 +1,8 @@
+import { summarise } from '../../demo/run/summarise';
 import { getChoice, getVendorUrl, listRows, submitForm, waitForDeliveries } from '../demo/reading';
 import { useDemo } from '../demo/use-demo';
 
+const DAY_MS = 86_400_000;
 const LIMIT_MS = 2_000; // the issue's own
 const PRIYA = 'U0CSMAMR1';
 const POD_CHANNEL = 'C0PODAMER';
@@ -71,4 +73,20 @@ describe('the demo with its data in stand-ins of Salesforce, Zendesk and Stripe'
     );
     expect(invoice).toMatchObject({ amount: '12000', currency: 'JPY', status: 'open', due_on: '2026-09-01' });
   });
+
+  it('a day goes by: nothing told twice, nothing left unsent, and Salesforce says what Barometer says', async () => {
+    const { demo } = opened;
+    await demo.play(new Date(demo.clock.now().getTime() + DAY_MS));
+    const summary = await summarise(demo, { days: 1, playedMs: 0 });
+    for (const line of ['doubles       0', 'undelivered   0', 'quarantined   0 rows']) expect(summary).toContain(line);
+    const page = await (await fetch(getVendorUrl(demo, 'Salesforce'))).text();
+    const [, written = '0'] = /Accounts with a health \((\d+) of 149\)/.exec(page) ?? [];
+    const known = await listRows(demo, `select 1 from account_health where band <> 'unknown'`);
+    expect(Number(written)).toBeGreaterThan(known.length - 5); // some wait for fresh data
+    const [acme] = await listRows<{ band: string }>(
+      demo,
+      `select band from account_health where account_id = 'ACC-0001'`,
+    );
+    expect(page).toMatch(new RegExp(`<td>Acme</td><td>${acme?.band}</td><td>[^<]+</td><td>2026-09-0`, 'i'));
+  }, 240_000);
 });

@@ -66,7 +66,7 @@ describe('customers nobody recognised', () => {
   });
 
   it('R227: are matched in a form, and what waited lands at once', async () => {
-    await on.press(on.toMe('Customers nobody recognised'), new RegExp(`${STRANGER}`));
+    await on.press(on.toMe('Customers nobody recognised'), new RegExp(STRANGER));
     await on.read(on.dialog(), STRANGER);
     await on.dialog().getByRole('combobox', { name: 'Which account?' }).fill('castellane');
     await user.page

@@ -16,19 +16,18 @@ export type OpenedDemo = { readonly demo: Demo; readonly said: readonly string[]
 export function useDemo(sources: DemoSources): OpenedDemo {
   const said: string[] = [];
   const stop = new AbortController();
-  let demo: Demo | undefined;
-  let playing: Promise<void> | undefined;
+  const opened: { demo?: Demo; playing?: Promise<void> } = {};
   afterAll(async () => {
     stop.abort();
-    await playing;
-    await demo?.close();
+    await opened.playing;
+    await opened.demo?.close();
     await database.pool.query(`drop database if exists ${nameOf(database.url)} with (force)`);
   });
   const database = useDatabase({ from: 'nothing' }); // after what needs it to the last: hooks run in the order they are named
   beforeAll(async () => {
     const log = pino({ level: 'silent' });
     const say = (line: string) => void said.push(line);
-    demo = await openDemo({
+    opened.demo = await openDemo({
       options: { isHeadless: false, days: 1, dataDir: null, port: 0, seed: 7, sources },
       log,
       say,
@@ -37,12 +36,12 @@ export function useDemo(sources: DemoSources): OpenedDemo {
       database: { url: database.url, name: nameOf(database.url) },
       historyDays: HISTORY_DAYS,
     });
-    playing = playInteractive(demo, { say, log, signal: stop.signal });
+    opened.playing = playInteractive(opened.demo, { say, log, signal: stop.signal });
   }, OPEN_LIMIT_MS);
   return {
     get demo() {
-      if (demo === undefined) throw new Error('useDemo: read the demo inside a test or a hook');
-      return demo;
+      if (opened.demo === undefined) throw new Error('useDemo: read the demo inside a test or a hook');
+      return opened.demo;
     },
     said,
   };
