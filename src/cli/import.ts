@@ -6,8 +6,7 @@ import { readOptions } from './read-options';
 import type { Verb } from './verb';
 import { withOperations } from './with-operations';
 
-const usage =
-  'import <dir> [--source <name>] | <csv> --from <platform> [--kind k] [--map yaml] [--dry | --undo]';
+const usage = 'import <dir> [--source <name>] | <csv> --from <platform> [--kind k] [--map yaml] [--dry | --undo]';
 const OPTIONS = {
   source: { type: 'string' },
   from: { type: 'string' },

@@ -2,7 +2,7 @@ import type { Db, Pool } from '../../db/client';
 import { listChangedAccounts, openChangedAccounts } from '../../db/queries/facts/changed-accounts';
 import { type Connection, withSourceLock } from '../../db/queries/ingest-lock';
 import { saveSourceMatches } from '../../db/queries/source-accounts';
-import { AppError } from '../../errors';
+import { AppError, SourceError } from '../../errors';
 import { createExportStream } from '../../ingest/exports/create-export-stream';
 import type { ExportRow } from '../../ingest/exports/export-format';
 import type { ExportFile } from '../../ingest/exports/place-columns';
@@ -13,7 +13,7 @@ import { landWaiting } from '../pull/identity/land-waiting';
 import { keepRejected } from '../pull/keep-rejected';
 import { landPage } from '../pull/land-page';
 import { takeRecords } from '../pull/take-records';
-import { refuseBadPage } from '../pull/trip-wires';
+import { MAX_BAD_RATE, MAX_BAD_RECORDS } from '../pull/trip-wires';
 import { addReason, type ExportReport, noReport } from './export-report';
 import { landSaid } from './land-said';
 
@@ -68,7 +68,18 @@ async function landFile(open: Open, given: ExportImport, report: ExportReport): 
     else report.ignoredColumns = part.ignored;
   }
   await landWaiting(open.connection, { source, keys: [], now });
-  refuseBadPage(source, given.file, { bad: report.bad, records: report.rows });
+  refuseBadFile(given, report);
+}
+
+const REASONS_NAMED = 3;
+
+/** What cannot be right is said with its commonest reasons: nothing of it is in quarantine. */
+function refuseBadFile({ platform, file }: ExportImport, { bad, rows, reasons }: ExportReport): void {
+  if (bad <= MAX_BAD_RECORDS || bad <= rows * MAX_BAD_RATE) return;
+  const common = [...reasons].toSorted(([, a], [, b]) => b - a).slice(0, REASONS_NAMED);
+  const why = common.map(([reason, count]) => `${count} × ${reason}`).join('; ');
+  const what = `${file} was not taken: ${bad} of its ${rows} rows are bad, more than 5 %. ${why}`;
+  throw new SourceError(platform, 'stopped', what);
 }
 
 async function landRows(

@@ -112,7 +112,9 @@ describe('barometer import --from delighted', () => {
     const { code, errors } = await barometer('import', '--from', 'delighted', path);
     expect({ code, errors }).toEqual({
       code: 1,
-      errors: expect.stringContaining('30 of 130 records could not be taken'),
+      errors: expect.stringContaining(
+        '30 of its 130 rows are bad, more than 5 %. 30 × score expected a whole number from 0 to 10',
+      ),
     });
     expect(await database.db.$count(npsResponses)).toBe(0);
   });
