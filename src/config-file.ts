@@ -3,7 +3,7 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AlertsConfig } from './config-alerts';
 import { FiltersConfig, ReportsConfig } from './config-reports';
-import { cron, placeSource, Source, sourceName, toSecretPrefix } from './config-sources';
+import { cron, placeSource, putCrmsFirst, Source, sourceName, toSecretPrefix } from './config-sources';
 import { checkWriteBack, WriteBackConfig } from './config-write-back';
 import { describeConfigIssue } from './describe-config-issue';
 import { STREAMS } from './domain/stream';
@@ -114,7 +114,7 @@ export function parseConfigFile(text: string, path: string): ConfigFile {
     parsed.data.sources.map(({ name }) => toSecretPrefix(name)),
     path,
   );
-  const sources = parsed.data.sources.map((source) => placeSource(source, path));
+  const sources = putCrmsFirst(parsed.data.sources.map((source) => placeSource(source, path)));
   const { mapping_file: mappings } = parsed.data.identity;
   const identity = mappings === undefined ? {} : { mapping_file: resolve(dirname(path), mappings) };
   return { ...parsed.data, sources, identity };

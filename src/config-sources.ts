@@ -90,3 +90,12 @@ export function placeSource(source: SourceSettings, filePath: string): SourceSet
 
 /** What stands before the names of a source's secrets in the environment: BAROMETER_<SOURCE>_. */
 export const toSecretPrefix = (source: string): string => `BAROMETER_${source.toUpperCase().replaceAll('-', '_')}_`;
+
+/** Kinds of source that hold the accounts themselves, and can be written to. */
+export const CRM_KINDS: ReadonlySet<string> = new Set(['salesforce', 'hubspot']);
+
+/** Accounts before what belongs to them, whatever the order in the file; otherwise as they stand there. */
+export function putCrmsFirst(sources: readonly SourceSettings[]): SourceSettings[] {
+  const isCrm = ({ kind }: SourceSettings): boolean => CRM_KINDS.has(kind);
+  return [...sources.filter(isCrm), ...sources.filter((source) => !isCrm(source))];
+}

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { CRM_KINDS } from './config-sources';
 import { ConfigError } from './errors';
-
-/** Kinds of source that can be written to. */
-const CRM_KINDS: ReadonlySet<string> = new Set(['salesforce', 'hubspot']);
 
 /** `write_back` of barometer.yaml: the CRMs that are told what Barometer knows. Sources: R5–R8. */
 export const WriteBackConfig = z.strictObject({

@@ -26,33 +26,40 @@ export function createMetrics(readOperations: () => Promise<Operations>): Metric
     labelNames: ['source', 'result'],
     registers,
   });
-  const gauge = (name: string, help: string, label: string) =>
-    new Gauge({ name, help, labelNames: [label], registers });
-  const outbox = gauge(
-    'barometer_outbox_rows',
-    'Messages to Slack by status; "unknown" and "failed" wait for a person',
-    'status',
-  );
-  const alerts = gauge('barometer_alerts', 'Alerts by status', 'status');
-  const accounts = gauge('barometer_accounts', 'Scored accounts by band', 'band');
-  const crm = new Gauge({
-    name: 'barometer_crm_writes',
-    help: 'Records told to CRMs by status; "unknown" and "refused" wait for a person',
-    labelNames: ['target', 'status'],
-    registers,
-  });
+  const standing = createStandingGauges(registers);
   const monitors = createMonitorGauges(registers);
   return {
     countJob: (job, outcome) => jobs.inc({ job, outcome }),
     countHook: (source, result) => hooks.inc({ source, result }),
     render: async () => {
       const found = await readOperations();
+      standing.fill(found);
+      monitors.fill(found);
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}
+
+/** How many there are of what, by how they stand. */
+function createStandingGauges(registers: Registry[]) {
+  const gauge = (name: string, help: string, ...labelNames: string[]) =>
+    new Gauge({ name, help, labelNames, registers });
+  const waits = 'wait for a person';
+  const outbox = gauge(
+    'barometer_outbox_rows',
+    `Messages to Slack by status; "unknown" and "failed" ${waits}`,
+    'status',
+  );
+  const alerts = gauge('barometer_alerts', 'Alerts by status', 'status');
+  const accounts = gauge('barometer_accounts', 'Scored accounts by band', 'band');
+  const crmHelp = `Records told to CRMs by status; "unknown" and "refused" ${waits}`;
+  const crm = gauge('barometer_crm_writes', crmHelp, 'target', 'status');
+  return {
+    fill: (found: Operations) => {
       fill(outbox, found.outbox, ({ status }) => ({ status }));
       fill(alerts, found.alerts, ({ status }) => ({ status }));
       fill(accounts, found.accounts, ({ band }) => ({ band }));
       fill(crm, found.crm, ({ target, status }) => ({ target, status }));
-      monitors.fill(found);
-      return { contentType: registry.contentType, body: await registry.metrics() };
     },
   };
 }

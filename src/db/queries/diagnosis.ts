@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../client';
 import { accounts, people, pods, quarantine, syncRuns } from '../schema';
 
-/** Streams whose newest finished run failed. */
+/** Streams whose newest finished run failed, of each source's latest pass: what it no longer delivers is no failure of today. */
 export async function listFailingSources(db: Db) {
   const newest = db
     .selectDistinctOn([syncRuns.source, syncRuns.stream], {
@@ -11,6 +11,7 @@ export async function listFailingSources(db: Db) {
       stream: syncRuns.stream,
       status: syncRuns.status,
       error: syncRuns.error,
+      startedAt: syncRuns.startedAt,
     })
     .from(syncRuns)
     .where(sql`${syncRuns.status} <> 'running'`)
@@ -19,7 +20,10 @@ export async function listFailingSources(db: Db) {
   return db
     .select()
     .from(newest)
-    .where(sql`${newest.status} = 'failed'`);
+    .where(
+      sql`${newest.status} = 'failed' and ${newest.startedAt} = (select max(later.started_at) from ${syncRuns} later
+        where later.source = ${newest.source} and later.status <> 'running')`,
+    );
 }
 
 /** Quarantined rows by file, column and reason, most first: a reason that holds for thousands is one line. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays } from '../add-days';
 import { dayInZone } from '../instants';
 import { withLast } from '../with-last';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 import type { CheckFinding, Cursor, PullContext, PullPage } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConfigError } from '../../errors';
 import type { HttpSource } from '../../vendor-http/http-source';
 import { toUnixSeconds } from '../instants';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 import type { CheckFinding, Cursor, PullContext, PullPage } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from '../../errors';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 import { defineSourceKind } from '../pull/source-kind';
 import { createSqlConnector } from '../sql/create-sql-connector';
 import { SQL_SETTINGS } from '../sql/query-settings';

@@ -2,6 +2,7 @@ import { messageOf, SourceError } from '../../errors';
 import type { CheckFinding, PullContext } from '../pull/connector';
 import type { ChargebeeApi, ObjectName } from './api';
 import type { ChargebeeSettings } from './settings';
+import { describeMissingHook } from '../pull/missing-hook';
 
 const OBJECTS: readonly { name: ObjectName; becomes: string }[] = [
   { name: 'customer', becomes: 'whom each bill is about' },
@@ -9,15 +10,18 @@ const OBJECTS: readonly { name: ObjectName; becomes: string }[] = [
   { name: 'invoice', becomes: 'bills' },
 ];
 
-type Input = { api: ChargebeeApi; settings: ChargebeeSettings; hasHook: boolean };
+type Input = { api: ChargebeeApi; settings: ChargebeeSettings; source: string; hasHook: boolean };
 
 /** One page of each list, and whether the field that names our accounts is there. */
-export async function checkChargebee({ api, settings, hasHook }: Input, context: PullContext): Promise<CheckFinding[]> {
+export async function checkChargebee(
+  { api, settings, source, hasHook }: Input,
+  context: PullContext,
+): Promise<CheckFinding[]> {
   const findings: CheckFinding[] = [];
   for (const object of OBJECTS) findings.push(...(await look({ api, settings }, object, context)));
   if (findings.every(({ level }) => level !== 'problem'))
     findings.push({ level: 'ok', text: 'would sync every customer, subscription and invoice, then what changes' });
-  if (!hasHook) findings.push({ level: 'note', text: 'no web hook: changes come with the schedule only' });
+  if (!hasHook) findings.push(describeMissingHook(source, 'changes come with the schedule only'));
   return findings;
 }
 

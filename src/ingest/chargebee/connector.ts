@@ -35,7 +35,7 @@ function createChargebee(source: string, settings: ChargebeeSettings, tools: Sou
   return {
     source,
     streams: createStreams(api, settings),
-    check: (context) => checkChargebee({ api, settings, hasHook: secret !== null }, context),
+    check: (context) => checkChargebee({ api, settings, source, hasHook: secret !== null }, context),
     ...(secret === null ? {} : { hook: createChargebeeHook({ source, secret, api }) }),
   };
 }

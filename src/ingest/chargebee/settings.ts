@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUrl } from '../../vendor-http/base-url';
 import { timeZone } from '../time-zone';
 
 const customField = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected the API name of a field, like cf_account_id');
@@ -9,7 +10,7 @@ export const ChargebeeSettings = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/i, 'expected the part before .chargebee.com')
     .optional(),
-  base_url: z.url().optional(),
+  base_url: baseUrl.optional(),
   /** The zone of the days in it: dates of bills and terms. */
   time_zone: timeZone.default('UTC'),
   /** Fields of a customer that hold our account_id and the CRM's id. */

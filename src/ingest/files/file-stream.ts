@@ -60,8 +60,15 @@ async function* readPages(
   }
   const present = new Set(files.map(({ path }) => path));
   const kept = new Map([...done].filter(([path]) => present.has(path) || waiting.has(path)));
+  const [last] = [...done].slice(-1);
+  if (kept.size === 0 && last !== undefined) kept.set(...last); // that files once came is remembered
   const complete = query.stream === 'usage_daily' ? completeTo(newestDay, query.complete_to, context.now) : undefined;
-  yield { records: [], cursor: writeFileStanding({ done: kept, waiting }), isLast: true, completeTo: complete };
+  yield {
+    records: [],
+    cursor: writeFileStanding({ done: kept, waiting }),
+    isLast: kept.size > 0,
+    completeTo: complete,
+  }; // none ever: a wrong pattern looks the same, and is not up to date
 }
 
 /** Files that are wholly there, with what identifies them; what has been read before; what may still grow. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HUBSPOT_CONNECTION, HUBSPOT_WRITING } from '../../vendor-http/hubspot/connection';
 import { ACCOUNT_COLUMNS } from '../crm-fields/account-columns';
 import { SEGMENT_WORDS } from '../crm-fields/to-segment';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 
 const property = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected the internal name of a property, like arr_total');
 const chosen = z.strictObject({ property, values: z.array(z.string().min(1)).min(1) });

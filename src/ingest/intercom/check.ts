@@ -1,15 +1,19 @@
 import { messageOf, SourceError } from '../../errors';
 import { toUnixSeconds } from '../instants';
 import type { CheckFinding, PullContext } from '../pull/connector';
+import { describeMissingHook } from '../pull/missing-hook';
 import type { IntercomApi } from './api';
 import type { IntercomSettings } from './settings';
 
 const DAY_SECONDS = 86_400;
 
-type Input = { api: IntercomApi; settings: IntercomSettings; hasHook: boolean };
+type Input = { api: IntercomApi; settings: IntercomSettings; source: string; hasHook: boolean };
 
 /** Who we are there, and one page of each. The one scroll over companies is not opened: a run may be in it. */
-export async function checkIntercom({ api, settings, hasHook }: Input, context: PullContext): Promise<CheckFinding[]> {
+export async function checkIntercom(
+  { api, settings, source, hasHook }: Input,
+  context: PullContext,
+): Promise<CheckFinding[]> {
   const { now, signal } = context;
   const me = await look('sign-in', 'the access token of the app', async () => {
     const { app, name } = await api.whoAmI(signal);
@@ -26,10 +30,7 @@ export async function checkIntercom({ api, settings, hasHook }: Input, context: 
       return `conversations: ${page.conversations.length} changed in the last day on the first page, people readable; would sync ${settings.backfill_days} days`;
     },
   );
-  const noHook: CheckFinding = {
-    level: 'note',
-    text: 'no web hook: conversations come with the schedule only, and deleted ones stay',
-  };
+  const noHook = describeMissingHook(source, 'conversations come with the schedule only, and deleted ones stay');
   return [me, conversations, ...(hasHook ? [] : [noHook])];
 }
 

@@ -34,7 +34,7 @@ function createIntercom(source: string, settings: IntercomSettings, tools: Sourc
   return {
     source,
     streams: createStreams(source, api, settings),
-    check: (context) => checkIntercom({ api, settings, hasHook: hookSecret !== null }, context),
+    check: (context) => checkIntercom({ api, settings, source, hasHook: hookSecret !== null }, context),
     ...(hookSecret === null ? {} : { hook: createIntercomHook({ source, api, secret: hookSecret }) }),
   };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { baseUrl } from '../../vendor-http/base-url';
 
 const names = z.array(z.string().min(1));
 const PRIORITIES = ['p1', 'p2', 'p3', 'p4'] as const;
 
 export const IntercomSettings = z.object({
   region: z.enum(['us', 'eu', 'au']).default('us'),
-  base_url: z.url().optional(),
+  base_url: baseUrl.optional(),
   api_version: z.string().default('2.14'),
   backfill_days: z.int().min(1).max(3650).default(400),
   /** By the mark that people set; a tag outranks it. */

@@ -7,7 +7,7 @@ import type { CheckFinding, Cursor, PullContext, PullPage } from '../pull/connec
 import { timeZone } from '../time-zone';
 import { withLast } from '../with-last';
 import { fromZonedClock } from '../zoned-clock';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
 import { EVENT_SETTINGS } from '../product-events/settings';

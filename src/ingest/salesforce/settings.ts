@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SALESFORCE_CONNECTION } from '../../vendor-http/salesforce/connection';
 import { SALESFORCE_WRITING } from '../../vendor-http/salesforce/writing';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 import { SEGMENT_WORDS } from '../crm-fields/to-segment';
 import { ACCOUNT_COLUMNS } from '../crm-fields/account-columns';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../errors';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 import { defineSourceKind, type SourceTools } from '../pull/source-kind';
 import { createSqlConnector } from '../sql/create-sql-connector';
 import { SQL_SETTINGS } from '../sql/query-settings';

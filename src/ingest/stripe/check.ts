@@ -2,6 +2,7 @@ import { messageOf, SourceError } from '../../errors';
 import type { CheckFinding, PullContext } from '../pull/connector';
 import type { StripeApi } from './api';
 import type { StripeSettings } from './settings';
+import { describeMissingHook } from '../pull/missing-hook';
 
 /** What is read, and which permission of a restricted key it takes (Developers → API keys → the key → Permissions). */
 const ENDPOINTS = [
@@ -16,11 +17,11 @@ const ENDPOINTS = [
 ] as const;
 const NOT_RESTRICTED = /^sk_/;
 
-type Input = { api: StripeApi; settings: StripeSettings; key: string; hasHook: boolean };
+type Input = { api: StripeApi; settings: StripeSettings; key: string; source: string; hasHook: boolean };
 
 /** One record of each list that is read. A list that the key may not read is named with the permission to tick. */
 export async function checkStripe(
-  { api, settings, key, hasHook }: Input,
+  { api, settings, key, source, hasHook }: Input,
   context: PullContext,
 ): Promise<CheckFinding[]> {
   const findings: CheckFinding[] = [];
@@ -30,7 +31,7 @@ export async function checkStripe(
       level: 'ok',
       text: `would sync subscriptions, ${settings.history_days} days of invoices and every dispute of 180 days; customers by metadata.${settings.account_id_key}, metadata.${settings.crm_id_key} and e-mail domain`,
     });
-  return [...findings, ...listNotes(key, hasHook)];
+  return [...findings, ...listNotes(key, source, hasHook)];
 }
 
 async function look(
@@ -49,11 +50,11 @@ async function look(
   }
 }
 
-function listNotes(key: string, hasHook: boolean): CheckFinding[] {
+function listNotes(key: string, source: string, hasHook: boolean): CheckFinding[] {
   const notes: CheckFinding[] = [];
   if (NOT_RESTRICTED.test(key))
     notes.push({ level: 'note', text: 'the key may do everything: create a restricted key (rk_…) that only reads' });
   if (key.includes('_test_')) notes.push({ level: 'note', text: 'the key is of test mode: no real customer is in it' });
-  if (!hasHook) notes.push({ level: 'note', text: 'no web hook: changes come with the schedule only' });
+  if (!hasHook) notes.push(describeMissingHook(source, 'changes come with the schedule only'));
   return notes;
 }

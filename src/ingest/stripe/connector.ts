@@ -59,7 +59,7 @@ function createStripe(source: string, settings: StripeSettings, tools: SourceToo
       events,
       ...createPassStreams(createStripePasses({ source, api, disputes, complete, settings }), settings),
     ],
-    check: (context) => checkStripe({ api, settings, key, hasHook: secret !== null }, context),
+    check: (context) => checkStripe({ api, settings, key, source, hasHook: secret !== null }, context),
     ...(secret === null ? {} : { hook: createStripeHook({ source, secret, fetchObjects }) }),
   };
 }

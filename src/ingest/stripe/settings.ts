@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUrl } from '../../vendor-http/base-url';
 import { timeZone } from '../time-zone';
 
 const MAX_GRACE_DAYS = 30;
@@ -6,7 +7,7 @@ const MAX_PASS_HOURS = 24 * 7; // events are kept for 30 days
 const MAX_HISTORY_DAYS = 3660;
 
 export const StripeSettings = z.object({
-  base_url: z.url().default('https://api.stripe.com'),
+  base_url: baseUrl.default('https://api.stripe.com'),
   /** The zone of the days in it: dates of bills and terms. */
   time_zone: timeZone.default('UTC'),
   /** Under which keys of a customer's metadata our account_id and the CRM's id stand. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 
 const id = z.union([z.int(), z.string().regex(/^\d+$/)], 'expected an id in digits').transform(String);
 

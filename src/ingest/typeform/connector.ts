@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SourceContractError } from '../../errors';
 import type { HttpSource } from '../../vendor-http/http-source';
-import { baseUrl } from '../pull/base-url';
+import { baseUrl } from '../../vendor-http/base-url';
 import type { CheckFinding, Cursor, PullContext, PullPage, PullStream } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';

@@ -44,7 +44,7 @@ function createZendesk(source: string, settings: ZendeskSettings, tools: SourceT
   return {
     source,
     streams: createStreams({ source, api, settings }, settings),
-    check: (context) => checkZendesk({ api, settings, hasHook: hookSecret !== null }, context),
+    check: (context) => checkZendesk({ api, settings, source, hasHook: hookSecret !== null }, context),
     ...findHook(source, api, hookSecret),
   };
 }

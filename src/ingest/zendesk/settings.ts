@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUrl } from '../../vendor-http/base-url';
 
 const names = z.array(z.string().min(1));
 const ids = z.array(z.union([z.int(), z.string().min(1)]).transform(String));
@@ -24,7 +25,7 @@ export const ZendeskSettings = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/i, 'expected the part before .zendesk.com')
     .optional(),
-  base_url: z.url().optional(),
+  base_url: baseUrl.optional(),
   sign_in: z.enum(['oauth', 'api_token']).default('oauth'),
   email: z.email().optional(), // whose API token it is
   backfill_days: z.int().min(1).max(3650).default(400),

@@ -102,7 +102,8 @@ function listFiles(stream: PullStream, { pass, error }: PartOutcome, seconds: nu
   const streams = new Set<Stream>([...(Object.keys(stream.brings) as Stream[]), ...pass.run.counts.keys()]);
   if (streams.size === 0) streams.add(getMainStream(stream));
   return [...streams].map((of) => {
-    const { rowsRead, rowsLanded, rowsUnchanged, rowsQuarantined, waiting } = countsOf(pass.run.counts, of);
+    const { rowsRead: facts, rowsLanded, rowsUnchanged, rowsQuarantined, waiting } = countsOf(pass.run.counts, of);
+    const rowsRead = Object.keys(stream.brings).length === 0 ? pass.run.records : facts; // customers are no facts, and were read
     const counts = { rowsRead, landed: rowsLanded, unchanged: rowsUnchanged, quarantined: rowsQuarantined, waiting };
     return { file: stream.name, stream: of, ...counts, ignoredColumns: [], error, seconds };
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUrl } from '../base-url';
 
 const DEFAULT_URL = 'https://api.hubapi.com'; // of every data centre
 const property = z
@@ -7,7 +8,7 @@ const property = z
 
 /** What reading from and writing to HubSpot have in common in barometer.yaml. */
 export const HUBSPOT_CONNECTION = {
-  base_url: z.url().optional(),
+  base_url: baseUrl.optional(),
   /** Paths carry the date of their version; each is served for 18 months. https://developers.hubspot.com/docs/api-reference/latest/overview */
   api_version: z
     .string()
@@ -33,6 +34,6 @@ export const HUBSPOT_WRITING = {
 };
 export type HubspotWriting = z.output<z.ZodObject<typeof HUBSPOT_WRITING>>['write'];
 
-export function toHubspotUrl({ base_url: baseUrl }: HubspotConnection): string {
-  return (baseUrl ?? DEFAULT_URL).replace(/\/+$/, '');
+export function toHubspotUrl({ base_url: given = DEFAULT_URL }: HubspotConnection): string {
+  return given.replace(/\/+$/, '');
 }

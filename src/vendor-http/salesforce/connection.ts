@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUrl } from '../base-url';
 import { ConfigError } from '../../errors';
 
 // v66 is Spring '26; three new ones come a year, and each is served for years
@@ -11,7 +12,7 @@ export const SALESFORCE_CONNECTION = {
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z]+)?$/i, 'expected My Domain without .my.salesforce.com, like acme or acme--uat.sandbox')
     .optional(),
-  base_url: z.url().optional(),
+  base_url: baseUrl.optional(),
   api_version: z
     .union([z.string(), z.number()]) // YAML reads 66.0 as a number
     .transform((version) => (typeof version === 'number' ? version.toFixed(1) : version))
@@ -24,8 +25,8 @@ export const SALESFORCE_CONNECTION = {
 export type SalesforceConnection = z.output<z.ZodObject<typeof SALESFORCE_CONNECTION>>;
 
 /** @throws ConfigError when neither `domain` nor `base_url` says where the organisation is. */
-export function toSalesforceUrl(source: string, { domain, base_url: baseUrl }: SalesforceConnection): string {
-  if (baseUrl !== undefined) return baseUrl.replace(/\/+$/, '');
+export function toSalesforceUrl(source: string, { domain, base_url: given }: SalesforceConnection): string {
+  if (given !== undefined) return given.replace(/\/+$/, '');
   if (domain === undefined) throw new ConfigError(`sources: ${source}: domain: expected My Domain, like acme`);
   return `https://${domain}.my.salesforce.com`;
 }
