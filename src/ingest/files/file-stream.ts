@@ -111,6 +111,7 @@ async function* readGroup(
   try {
     const { types } = query;
     const scan = await scanFiles(sandbox.connection, { format, paths, types }, { ...select, since });
+    if (scan === null) return;
     refuseWrongColumns(source, query, scan.columns);
     yield* scan.batches();
     const rejects = format === 'csv' ? await listRejects(sandbox.connection) : [];

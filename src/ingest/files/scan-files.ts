@@ -11,19 +11,25 @@ export type Scan = { columns: readonly string[]; batches: () => AsyncGenerator<S
 
 export type FilesToScan = { format: FileFormat; paths: readonly string[]; types: Readonly<Record<string, string>> };
 
-/** The SELECT over a view called `files`; rows come as they are asked for. */
+/** The SELECT over a view called `files`; rows come as they are asked for. Null: JSON that lists nothing, and so has no columns either. */
 export async function scanFiles(
   connection: DuckDBConnection,
   files: FilesToScan,
   statement: SqlStatement,
-): Promise<Scan> {
+): Promise<Scan | null> {
   const scan = toScan(files.format, files.paths, files.types);
   await connection.run(`create or replace temp view files as select * from ${scan}`);
+  if (files.format === 'json' && (await isEmpty(connection))) return null;
   const prepared = await connection.prepare(statement.text);
   if (statement.sinceCount > 0) prepared.bindVarchar(prepared.parameterIndex('since'), statement.since.toISOString());
   const result = await prepared.stream();
   const columns = result.columnNames().map((name) => name.toLowerCase());
   return { columns, batches: () => readBatches(result, columns) };
+}
+
+async function isEmpty(connection: DuckDBConnection): Promise<boolean> {
+  const result = await connection.run('select 1 from files limit 1');
+  return (await result.getRows()).length === 0;
 }
 
 async function* readBatches(result: DuckDBResult, columns: readonly string[]): AsyncGenerator<SqlRow[]> {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { filesKind } from '../../../src/ingest/files/connector';
@@ -42,6 +43,28 @@ describe('files through DuckDB', () => {
       '{"account_id":"007","day":"2026-11-20","logins":3}\n{"account_id":"a","day":"2026-11-21"}\n',
     );
     expect((await read(streamOf({ files: '*.jsonl' }))).rows).toEqual(['007 2026-11-20 3', 'a 2026-11-21 null']);
+  });
+
+  it('JSON: a file that lists nothing brings nothing, and holds up no other', async () => {
+    folder.write('a.json', '[]');
+    folder.write('b.json', '[{"account_id":"007","day":"2026-11-20","logins":3}]');
+    const { rows, last } = await read(streamOf({ files: '*.json' }));
+    expect(rows).toEqual(['007 2026-11-20 3']);
+    expect(last?.isLast).toBe(true);
+  });
+
+  it('of a pattern that fits none are no finished pass: nobody knows whether there should be some', async () => {
+    folder.write('a.csv', `${CSV}007,2026-11-20,3,x\n`);
+    expect((await read(streamOf({ files: 'usage-*.csv' }))).last?.isLast).toBe(false);
+  });
+
+  it('that were read and are taken away again are a finished pass', async () => {
+    folder.write('a.csv', `${CSV}007,2026-11-20,3,x\n`);
+    const first = await read(streamOf());
+    rmSync(join(folder.path, 'a.csv'));
+    const second = await read(streamOf(), first.last?.cursor ?? null);
+    expect(second.last?.isLast).toBe(true);
+    expect((await read(streamOf(), second.last?.cursor ?? null)).last?.isLast).toBe(true);
   });
 
   it('Parquet: big integers, decimals and timestamps exactly', async () => {
