@@ -36,9 +36,13 @@ const TYPES: CustomTypesConfig = {
     (format === 'binary' ? undefined : PARSERS.get(oid)) ?? types.getTypeParser(oid, format),
 };
 
+const ignore = (): void => undefined;
+
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { onIdleError, ...poolOptions } = options;
   const pool = new Pool({ connectionString: url, types: TYPES, application_name: 'barometer', ...poolOptions });
-  pool.on('error', onIdleError ?? (() => undefined)); // without a listener an idle connection's end would end the process
+  const onBroken = onIdleError ?? (() => undefined); // without a listener a connection's end would end the process
+  pool.on('error', onBroken);
+  pool.on('connect', (client) => client.on('error', ignore)); // one in use: its query fails, and tells of it
   return { pool, db: drizzle(pool, { schema }), close: () => pool.end() };
 }

@@ -88,7 +88,7 @@ describe('barometer write-back, to Salesforce over HTTP', () => {
     expect(refused.code).toBe(1);
     expect(refused.errors).toMatch(/^crm: health of acme \(record 001000000000000999\) is refused: no single Account/);
     const doctor = await barometer('doctor');
-    expect(doctor.printed).toContain('WRONG  write-back crm: health of acme (record 001000000000000999) is refused');
+    expect(doctor.printed).toMatch(/WRONG {2}write-back +crm: health of acme \(record 001000000000000999\) is refused/);
     await database.db.update(accounts).set({ crmId: String(record()?.['Id']) });
     expect(await barometer('write-back')).toMatchObject({ code: 0, printed: 'decided: 1, written: 1' });
   });

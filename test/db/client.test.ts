@@ -1,3 +1,4 @@
+import { openDatabase } from '../../src/db/client';
 import { useDatabase } from '../support/database';
 
 describe('values read from the database', () => {
@@ -17,5 +18,22 @@ describe('values read from the database', () => {
     ['null::numeric', null],
   ])('%s arrives as %p', async (expression, value) => {
     expect(await read(expression)).toEqual(value);
+  });
+});
+
+describe('a connection that the server ends', () => {
+  const database = useDatabase();
+
+  it('while it is in use fails the query on it, and not the process', async () => {
+    const own = openDatabase(database.url, { max: 1 });
+    const client = await own.pool.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const ended = new Promise<void>((resolve) => client.once('end', resolve));
+    await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await ended;
+    await expect(client.query('select 1')).rejects.toThrow();
+    client.release(true);
+    expect((await own.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await own.close();
   });
 });
