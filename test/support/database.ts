@@ -41,13 +41,35 @@ export function useDatabase(options: { from?: 'template' | 'nothing' } = {}): Te
   };
 }
 
-/** Empty every table between tests of one file; migrations stay. */
+/**
+ * Empty every table between tests of one file; migrations stay. Truncating writes new files for each table and index, a quarter of a second with
+ * ours: so a few rows are deleted, where the server lets us do so without minding what refers to what.
+ */
 export async function truncateAll(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ names: string | null }>(
-    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables where schemaname = 'public'`,
+  const { rows } = await pool.query<{ name: string; bytes: number; isFree: boolean }>(
+    `select format('%I.%I', schemaname, tablename) as name, pg_table_size(format('%I.%I', schemaname, tablename)::regclass)::int as bytes,
+       current_setting('is_superuser') = 'on' as "isFree"
+     from pg_tables where schemaname = 'public'`,
   );
-  const names = rows[0]?.names;
-  if (typeof names === 'string') await pool.query(`truncate ${names} restart identity cascade`);
+  const names = rows.map(({ name }) => name);
+  if (names.length === 0) return;
+  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+  if (rows[0]?.isFree !== true || bytes > MUCH_BYTES)
+    return void (await pool.query(`truncate ${names.join(', ')} restart identity cascade`));
+  await deleteRows(pool, names);
+}
+
+const MUCH_BYTES = 16 * 1024 * 1024;
+
+async function deleteRows(pool: Pool, names: readonly string[]): Promise<void> {
+  const filled = names.map((name) => `select '${name}' as name where exists (select from ${name})`).join(' union all ');
+  const { rows } = await pool.query<{ name: string }>(filled);
+  const restart = `select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+    from pg_sequences where schemaname = 'public' and last_value is not null`;
+  const deletions = rows.map(({ name }) => `delete from ${name}`);
+  await pool.query(
+    ['begin', 'set local session_replication_role = replica', ...deletions, restart, 'commit'].join('; '),
+  );
 }
 
 function getSetting(key: string): string {
