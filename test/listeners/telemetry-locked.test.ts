@@ -39,11 +39,17 @@ const reachable = [
   ...listReachable(join(SRC, 'services/create-slack-services.ts'), listReachable(join(SRC, 'listeners/index.ts'))),
 ];
 
+/**
+ * The one exception: when RevOps say which account a source's customer is, the events that this source reported are added up for it. Whose they are
+ * is a person's word, what they say is not.
+ */
+const ROLLED_UP = 'db/queries/usage-days.ts';
+
 describe('telemetry', () => {
   it('R28: is written by nothing that can be reached from Slack', () => {
     expect(reachable.length).toBeGreaterThan(100);
     const writers = reachable.filter((file) => WRITES.test(readFileSync(file, 'utf8')));
-    expect(writers.map((file) => relative(SRC, file))).toEqual([]);
+    expect(writers.map((file) => relative(SRC, file))).toEqual([ROLLED_UP]);
   });
 
   it.each([
