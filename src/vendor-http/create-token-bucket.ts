@@ -28,7 +28,7 @@ export function createTokenBucket(
   };
 
   const sleepUntil = async (untilMs: number, signal?: AbortSignal): Promise<void> => {
-    const ms = untilMs - nowMs();
+    const ms = Math.ceil(untilMs - nowMs()); // a timer drops what is beyond the millisecond, and the turn would come too early
     if (ms > 0) await sleep(ms, signal);
   };
 

@@ -57,6 +57,13 @@ describe('the pace of a source', () => {
     void resting;
   });
 
+  it('waits whole milliseconds, rounded up: a timer would cut the rest off and let go too early', async () => {
+    const { tools, slept } = createStillTools();
+    const bucket = createTokenBucket({ perSecond: 45, burst: 1 }, tools);
+    for (const _ of times(4, () => 0)) await bucket.take();
+    expect(slept).toEqual([23, 22, 22]); // 22.2 ms a turn: what was waited too long is not waited twice
+  });
+
   it('whoever gives up waiting gives the turn back', async () => {
     const { tools } = createStillTools();
     const waits: number[] = [];
