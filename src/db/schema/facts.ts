@@ -1,16 +1,20 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigserial,
   boolean,
   date,
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { EnteredField, EnteredValue } from '../../domain/entered-fact';
 import { accounts } from './directory';
 import { instant, money } from './columns';
 
@@ -42,6 +46,26 @@ export const usageDaily = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.day] }), index('usage_daily_day').using('brin', table.day)],
+);
+
+/** What people do around the product, and not in it: e-mails opened, webinars, community, help centre (R236). One row per account and day. */
+export const engagementDaily = pgTable(
+  'engagement_daily',
+  {
+    accountId: text('account_id').notNull(),
+    day: date('day').notNull(),
+    emailsOpened: integer('emails_opened'),
+    emailsClicked: integer('emails_clicked'),
+    webinarsAttended: integer('webinars_attended'),
+    communityPosts: integer('community_posts'),
+    communityReplies: integer('community_replies'),
+    helpSearches: integer('help_searches'),
+    ...origin,
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.day] }),
+    index('engagement_daily_day').using('brin', table.day),
+  ],
 );
 
 export const tickets = pgTable(
@@ -129,11 +153,32 @@ export const subscriptions = pgTable(
     arr: money('arr').notNull(),
     seats: integer('seats'),
     plan: text('plan'),
+    currency: text('currency'), // of `arr`; null: the account's own
     ...origin,
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.subscriptionId] }),
     byPulledId('subscriptions_pulled', table.subscriptionId),
+  ],
+);
+
+/** What a person entered about an account because no source knows it (R231). Stands until a source does, or until it is taken back. */
+export const enteredFacts = pgTable(
+  'entered_facts',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    accountId: ofAccount(),
+    field: text('field').$type<EnteredField>().notNull(),
+    value: jsonb('value').$type<EnteredValue>().notNull(),
+    enteredBy: text('entered_by').notNull(), // e-mail
+    enteredAt: instant('entered_at').notNull(),
+    endedAt: instant('ended_at'), // replaced, taken back, or known to a source by now
+    endedBy: text('ended_by'), // e-mail; null: a source
+  },
+  (table) => [
+    uniqueIndex('entered_facts_standing')
+      .on(table.accountId, table.field)
+      .where(sql`ended_at is null`),
   ],
 );
 
