@@ -16,7 +16,7 @@ describe('logins that fall', () => {
     expect(findsAny('usage_drop', { usage: { monthRate, twoMonthsRate } })).toBe(expected);
   });
 
-  it('X8: keeps the window that showed it', () => {
+  it('R91, X8: ask for a dated review with their admin, and keep the window that showed it', () => {
     const inMonth = getFinding('usage_drop', { usage: { monthRate: -0.45, twoMonthsRate: -0.6 } });
     const inTwo = getFinding('usage_drop', { usage: { monthRate: -0.2, twoMonthsRate: -0.414 } });
     expect(inMonth).toMatchObject({
@@ -103,20 +103,30 @@ describe('features that are paid for', () => {
 
 describe('a limit nearly reached', () => {
   const uses = [
-    ['seats_full', 'seatRate', 28],
-    ['api_full', 'apiRate', 30],
+    ['seats_full', 'seatRate'],
+    ['api_full', 'apiRate'],
   ] as const;
 
   it.each([
-    ['R132, R147', ...uses[0], 0.89, false],
-    ['R132, R147', ...uses[0], 0.9, true],
-    ['R132, R147', ...uses[0], 1.2, true],
-    ['R133', ...uses[1], 0.89, false],
-    ['R133', ...uses[1], 0.9, true],
-    ['R133', ...uses[1], 1.2, true],
-  ] as const)('%s, X11: %s with %s (%d days) of %d is told: %s', (_source, id, rate, windowDays, value, isTold) => {
-    const evidence = listOf(id, { usage: { [rate]: value } }).map((found) => found.evidence);
-    expect(evidence).toEqual(isTold ? [{ value, limit: 0.9, windowDays }] : []);
+    [0.89, false],
+    [0.9, true],
+    [1.2, true],
+  ])('R132, R147, X11: %d of the seats in use asks to offer more seats: %s', (seatRate, isTold) => {
+    const task = {
+      tier: 'expansion',
+      action: 'show their admin the seats in use by 11 Mar and offer the next package',
+      evidence: { value: seatRate, limit: 0.9, windowDays: 28 },
+    };
+    expect(listOf('seats_full', { usage: { seatRate } })).toMatchObject(isTold ? [task] : []);
+  });
+
+  it.each([
+    [0.89, false],
+    [0.9, true],
+    [1.2, true],
+  ])('R133, X11: %d of the API limit in use is told: %s', (apiRate, isTold) => {
+    const evidence = listOf('api_full', { usage: { apiRate } }).map((found) => found.evidence);
+    expect(evidence).toEqual(isTold ? [{ value: apiRate, limit: 0.9, windowDays: 30 }] : []);
   });
 
   it.each(uses)('R141: %s is not told of an account at risk, whatever it uses', (id, rate) => {
