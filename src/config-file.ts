@@ -58,6 +58,7 @@ export const ConfigFile = z.strictObject({
   freshness_hours: z
     .strictObject({
       usage_daily: hours.default(48),
+      engagement_daily: hours.default(24 * 7),
       tickets: hours.default(48),
       nps: hours.default(24 * 7),
       activities: hours.default(48),

@@ -24,6 +24,7 @@ function listViews(day: string): AsOfView[] {
   return [
     { table: schema.accounts, where: `created_on is null or created_on < ${date}` },
     { table: schema.usageDaily, where: `day < ${date}` },
+    { table: schema.engagementDaily, where: `day < ${date}` },
     {
       table: schema.tickets,
       where: `opened_at < ${instant}`,

@@ -112,3 +112,12 @@ export type RelationshipFeatures = {
   emailsAnswered90: number | null; // of the e-mails that record an answer (`attended`)
   emailsSent90: number | null;
 };
+
+/** What people did around the product (R236): e-mails opened and clicked, webinars, community posts and replies, help-centre searches, each counting one. */
+export type EngagementFeatures = {
+  engagementActions90: number | null; // of the 90 days before `engagementEndOn`; null: no source ever told of the account
+  engagementActions90Prev: number | null; // of the 90 just before them
+  engagementEndOn: string | null; // exclusive: the day after the last that any source told of, at most today
+  engagementSinceOn: string | null; // first day that any source told of
+  engagementAllSinceOn: string | null; // since when all of them do
+};

@@ -1,5 +1,11 @@
 import type { Segment } from './account';
-import type { BillingFeatures, RelationshipFeatures, SentimentFeatures, SupportFeatures } from './fact-features';
+import type {
+  BillingFeatures,
+  EngagementFeatures,
+  RelationshipFeatures,
+  SentimentFeatures,
+  SupportFeatures,
+} from './fact-features';
 import type { Stream } from './stream';
 
 /**
@@ -13,6 +19,7 @@ export type AccountFeatures = DirectoryFeatures &
   SentimentFeatures &
   BillingFeatures &
   RelationshipFeatures &
+  EngagementFeatures &
   HistoryFeatures & {
     accountId: string;
     /** Streams that had delivered anything by `now`: what makes "no rows" mean zero. */

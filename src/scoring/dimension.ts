@@ -17,7 +17,7 @@ export type DimensionReading = {
 /**
  * One dimension of the score.
  *   mean = Σ weight × points / Σ weight, over the signals that have data; score = min(mean, lowest ceiling)
- *   coverage = min(1, seen weight / (quorum × all weight))
+ *   coverage = min(1, seen weight / (quorum × all weight)); of extra signals only what was seen is counted in
  * A signal that falls silent moves the score to what the rest says: within what it could have said itself, were its curve to run from 0 to 100.
  * @param measure - The account's signals at one `now`.
  * @param quorum - Share of the signal weight that counts as having seen the dimension whole, in (0, 1].
@@ -33,7 +33,7 @@ export function readDimension(model: DimensionModel, measure: Measure, quorum: n
   const mean = total / seen;
   const lowest = findLowest(model.ceilings, measure);
   const held = lowest !== null && lowest.points < mean ? { ...lowest, by: mean - lowest.points } : null;
-  const coverage = Math.min(1, seen / (quorum * sumWeights(model.signals)));
+  const coverage = Math.min(1, seen / (quorum * sumWeights(listExpected(model.signals, signals))));
   return { dimension, weight: whole, score: mean - (held?.by ?? 0), coverage, signals, held };
 }
 
@@ -56,6 +56,12 @@ function findLowest(ceilings: readonly Ceiling[], measure: Measure) {
     if (lowest === null || points < lowest.points) lowest = { signal: definition.name, value: measured.value, points };
   }
   return lowest;
+}
+
+/** Nobody is expected to have what few connect. */
+function listExpected(uses: readonly SignalUse[], seen: readonly SeenSignal[]): readonly SignalUse[] {
+  if (!uses.some(({ definition }) => definition.isExtra)) return uses;
+  return uses.filter(({ definition: { isExtra, name } }) => !isExtra || seen.some(({ signal }) => signal === name));
 }
 
 function sumWeights(parts: readonly { weight: number }[]): number {

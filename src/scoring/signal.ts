@@ -25,6 +25,8 @@ export type SignalDefinition = {
    * not have come yet. `always`: an age or a level that so young an account cannot have. Unset: every value rests on rows that are there.
    */
   silentOfNewcomers?: 'at_zero' | 'always';
+  /** Of a source that few connect: a dimension counts as seen whole without it, so that it takes nothing from who has none. */
+  isExtra?: true;
   measure(features: AccountFeatures, now: Date): Measurement;
   /** A sentence without full stop, with the number and the window (R11, R102); reads well for good values, too. */
   describe(value: number, features: AccountFeatures, now: Date): string;

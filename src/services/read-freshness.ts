@@ -1,6 +1,6 @@
 import type { Db } from '../db/client';
 import { listSourceStreams } from '../db/queries/source-streams';
-import type { Stream, StreamFreshness } from '../domain/stream';
+import type { KnownSources, Stream, StreamFreshness } from '../domain/stream';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -13,6 +13,7 @@ export type FreshnessLimits = Readonly<Record<Telemetry, number>>;
 /** Source: X14 (a limit per source: telemetry that drives a transition 48 h, billing 35 days). */
 export const DEFAULT_FRESHNESS_LIMITS: FreshnessLimits = {
   usage_daily: 48,
+  engagement_daily: 7 * 24, // mailing tools report late
   tickets: 48,
   nps: 48,
   activities: 48,
@@ -24,6 +25,8 @@ export const DEFAULT_FRESHNESS_LIMITS: FreshnessLimits = {
 /** Streams that report every day: silence there means that the source has stopped, and not that nothing happened. */
 const DAY_STREAMS: ReadonlySet<Stream> = new Set<Stream>(['usage_daily']);
 
+export type FreshnessInput = { now: Date; limits?: Partial<FreshnessLimits>; sources?: KnownSources | undefined };
+
 /**
  * How old each connected stream of each source is at `now`.
  *
@@ -32,18 +35,36 @@ const DAY_STREAMS: ReadonlySet<Stream> = new Set<Stream>(['usage_daily']);
  * ticket is up to date; or to the end of the last day it speaks of, where that is later. Neither ever lies after `now`, so that the past can be scored with facts that reach beyond it.
  * A stream is stale when it is older than its limit; exactly at the limit it is not. `asOf` null, stale: a day stream that was
  * read and had not one day by `now`. A stream that was never read is not in the list: not connected is not stale. Nor is the directory.
+ *
+ * `sources`: what barometer.yaml names; without it every source counts. A stream whose source is not named there was imported once, or its source was
+ * taken out. Where a named source brings the same stream, it is replaced by that one, and how old it is holds nothing back any more, except changes that
+ * rest on an account's own usage from there. Where none does it is judged like any other: nothing newer is known.
  */
 export async function readFreshness(
   db: Db,
-  { now, limits = DEFAULT_FRESHNESS_LIMITS }: { now: Date; limits?: Partial<FreshnessLimits> },
+  { now, limits = DEFAULT_FRESHNESS_LIMITS, sources }: FreshnessInput,
 ): Promise<StreamFreshness[]> {
-  const rows = await listSourceStreams(db);
-  return rows.filter(isTelemetry).map((row) => {
+  const rows = (await listSourceStreams(db)).filter(isTelemetry);
+  return rows.map((row) => {
     const asOf = DAY_STREAMS.has(row.stream) ? getEndOfDays(row, now) : getReach(row, now);
     const limitHours = limits[row.stream] ?? DEFAULT_FRESHNESS_LIMITS[row.stream];
     const isStale = asOf === null || now.getTime() - asOf.getTime() > limitHours * HOUR_MS;
-    return { stream: row.stream, source: row.source, asOf, limitHours, isStale };
+    const { stream, source } = row;
+    return { stream, source, asOf, limitHours, isStale, ...(sources === undefined ? {} : place(row, rows, sources)) };
   });
+}
+
+type Row = { source: string; stream: Stream };
+
+/** What barometer.yaml says of a stream's source. */
+function place(
+  { source, stream }: Row,
+  rows: readonly Row[],
+  { names, sent }: KnownSources,
+): Pick<StreamFreshness, 'isSent' | 'isUnlisted' | 'replacedBy'> {
+  if (names.has(source)) return sent.has(source) ? { isSent: true } : {};
+  const heir = rows.find((one) => one.stream === stream && names.has(one.source));
+  return { isUnlisted: true, ...(heir === undefined ? {} : { replacedBy: heir.source }) };
 }
 
 function isTelemetry<Row extends { stream: Stream }>(row: Row): row is Row & { stream: Telemetry } {

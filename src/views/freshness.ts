@@ -13,6 +13,7 @@ export const STREAM_WORDS: Record<Stream, string> = {
   accounts: 'Accounts',
   contacts: 'Contacts',
   usage_daily: 'Usage',
+  engagement_daily: 'Engagement',
   tickets: 'Support tickets',
   nps: 'NPS',
   invoices: 'Invoices',

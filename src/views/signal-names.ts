@@ -25,6 +25,8 @@ export const SIGNAL_NAMES: Readonly<Record<string, string>> = {
   disputed_invoices: 'disputed invoices',
   email_response_90d: 'e-mails answered',
   end_users_active_share: 'end users seen',
+  engagement_actions_90d: 'e-mails, webinars, community',
+  engagement_trend_90d: 'course of engagement',
   escalations_30d: 'escalations',
   expansion_365d: 'growth of the contract',
   feature_adoption: 'features in use',

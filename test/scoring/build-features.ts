@@ -28,6 +28,7 @@ const UNKNOWN = {
   contactsLeft90: null, keyPeopleLeft90: null, touches90: null, touchMonths90: null, lastTouchAt: null, activitiesSinceOn: null, attended90: null,
   invited90: null, qbrsAttended180: null, qbrsHeld180: null, lastQbrAt: null, trainings90: null, areTrainingsRecorded: null, emailsAnswered90: null,
   emailsSent90: null,
+  engagementActions90: null, engagementActions90Prev: null, engagementEndOn: null, engagementSinceOn: null, engagementAllSinceOn: null,
   lastScoredAt: null, baselineOn: null, baselineLost: null, score30DaysAgo: null, score60DaysAgo: null, score90DaysAgo: null, score180DaysAgo: null,
 } as const satisfies AccountFeatures; // prettier-ignore
 

@@ -57,6 +57,7 @@ const KINDRED: Partial<Record<Stream, readonly Stream[]>> = {
   accounts: ['subscriptions', 'invoices'],
   contacts: ['activities', 'nps'],
   activities: ['contacts', 'nps'],
+  engagement_daily: ['activities', 'contacts'],
   nps: ['tickets', 'contacts'],
   tickets: ['nps'],
 };

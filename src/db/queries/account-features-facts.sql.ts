@@ -1,8 +1,9 @@
+import { engagementColumnsSql, engagementJoinsSql, engagementSql } from './account-features-engagement.sql';
 import { moneySql } from './account-features-money.sql';
 import { peopleSql } from './account-features-people.sql';
 import { supportSql } from './account-features-support.sql';
 
-/** Tickets, NPS, invoices, contract terms, contacts and activities, one row per account, each as it stood at `p.now`. */
+/** Tickets, NPS, invoices, contract terms, contacts, activities and engagement, one row per account, each as it stood at `p.now`. */
 export const factsSql = (account: string): string => `
 fact_streams as materialized (
   select min(first_fact_on) filter (where stream = 'activities') as "activitiesSinceOn",
@@ -12,11 +13,13 @@ fact_streams as materialized (
 ),
 ${supportSql(account)},
 ${moneySql(account)},
-${peopleSql(account)}`;
+${peopleSql(account)},
+${engagementSql(account)}`;
 
-export const factJoinsSql = [
+export const factJoinsSql = `${[
   'ticket_facts', 'nps_facts', 'key_nps_facts', 'invoice_facts', 'term_facts', 'term_now', 'term_before', 'term_year', 'contact_facts', 'activity_facts',
-].map((facts) => `left join ${facts} using (account_id)`).join('\n'); // prettier-ignore
+].map((facts) => `left join ${facts} using (account_id)`).join('\n')}
+${engagementJoinsSql}`; // prettier-ignore
 
 const zeroIf = (stream: string, ...names: string[]): string =>
   names.map((name) => `coalesce("${name}", case when on_.${stream} then 0 end) as "${name}"`).join(', ');
@@ -46,4 +49,5 @@ export const factColumnsSql = `
   term_now.seats as "termSeats", term_before.seats as "termSeatsPrev", "termsKnown", "firstTermOn", "contractions730", "renewedTerms", "termsEndedOn",
   ${zeroIf('contacts', ...CONTACT_COUNTS)}, "sponsorLastSeenAt", "keyPeopleLeft90",
   ${zeroIf('activities', ...ACTIVITY_COUNTS)}, "lastTouchAt", "lastQbrAt",
-  (select "activitiesSinceOn" from fact_streams) as "activitiesSinceOn", (select "areTrainingsRecorded" from fact_streams) as "areTrainingsRecorded"`;
+  (select "activitiesSinceOn" from fact_streams) as "activitiesSinceOn", (select "areTrainingsRecorded" from fact_streams) as "areTrainingsRecorded",
+  ${engagementColumnsSql}`;

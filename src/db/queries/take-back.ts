@@ -38,6 +38,6 @@ const NOT_OF_THE_CONTRACT = sql`'key', 'note'`;
 function toFactKey(stream: (typeof STREAMS)[number]): SQL {
   const { pulledId } = FACT_TABLES[stream];
   if (pulledId !== undefined) return sql.raw(`t."${pulledId}"`);
-  if (stream === 'usage_daily') return sql`t.day::text`;
+  if (stream === 'usage_daily' || stream === 'engagement_daily') return sql`t.day::text`;
   return sql`coalesce(t.effective_on::text, '') || ':' || coalesce(t.outcome, '')`; // outcomes
 }

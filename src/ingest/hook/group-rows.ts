@@ -6,6 +6,7 @@ const KEYS: Readonly<Record<Stream, readonly string[]>> = {
   accounts: ['account_id'],
   contacts: ['account_id', 'contact_id'],
   usage_daily: ['account_id', 'day'],
+  engagement_daily: ['account_id', 'day'],
   tickets: ['account_id', 'ticket_id'],
   nps: ['account_id', 'response_id'],
   invoices: ['account_id', 'invoice_id'],

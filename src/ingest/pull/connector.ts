@@ -26,7 +26,7 @@ export type PulledFact = { kind: 'fact'; stream: Stream; account: AccountHint; v
 /** Gone at the source: what says which fact it was (its id column, as in `cells` of a fact). Only a vendor's own word for it counts. */
 export type Tombstone = {
   kind: 'deleted';
-  stream: Exclude<Stream, 'usage_daily' | 'people' | 'pods' | 'outcomes'>; // accounts: the customer itself
+  stream: Exclude<Stream, 'usage_daily' | 'engagement_daily' | 'people' | 'pods' | 'outcomes'>; // accounts: the customer itself
   account: AccountHint | null; // null: the vendor no longer says whose it was
   version: Date | null;
   cells: Cells;
@@ -102,4 +102,6 @@ export type PullConnector = {
   check(context: PullContext): Promise<readonly CheckFinding[]>;
   /** How its webhook is checked and read; absent: it has none. */
   hook?: VendorHook | undefined;
+  /** It is never asked, and its streams give no pages: a run brings nothing, and says nothing about how fresh they are. Absent: it is asked. */
+  isSent?: boolean | undefined;
 };

@@ -77,8 +77,8 @@ function toCell(column: string, value: FactValue): FactValue {
 
 function canBeDeleted<T extends { stream: Stream }>(
   fact: T,
-): fact is T & { stream: Exclude<Stream, 'usage_daily' | 'people' | 'pods' | 'outcomes'> } {
-  return !['usage_daily', 'people', 'pods', 'outcomes'].includes(fact.stream);
+): fact is T & { stream: Exclude<Stream, 'usage_daily' | 'engagement_daily' | 'people' | 'pods' | 'outcomes'> } {
+  return !['usage_daily', 'engagement_daily', 'people', 'pods', 'outcomes'].includes(fact.stream);
 }
 
 function findKey(row: Row): string | null {

@@ -32,6 +32,7 @@ function toKey(stream: Stream, cells: Cells): string {
 
 const KEYS: Readonly<Partial<Record<Stream, readonly string[]>>> = {
   usage_daily: ['day'],
+  engagement_daily: ['day'],
   outcomes: ['effective_on', 'outcome'],
   people: ['email'],
   pods: ['pod'],

@@ -70,6 +70,8 @@ const BY_SIGNAL: Readonly<Record<string, Say>> = {
   disputed_invoices: some((invoices) => `I saw that you have questions about ${count(invoices, 'invoice')}.`),
   email_response_90d: always('My mails may have reached you at bad times, so I am calling instead.'),
   end_users_active_share: share((rate) => `I saw ${rate} of the people we know on your side at work with the product lately.`),
+  engagement_actions_90d: always('I saw that little of what we send and offer reaches your team, and I would rather ask what would.'),
+  engagement_trend_90d: less('interest in what we send and offer', 'the last 90 days'),
   escalations_30d: some((tickets) => `I saw that your team had to push us on ${count(tickets, 'request')}, and it should not have had to.`),
   expansion_365d: always('I looked at how your contract developed over the last year.'),
   feature_adoption: share((rate) => `I saw that your team works with ${rate} of what your plan holds.`),
@@ -122,6 +124,7 @@ const BY_SIGNAL: Readonly<Record<string, Say>> = {
 /** Of a signal without words of its own, of a value that says nothing, and of none at all. */
 const BY_STREAM: Readonly<Partial<Record<Stream, string>>> = {
   usage_daily: 'I saw that your team works with the product differently than before.',
+  engagement_daily: 'I saw that we have heard less from your team lately.',
   tickets: 'I looked at what your team has raised with our support.',
   nps: 'I read what your team answered in our survey.',
   invoices: 'I saw that there are open points about invoices.',

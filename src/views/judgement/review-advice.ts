@@ -12,6 +12,7 @@ const FILES: Readonly<Record<Stream, string>> = {
   accounts: 'accounts',
   contacts: 'contacts',
   usage_daily: 'product usage',
+  engagement_daily: 'engagement',
   tickets: 'support tickets',
   nps: 'NPS',
   invoices: 'billing',

@@ -11,6 +11,8 @@ const CATALOGUE = [
   ['attendance_90d', 'rate', 90, 'activities', 'up', 'leading', undefined],
   ['email_response_90d', 'rate', 90, 'activities', 'up', 'leading', undefined],
   ['qbr_attended_180d', 'rate', 180, 'activities', 'up', 'leading', undefined],
+  ['engagement_actions_90d', 'count', 90, 'engagement_daily', 'up', 'leading', 'at_zero'],
+  ['engagement_trend_90d', 'rate', 90, 'engagement_daily', 'up', 'leading', undefined],
   ['touch_months_90d', 'count', 90, 'activities', 'up', 'leading', undefined],
   ['touch_recency', 'days', null, 'activities', 'down', 'leading', 'always'],
   ['trainings_90d', 'count', 90, 'activities', 'up', 'leading', 'at_zero'],

@@ -29,6 +29,8 @@ const SILENT = [
   ['disputed_invoices', 'invoices', 'not_reported'],
   ['email_response_90d', 'activities', 'not_reported'],
   ['end_users_active_share', 'contacts', 'never_seen'],
+  ['engagement_actions_90d', 'engagement_daily', 'never_seen'],
+  ['engagement_trend_90d', 'engagement_daily', 'never_seen'],
   ['escalations_30d', 'tickets', 'not_reported'],
   ['expansion_365d', 'subscriptions', 'never_seen'],
   ['feature_adoption', 'usage_daily', 'never_seen'],

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import type { EnteredField } from '../../../domain/entered-fact';
 import type { Stream } from '../../../domain/stream';
 import * as schema from '../../schema';
 
@@ -16,6 +17,7 @@ export type FactTable = {
   alwaysStaged?: readonly string[]; // contract columns that the SQL here reads, given or not
   derived?: Expressions;
   whenNull?: Expressions; // columns that may not be null → what unknown becomes
+  entered?: Expressions; // columns that a person may have entered → what they did: it stands where a source says nothing (R231)
   followers?: { of: string; insert: Expressions; update: Expressions }; // columns that follow another one's change
 };
 
@@ -23,6 +25,10 @@ const utcDay = (column: string): string => `(${column} at time zone 'UTC')::date
 /** Stored while the column it depends on stays the same; otherwise `otherwise`. */
 const keepWhileSame = (of: string, column: string, otherwise = 'null'): string =>
   `case when kept.${of} is not distinct from excluded.${of} then kept.${column} else ${otherwise} end`;
+
+/** What a person entered about the staged row's account, as it stands; null where nobody did. */
+const findEntered = (field: EnteredField, value: string): string =>
+  `(select ${value} from entered_facts e where e.account_id = s.account_id and e.field = '${field}' and e.ended_at is null)`;
 
 export const FACT_TABLES: Readonly<Record<Stream, FactTable>> = {
   pods: {
@@ -54,9 +60,14 @@ export const FACT_TABLES: Readonly<Record<Stream, FactTable>> = {
       },
     },
   },
-  accounts: { table: schema.accounts, key: ['account_id'] },
+  accounts: {
+    table: schema.accounts,
+    key: ['account_id'],
+    entered: { arr: findEntered('arr', `(e.value->>'amount')::float8`), renewal_on: findEntered('renewal_on', `(e.value->>'day')::date`) },
+  },
   contacts: { table: schema.contacts, key: ['account_id', 'contact_id'], pulledId: 'contact_id' },
   usage_daily: { table: schema.usageDaily, key: ['account_id', 'day'], happenedOn: 'day' },
+  engagement_daily: { table: schema.engagementDaily, key: ['account_id', 'day'], happenedOn: 'day' },
   tickets: {
     table: schema.tickets,
     key: ['account_id', 'ticket_id'],

@@ -1,6 +1,7 @@
 import { AccountRow } from './accounts';
 import { ActivityRow } from './activities';
 import { ContactRow } from './contacts';
+import { EngagementDayRow } from './engagement-daily';
 import { InvoiceRow } from './invoices';
 import { NpsRow } from './nps';
 import { OutcomeRow } from './outcomes';
@@ -17,6 +18,7 @@ export const ROW_SCHEMAS = {
   accounts: AccountRow,
   contacts: ContactRow,
   usage_daily: UsageDayRow,
+  engagement_daily: EngagementDayRow,
   tickets: TicketRow,
   nps: NpsRow,
   invoices: InvoiceRow,
