@@ -78,7 +78,9 @@ describe('the pace of a source', () => {
     expect(waits).toEqual([1000]);
   });
 
-  it('never lets more go in any stretch of time than burst and rate allow', async () => {
+  it('never lets more go in any stretch of time than burst and rate allow, give or take the millisecond that a turn may be late', async () => {
+    const lateMs = 1; // waits are rounded up: who goes late may be followed by one that goes on time
+    const rounding = 1e-4; // of instants in milliseconds since 1970, as floating point holds them
     await fc.assert(
       fc.asyncProperty(
         fc.record({
@@ -98,7 +100,9 @@ describe('the pace of a source', () => {
           for (const [first, fromMs] of wentAtMs.entries())
             for (const [last, toMs] of wentAtMs.entries())
               if (last >= first)
-                expect(last - first + 1).toBeLessThanOrEqual(burst + ((toMs - fromMs) / 1000) * perSecond + 1e-6);
+                expect(last - first + 1).toBeLessThanOrEqual(
+                  burst + ((toMs - fromMs + lateMs) / 1000) * perSecond + rounding,
+                );
         },
       ),
     );
