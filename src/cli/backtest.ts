@@ -48,7 +48,8 @@ async function lookBack(context: VerbContext, input: Omit<BacktestInput, 'now'>)
     importing.stop();
     walking.update(done, total, day);
   };
-  return runBacktest({ ...input, now: context.clock.now(), onImport, onWalk }).finally(() => {
+  const rates = context.config.file.currency_rates;
+  return runBacktest({ ...input, rates, now: context.clock.now(), onImport, onWalk }).finally(() => {
     importing.stop();
     walking.stop();
   });

@@ -15,7 +15,9 @@ export const replay: Verb = {
     const progress = startProgress('replaying');
     try {
       const { database, model, playbook } = data;
-      const result = await runReplay({ ...database, model, playbook, ...days, variants, onProgress: progress.update });
+      const rates = config.file.currency_rates;
+      const input = { ...database, model, playbook, rates, ...days, variants, onProgress: progress.update };
+      const result = await runReplay(input);
       progress.stop();
       if (json) print(JSON.stringify(result, null, 2));
       else printReplay(result, print);

@@ -4,6 +4,7 @@ import type { AccountFeatures } from '../domain/features';
 import type { TriggerSettings } from '../alerts/triggers/settings';
 import type { Database, Db, Pool } from '../db/client';
 import { listAccountFeatures } from '../db/queries/account-features';
+import type { CurrencyRates } from '../db/queries/home';
 import { saveCohorts } from '../db/queries/cohorts';
 import { saveAccountHealth, saveHealthHistory } from '../db/queries/health';
 import { evaluateAccount, type Evaluation, type EvaluationContext } from '../scoring/evaluate-account';
@@ -28,6 +29,7 @@ export type ScoreAccountsInput = Pick<Database, 'db' | 'pool'> &
   Omit<EvaluationContext, 'fleet'> & {
     now: Date;
     accountIds?: readonly string[]; // only these, beside whatever run is under way; default everyone, one run at a time
+    rates?: CurrencyRates; // of contract terms in another currency than their account's
     triggers?: TriggerSettings | null; // null: none are looked for, only bands
     /** What is known of all accounts; default read anew. */
     readFleet?: ((now: Date) => Promise<Fleet>) | undefined;
@@ -61,14 +63,14 @@ export async function scoreAccounts(input: ScoreAccountsInput): Promise<ScoreRun
 async function runOnce(input: ScoreAccountsInput): Promise<ScoreSummary> {
   const startedMs = performance.now();
   const summary = emptySummary();
-  const { pool, now, model, accountIds } = input;
-  const query = { now, modelVersion: model.version, ...(accountIds === undefined ? {} : { accountIds }) };
+  const { pool, now, model, accountIds, rates = {} } = input;
+  const query = { now, modelVersion: model.version, rates, ...(accountIds === undefined ? {} : { accountIds }) };
   const readAll = input.readFleet ?? (() => readFleet({ ...input, modelVersion: model.version }));
   const fleet = input.mode.kind === 'history' ? NO_FLEET : await readAll(now);
   summary.warning = fleet.sharedCause === null ? null : describeSharedCause(fleet.sharedCause);
   const churn = input.churn ?? (await readChurnCurve(input.db, model));
   for await (const page of listAccountFeatures(pool, query)) await scorePage(page, { ...input, fleet, churn }, summary);
-  if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now });
+  if (isWholeFleet(input, summary)) await saveCohorts(input.db, { modelVersion: model.version, now, rates });
   if (accountIds === undefined) await keepRun(input, { isNewest: summary.outOfOrder < summary.accounts });
   summary.seconds = (performance.now() - startedMs) / 1000;
   return summary;

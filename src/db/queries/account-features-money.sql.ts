@@ -1,4 +1,10 @@
-/** Invoices and contract terms, one row per account, as they stood at `p.now`. A term that starts later is not there; one signed early counts from its start. */
+import { sumOfKnown, termWorth } from './term-money.sql';
+
+/**
+ * Invoices and contract terms, one row per account, as they stood at `p.now`. A term that starts later is not there; one signed early counts from its
+ * start. ARR is in the account's currency, of every day at the rates of today; null where a rate is missing. Two terms of one currency need none to
+ * tell which is smaller.
+ */
 export const moneySql = (account: string): string => `
 invoice_facts as (
   select i.account_id,
@@ -21,13 +27,17 @@ invoice_facts as (
   where issued_on <= p.today ${account} group by i.account_id
 ),
 terms as materialized (
-  select account_id, subscription_id, source, started_on, ends_on, arr, seats, lag(arr) over w as arr_before, lag(ends_on) over w as ended_before
-  from subscriptions, p where started_on <= p.today ${account}
+  select account_id, subscription_id, source, started_on, ends_on, arr, seats, lag(ends_on) over w as ended_before,
+    case when currency is not distinct from lag(currency) over w then billed < lag(billed) over w else arr < lag(arr) over w end as is_smaller
+  from (
+    select s.account_id, s.subscription_id, s.source, s.started_on, s.ends_on, s.seats, s.currency, s.arr as billed, ${termWorth('s')} as arr
+    from subscriptions s, p where s.started_on <= p.today ${account}
+  ) s
   window w as (partition by account_id order by started_on, subscription_id)
 ),
 term_facts as (
   select account_id, count(*)::int as "termsKnown", min(started_on) as "firstTermOn",
-    count(*) filter (where arr < arr_before and started_on > p.today - 730
+    count(*) filter (where is_smaller and started_on > p.today - 730
       and (subscription_id not like '%:%' or ended_before <= started_on + 1))::int as "contractions730",
     count(*) filter (where started_on <= ended_before + 1)::int as "renewedTerms",
     case when not bool_or(ends_on is null or ends_on > p.today) then max(ends_on) end as "termsEndedOn"
@@ -36,7 +46,7 @@ term_facts as (
 term_now as (${inForceOn('p.today')}),
 term_before as (${inForceOn('p.today - 90')}),
 term_year as (
-  select first.account_id, coalesce(held.arr, first.arr) as arr from (
+  select first.account_id, case when held.account_id is null then first.arr else held.arr end as arr from (
     select distinct on (account_id) account_id, arr from terms, p
     where ends_on is null or ends_on > p.today - 365
     order by account_id, greatest(started_on, p.today - 365), started_on desc, subscription_id desc
@@ -45,11 +55,11 @@ term_year as (
 
 /**
  * What is in force on a day, by account: the latest term. Subscriptions that a billing system keeps side by side (pulled ones: their ids have a
- * colon) are in force together: their ARR and seats are added up, and the first to end is the one that renews.
+ * colon) are in force together: their ARR and seats are added up (ARR in the account's currency), and the first to end is the one that renews.
  */
 function inForceOn(day: string): string {
   return `
-  select account_id, sum(arr) as arr, sum(seats)::int as seats, min(ends_on) as ends_on from (
+  select account_id, ${sumOfKnown('arr')} as arr, sum(seats)::int as seats, min(ends_on) as ends_on from (
     select t.*, row_number() over latest as place, first_value(t.source) over latest as latest_source
     from terms t, p where t.started_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
     window latest as (partition by t.account_id order by t.started_on desc, t.subscription_id desc)

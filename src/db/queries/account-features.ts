@@ -3,6 +3,8 @@ import type { AccountFeatures } from '../../domain/features';
 import { factColumnsSql, factJoinsSql, factsSql } from './account-features-facts.sql';
 import { historyColumnsSql, historySql } from './account-features-history.sql';
 import { USAGE_ENDS_SQL, usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
+import type { CurrencyRates } from './home';
+import { ownCurrency } from './term-money.sql';
 import { LOOK_BACK_DAYS } from './usage-spans';
 import { toUsageWindows, type UsageSpan, type UsageWindows } from './usage-windows';
 
@@ -11,6 +13,7 @@ export type FeatureQuery = {
   modelVersion: string; // whose history counts as this account's past
   accountIds?: readonly string[]; // only these; default every account that existed at `now`
   pageSize?: number;
+  rates?: CurrencyRates; // of contract terms in another currency than their account's; without one such a term's ARR is not known
 };
 
 const PAGE_SIZE = 1_000; // of 500 to 4,000 the quickest, though by little: larger ones only hold more memory
@@ -68,7 +71,13 @@ async function readPage(client: PoolClient, query: FeatureQuery, windows: unknow
   ]);
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return { rows: [], last: null };
-  const { rows } = await client.query<FeatureRow>(FEATURES_SQL, [query.now, query.modelVersion, ...windows, ids]);
+  const { rows } = await client.query<FeatureRow>(FEATURES_SQL, [
+    query.now,
+    query.modelVersion,
+    ...windows,
+    ids,
+    JSON.stringify(query.rates ?? {}),
+  ]);
   return { rows, last: ids.length < size ? null : (ids.at(-1) ?? null) };
 }
 
@@ -104,10 +113,10 @@ where ($2::text is null or account_id > $2) and ($3::text[] is null or account_i
 order by account_id limit $4`;
 
 const OF_PAGE = 'and account_id = any($7::text[])';
-/** $1 now, $2 model version, $3–$6 usage windows, $7 accounts of the page */
+/** $1 now, $2 model version, $3–$6 usage windows, $7 accounts of the page, $8 currency rates */
 const FEATURES_SQL = `
 with p as materialized (
-  select t.*, $2::text as model_version, ${[3, 6, 9, 12].map((count) => `(today - interval '${count} months')::date as ago_${count}m`).join(', ')}
+  select t.*, $2::text as model_version, $8::jsonb as rates, ${[3, 6, 9, 12].map((count) => `(today - interval '${count} months')::date as ago_${count}m`).join(', ')}
   from (select $1::timestamptz as now, ($1::timestamptz at time zone 'utc')::date as today) t
 ),
 streams as materialized (
@@ -121,7 +130,7 @@ on_ as materialized (
 ),
 ${usageSql(OF_PAGE)},
 ${factsSql(OF_PAGE)}
-select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, a.currency, on_.connected,
+select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, ${ownCurrency('a')} as currency, on_.connected,
   coalesce(term_now.seats, a.seats_purchased) as "seatsPurchased", a.features_purchased as "featuresPurchased",
   a.api_limit_monthly as "apiLimitMonthly", a.created_on as "createdOn", coalesce(term_now.ends_on, a.renewal_on) as "renewalOn",
   a.notice_days as "noticeDays", ${usageColumnsSql}, ${factColumnsSql}, ${historyColumnsSql}

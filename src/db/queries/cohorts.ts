@@ -1,6 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { ARR_TIERS, COHORT_AT_LEAST, TENURE_BUCKETS, type Bucket } from '../../domain/cohort';
 import type { Db } from '../client';
+import type { CurrencyRates } from './home';
+import { ownCurrency, sumOfKnown, termWorth } from './term-money.sql';
 
 /** The name of the bucket a number falls into; below the first there is none. */
 const bucketOf = (value: string, buckets: readonly Bucket[]) => sql`
@@ -17,14 +19,17 @@ const bucketOf = (value: string, buckets: readonly Bucket[]) => sql`
  * Who is ranked nowhere gets an empty list. Rows that stay the same are not rewritten.
  * @returns how many were.
  */
-export async function saveCohorts(db: Db, { modelVersion, now }: { modelVersion: string; now: Date }): Promise<number> {
-  return retryDeadlock(() => rank(db, { modelVersion, now }));
+export async function saveCohorts(db: Db, asked: Asked): Promise<number> {
+  return retryDeadlock(() => rank(db, asked));
 }
 
-async function rank(db: Db, { modelVersion, now }: { modelVersion: string; now: Date }): Promise<number> {
+/** `rates`: of contract terms in another currency than their account's. */
+type Asked = { modelVersion: string; now: Date; rates?: CurrencyRates };
+
+async function rank(db: Db, asked: Asked): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`); // sorts and hashes of all accounts stay in memory
-    const result = await tx.execute(rankingSql(modelVersion, now));
+    const result = await tx.execute(rankingSql(asked));
     return result.rowCount ?? 0;
   });
 }
@@ -48,11 +53,11 @@ function codeOf(error: unknown): unknown {
 }
 
 /** What each member is compared by. */
-const membersSql = (modelVersion: string, now: Date): SQL => sql`
-    p as materialized (select (${now.toISOString()}::timestamptz at time zone 'utc')::date as today),
+const membersSql = ({ modelVersion, now, rates = {} }: Asked): SQL => sql`
+    p as materialized (select (${now.toISOString()}::timestamptz at time zone 'utc')::date as today, ${JSON.stringify(rates)}::jsonb as rates),
     term as (
-      select account_id, sum(arr) as arr, max(plan) filter (where place = 1) as plan from (
-        select s.*, row_number() over latest as place, first_value(s.source) over latest as latest_source from subscriptions s, p
+      select account_id, ${sql.raw(sumOfKnown('worth'))} as arr, max(plan) filter (where place = 1) as plan from (
+        select s.*, ${sql.raw(termWorth('s'))} as worth, row_number() over latest as place, first_value(s.source) over latest as latest_source from subscriptions s, p
         where started_on <= p.today and (ends_on is null or ends_on > p.today)
         window latest as (partition by s.account_id order by started_on desc, subscription_id desc)
       ) held where place = 1 or (subscription_id like '%:%' and source = latest_source) group by account_id
@@ -60,7 +65,7 @@ const membersSql = (modelVersion: string, now: Date): SQL => sql`
     first_term as (select account_id, min(started_on) as started_on from subscriptions group by account_id),
     facts as (
       select h.account_id, h.score, p.today - coalesce(a.created_on, first_term.started_on) as tenure_days,
-        coalesce(term.arr, a.arr) as arr, upper(btrim(a.currency)) as currency, a.segment,
+        coalesce(term.arr, a.arr) as arr, ${sql.raw(ownCurrency('a'))} as currency, a.segment,
         nullif(lower(btrim(a.industry)), '') as industry, nullif(lower(btrim(coalesce(term.plan, a.plan))), '') as plan
       from account_health h join accounts a using (account_id) cross join p
       left join term using (account_id) left join first_term using (account_id)
@@ -96,8 +101,8 @@ const POSITIONS = sql`
       from ranked
     )`;
 
-const rankingSql = (modelVersion: string, now: Date): SQL => sql`
-    with ${membersSql(modelVersion, now)}, ${POSITIONS},
+const rankingSql = (asked: Asked): SQL => sql`
+    with ${membersSql(asked)}, ${POSITIONS},
     found as (
       select h.account_id, coalesce(to_jsonb(array_remove(array[s.position, i.position, l.position, t.position, r.position], null)), '[]') as cohorts
       from account_health h left join members m using (account_id)

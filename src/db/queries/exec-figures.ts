@@ -6,7 +6,9 @@ import type { Db } from '../client';
 import { CURRENCY, isCustomerOn } from './customers';
 import type { Span } from './interventions';
 import { midnight } from './midnight';
-import { currencyOf, currentArr, hasChurned } from './qbr-accounts';
+import { accountMoney, type MoneyAsked } from './account-money';
+import { PAID_NOW } from './book-snapshots';
+import { hasChurned } from './qbr-accounts';
 
 /** What CSMs did in a span (R200): by kind, with whose accounts. */
 export async function countActivities(
@@ -95,12 +97,16 @@ export async function findBookDay(db: Db, period: string): Promise<string | null
 }
 
 /** Everyone's books as they were kept on a day, with what the accounts pay now. */
-export async function listAllBooks(db: Db, { takenOn, today }: { takenOn: string; today: string }): Promise<BookRow[]> {
+export async function listAllBooks(
+  db: Db,
+  { takenOn, today, rates = {} }: MoneyAsked & { takenOn: string },
+): Promise<BookRow[]> {
   const { rows } = await db.execute<BookRow>(sql`
     select b.account_id as "accountId", coalesce(a.name, b.account_id) as name, b.arr as "arrThen", b.currency as "currencyThen",
-      ${currentArr(sql`a`, today)} as "arrNow", ${currencyOf(sql`a`)} as "currencyNow",
+      ${PAID_NOW},
       a.account_id is null or ${hasChurned(sql`b.account_id`, { since: takenOn, today })} as "isGone"
     from book_snapshots b left join accounts a on a.account_id = b.account_id
+    left join lateral ${accountMoney('a', { today, rates })} m on true
     where b.taken_on = ${takenOn}::date order by b.account_id`);
   return rows;
 }

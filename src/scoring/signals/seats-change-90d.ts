@@ -18,7 +18,7 @@ export const seatsChange90d: SignalDefinition = {
   measure(features) {
     const { termsKnown, termArrPrev, termSeats, termSeatsPrev } = features;
     if (termsKnown === null) return noFacts(features, 'subscriptions');
-    if (termArrPrev === null) return noData('too_little_history');
+    if (termArrPrev === null && termSeatsPrev === null) return noData('too_little_history');
     return termSeats === null || termSeatsPrev === null
       ? noData('not_reported')
       : measureChange(termSeats, termSeatsPrev);

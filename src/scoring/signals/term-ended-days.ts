@@ -14,8 +14,9 @@ export const termEndedDays: SignalDefinition = {
   goodDirection: 'down',
   indicates: 'lagging',
   measure(features, now) {
-    const { termArr, termsEndedOn, renewalOn } = features;
-    if (termArr !== null) return known(0);
+    const { termArr, termsKnown, termsEndedOn, renewalOn } = features;
+    const isInForce = termsKnown !== null && termsEndedOn === null; // also one whose ARR is not known
+    if (termArr !== null || isInForce) return known(0);
     const endOn = [termsEndedOn, renewalOn]
       .filter((day) => day !== null)
       .toSorted()

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../backtest/snapshot';
 import { showAsOf } from '../../db/as-of';
 import type { Pool } from '../../db/client';
 import { listAccountFeatures } from '../../db/queries/account-features';
+import type { CurrencyRates } from '../../db/queries/home';
 import type { Band } from '../../domain/band';
 import type { AccountFeatures } from '../../domain/features';
 import { assumedChurn, estimateChurn } from '../../scoring/churn';
@@ -20,6 +21,7 @@ export type LookInput = {
   signals: readonly SignalDefinition[]; // whose values the snapshots keep
   fates: ReadonlyMap<string, Fate>;
   memory: ScoreMemory;
+  rates?: CurrencyRates | undefined; // of contract terms in another currency than their account's
 };
 
 /** An account's score and band on one morning (no score where too little was seen), and its snapshot where it is a cut-off and the account is old enough to count. */
@@ -34,7 +36,8 @@ export async function lookAtAccounts(input: LookInput, occasion: Occasion): Prom
   const { day } = occasion;
   await showAsOf(input.writer, day);
   const accountIds = [...input.fates].flatMap(([accountId, fate]) => (isAlive(fate, day) ? [accountId] : []));
-  const query = { now: toMorning(day), modelVersion: input.model.version, accountIds };
+  const { model, rates = {} } = input;
+  const query = { now: toMorning(day), modelVersion: model.version, accountIds, rates };
   const recall = input.memory.at(day);
   const looks: Look[] = [];
   if (accountIds.length === 0) return looks;

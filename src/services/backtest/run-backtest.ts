@@ -22,6 +22,7 @@ export type BacktestInput = Pick<LoadInput, 'dir' | 'now'> &
     against: ScoringModel | null;
     seed: number;
     candidates?: readonly SignalDefinition[]; // signals beyond the models' own whose values are wanted, for a fit
+    rates?: WalkInput['rates'];
     onImport?: LoadInput['onProgress'];
     onWalk?: WalkInput['onProgress'];
   };
@@ -69,13 +70,13 @@ export async function runBacktest(input: BacktestInput): Promise<Backtest> {
 }
 
 async function walkThrough(input: BacktestInput, { fates, span }: Loaded, plan: CutOffPlan): Promise<Walked> {
-  const { scratch, model, against, candidates = [], horizons, onWalk: onProgress } = input;
+  const { scratch, model, against, candidates = [], horizons, rates, onWalk: onProgress } = input;
   const wanted = [...listSignals(model), ...(against === null ? [] : listSignals(against)), ...candidates];
   const signals = [...new Map(wanted.map((signal) => [signal.name, signal])).values()];
   const reader = openDatabase(toAsOfUrl(scratch.url));
   const pools = { writer: scratch.pool, reader: reader.pool };
   try {
-    return await walk({ ...pools, model, signals, plan, fates, span, horizons, onProgress });
+    return await walk({ ...pools, model, signals, plan, fates, span, horizons, rates, onProgress });
   } finally {
     await reader.close();
   }

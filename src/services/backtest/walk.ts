@@ -8,7 +8,7 @@ import { type Look, lookAtAccounts, type LookInput } from './look-at-accounts';
 import type { CutOffPlan, Span } from './plan-cut-offs';
 import { createScoreMemory } from './score-memory';
 
-export type WalkInput = Pick<LookInput, 'writer' | 'reader' | 'model' | 'signals' | 'fates'> & {
+export type WalkInput = Pick<LookInput, 'writer' | 'reader' | 'model' | 'signals' | 'fates' | 'rates'> & {
   span: Span;
   plan: CutOffPlan;
   horizons: readonly number[];

@@ -18,7 +18,7 @@ export type QbrRequest = { pod: string; qbrOn: string | null; revision: number; 
 export async function collectQbr(db: Db, settings: QbrSettings, request: QbrRequest): Promise<QbrContent> {
   const { pod, qbrOn, revision, now } = request;
   const today = localDay(now, settings.timeZone);
-  const accounts = await listQbrAccounts(db, { pod, today });
+  const accounts = await listQbrAccounts(db, { pod, today, rates: settings.rates });
   const scored = accounts.map(({ scoredAt }) => scoredAt).filter((at) => at !== null);
   return {
     pod,

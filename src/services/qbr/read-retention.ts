@@ -16,7 +16,7 @@ export async function readRetention(
 ): Promise<QbrContent['retention']> {
   const takenOn = chooseBaseline(await listSnapshotDays(db, today), today);
   if (takenOn === null) return null;
-  const rows = await listPodBooks(db, { pod, takenOn, today });
+  const rows = await listPodBooks(db, { pod, takenOn, today, rates });
   const common = chooseCommonCurrency(
     rows.map(({ currencyThen }) => currencyThen),
     rates,

@@ -1,6 +1,7 @@
 import { findTriggers } from '../../alerts/triggers/find-triggers';
 import type { Database } from '../../db/client';
 import { listAccountFeatures } from '../../db/queries/account-features';
+import type { CurrencyRates } from '../../db/queries/home';
 import { listOutcomes } from '../../db/queries/outcomes';
 import type { Observation } from '../../domain/score';
 import type { TriggerSubject } from '../../domain/trigger-subject';
@@ -22,6 +23,7 @@ import { createScoreHistory, type ScoreHistory } from './score-history';
 export type ReplayInput = Database & {
   model: ScoringModel;
   playbook: Playbook;
+  rates?: CurrencyRates; // of contract terms in another currency than their account's
   from: string; // YYYY-MM-DD
   to: string;
   variants: readonly ReplayVariant[];
@@ -113,13 +115,13 @@ type Occasion = { day: string; now: Date; history: ScoreHistory; isReplayed: boo
 
 /** Each account as it stood that morning. */
 async function* lookBack(
-  { pool, model, playbook }: ReplayInput,
+  { pool, model, playbook, rates = {} }: ReplayInput,
   { day, now, history, isReplayed }: Occasion,
 ): AsyncGenerator<Look> {
   const fleet = isReplayed ? await readPastFleet(pool, { now, modelVersion: model.version }) : NO_FLEET;
   const context = { model, playbook, freshness: [], fleet };
   const isUsageDoubtful = fleet.sharedCause !== null;
-  for await (const page of listAccountFeatures(pool, { now, modelVersion: model.version }))
+  for await (const page of listAccountFeatures(pool, { now, modelVersion: model.version, rates }))
     for (const bare of page) {
       const features = history.recall(bare, day);
       const evaluation = evaluateAccount(features, context, now);

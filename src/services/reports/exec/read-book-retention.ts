@@ -12,7 +12,7 @@ export async function readBookRetention(
 ): Promise<ExecReport['retention']> {
   const takenOn = await findBookDay(tx, period);
   if (takenOn === null) return null;
-  const rows = await listAllBooks(tx, { takenOn, today });
+  const rows = await listAllBooks(tx, { takenOn, today, rates });
   const book = rows.map(({ accountId, name, isGone, arrThen, currencyThen, arrNow, currencyNow }) => ({
     accountId,
     name,
