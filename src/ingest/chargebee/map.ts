@@ -10,7 +10,7 @@ type Versioned = { resource_version?: number | undefined; updated_at?: number | 
 const MS_PER_SECOND = 1000;
 const NO_TERM = ['future', 'in_trial']; // nothing is owed yet
 
-export const SUBSCRIPTION_COLUMNS = ['subscription_id', 'started_on', 'ends_on', 'arr', 'seats', 'plan'];
+export const SUBSCRIPTION_COLUMNS = ['subscription_id', 'started_on', 'ends_on', 'arr', 'seats', 'plan', 'currency'];
 export const INVOICE_COLUMNS = ['invoice_id', 'issued_on', 'due_on', 'paid_on', 'amount', 'currency', 'status'];
 
 /** When this state came to be, to the millisecond where it says so; null: it does not say. */
@@ -49,6 +49,7 @@ export function mapSubscription(subscription: z.output<typeof Subscription>, set
     arr: arrOf(subscription),
     seats: seatsOf(subscription, settings.seat_prices),
     plan: planOf(subscription),
+    currency: subscription.currency_code.toUpperCase(),
   };
   return [{ kind: 'fact', stream: 'subscriptions', account: hintOf(customer), version, cells }];
 }

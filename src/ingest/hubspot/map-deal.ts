@@ -27,5 +27,6 @@ function toCells({ id, properties }: HubspotRecord, rules: DealRules): Record<st
   };
   if (rules.seats !== undefined) cells['seats'] = toCellValue(properties[rules.seats]);
   if (rules.plan !== undefined) cells['plan'] = toCellValue(properties[rules.plan]);
+  if (rules.currency !== undefined) cells['currency'] = toCellValue(properties[rules.currency]);
   return cells;
 }

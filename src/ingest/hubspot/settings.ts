@@ -34,6 +34,7 @@ export const HubspotSettings = z.object({
       arr: property.default('hs_arr'),
       seats: property.optional(),
       plan: property.optional(),
+      currency: property.optional(), // deal_currency_code, where deals have one each
       only: chosen.default({ property: 'hs_is_closed_won', values: ['true'] }),
     })
     .optional(),

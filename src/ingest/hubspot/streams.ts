@@ -142,13 +142,13 @@ const dealReading = ({ source, api }: Parts, rules: DealRules): Reading => ({
     rules.ends_on,
     rules.arr,
     rules.only.property,
-    ...optional([rules.seats, rules.plan]),
+    ...optional([rules.seats, rules.plan, rules.currency]),
   ],
   owned: [],
 });
 
 function dealStream(parts: Parts, rules: DealRules): PullStream {
-  const columns = (['seats', 'plan'] as const).filter((column) => rules[column] !== undefined);
+  const columns = (['seats', 'plan', 'currency'] as const).filter((column) => rules[column] !== undefined);
   return definePullStream({
     name: 'deals',
     brings: { subscriptions: ['subscription_id', 'started_on', 'ends_on', 'arr', ...columns] },

@@ -11,7 +11,7 @@ type Row = z.output<typeof Subscription>;
 /** Nothing was agreed yet: the first payment is missing, it is tried out, or the trial ended without a way to pay. */
 const NO_TERM = ['incomplete', 'incomplete_expired', 'trialing', 'paused'];
 
-export const SUBSCRIPTION_COLUMNS = ['subscription_id', 'started_on', 'ends_on', 'arr', 'seats', 'plan'];
+export const SUBSCRIPTION_COLUMNS = ['subscription_id', 'started_on', 'ends_on', 'arr', 'seats', 'plan', 'currency'];
 
 /**
  * A subscription as the term it is. [] while it is no term yet: a trial has no ARR and is none of a contract's. Never throws.
@@ -33,6 +33,7 @@ export function mapSubscription(subscription: Row, settings: StripeSettings): Ma
         arr: annualise(subscription),
         seats: seatsOf(subscription, settings),
         plan: planOf(subscription),
+        currency: subscription.currency.toUpperCase(),
       },
     },
   ];

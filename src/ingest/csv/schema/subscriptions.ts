@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optional, required } from '../cell';
-import { amount, count, day, id, text } from '../cell-kinds';
+import { amount, count, currency, day, id, text } from '../cell-kinds';
 
 export const SubscriptionRow = z.object({
   account_id: required(id),
@@ -10,4 +10,5 @@ export const SubscriptionRow = z.object({
   arr: required(amount),
   seats: optional(count),
   plan: optional(text(200)),
+  currency: optional(currency), // of `arr`; empty: the account's
 });
