@@ -7,12 +7,25 @@ import { startEmbeddedPostgres } from '../src/db/embedded';
 import { migrateDatabase } from '../src/db/migrate';
 
 /** Work on a migrated, empty database of its own, which is dropped afterwards. */
-export async function withBenchDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+export function withBenchDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  return withBenchServer((serverUrl) => withDatabaseOn(serverUrl, work));
+}
+
+/** A server for several databases, one after the other: to start one takes seconds. */
+export async function withBenchServer(work: (serverUrl: string) => Promise<void>): Promise<void> {
   const server = await openServer();
+  try {
+    await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+export async function withDatabaseOn(serverUrl: string, work: (database: Database) => Promise<void>): Promise<void> {
   const name = `barometer_bench_${process.pid}`;
   try {
-    await execute(server.url, `create database ${name}`);
-    const url = new URL(server.url);
+    await execute(serverUrl, `create database ${name}`);
+    const url = new URL(serverUrl);
     url.pathname = `/${name}`;
     const database = openDatabase(url.toString());
     await migrateDatabase(database.pool);
@@ -22,8 +35,7 @@ export async function withBenchDatabase(work: (database: Database) => Promise<vo
       await database.close();
     }
   } finally {
-    await execute(server.url, `drop database if exists ${name} with (force)`);
-    await server.stop();
+    await execute(serverUrl, `drop database if exists ${name} with (force)`);
   }
 }
 

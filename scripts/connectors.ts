@@ -1,33 +1,63 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import type { AnySubject } from '../test/connectors/subject';
 import { listSubjects } from './connectors/list-subjects';
 import { measureSubjects } from './connectors/measure-subjects';
 import { renderCases } from './connectors/render-cases';
-import { renderMeasures } from './connectors/render-measures';
+import { renderMeasured, renderMeasures } from './connectors/render-measures';
 import { runHarness } from './connectors/run-harness';
 
 const TARGET = join(__dirname, '../docs/connectors.md');
-const BENCH_ROWS = 100_000;
+const SECOND_MS = 1000;
 const TITLES = { cases: 'What each went through', measures: 'A hundred thousand rows' };
 
 /**
- * `npm run connectors [-- --bench] [-- --write | --only <kind>]`: runs every connector through its harness, or (`--bench`) measures each on
- * 100,000 rows, and prints the table; `--write` puts it into docs/connectors.md, where the other one stays as it is.
+ * `npm run connectors [-- --bench [--rows 5000] [--customers 3]] [-- --write | --only <kind>]`: runs every connector through its harness, or (`--bench`)
+ * measures each on 100,000 rows, and prints the table; `--write` puts it into docs/connectors.md, where the other one stays as it is.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, bench: { type: 'boolean' }, write: { type: 'boolean' } },
+    options: {
+      only: { type: 'string' },
+      bench: { type: 'boolean' },
+      write: { type: 'boolean' },
+      rows: { type: 'string', default: '100000' },
+      customers: { type: 'string', default: '100' },
+    },
   });
   const subjects = (await listSubjects()).filter(({ kind }) => values.only === undefined || kind === values.only);
   if (values.only !== undefined && values.write) throw new Error('--write takes all connectors: leave out --only');
   if (subjects.length === 0) throw new Error(`--only ${values.only}: no connector is called so`);
   const section = values.bench
-    ? { title: TITLES.measures, text: renderMeasures(await measureSubjects(subjects, BENCH_ROWS), BENCH_ROWS) }
+    ? { title: TITLES.measures, text: await bench(subjects, Number(values.rows), Number(values.customers)) }
     : { title: TITLES.cases, text: renderCases(subjects, await runHarness(values.only)) };
   process.stdout.write(`${section.text}\n`);
   if (values.write) await replaceSection(section);
+}
+
+async function bench(subjects: readonly AnySubject[], rows: number, customers: number): Promise<string> {
+  const [loadBefore = 0] = loadavg();
+  const startedAt = performance.now();
+  const sayAt = (at: number): void => {
+    const next = subjects[at];
+    if (next !== undefined) process.stderr.write(`${at + 1} of ${subjects.length}: ${next.title} ...\n`);
+  };
+  let done = 0;
+  sayAt(0);
+  const all = await measureSubjects(subjects, {
+    rows,
+    customers,
+    onMeasured: (one) => {
+      process.stderr.write(`${renderMeasured(one)}\n`);
+      done += 1;
+      sayAt(done);
+    },
+  });
+  const seconds = (performance.now() - startedAt) / SECOND_MS;
+  return renderMeasures(all, { rows, customers, loads: [loadBefore, loadavg()[0] ?? 0], seconds });
 }
 
 async function replaceSection({ title, text }: { title: string; text: string }): Promise<void> {

@@ -5,7 +5,8 @@ import { SOURCE } from './world';
 
 export type Landed = { id: string; accountId: string; row: Readonly<Record<string, unknown>> };
 
-const TABLES: Partial<Record<Stream, { table: string; id: string }>> = {
+/** Where the rows of a stream are, and the column that bears the source's own id. */
+export const TABLES: Partial<Record<Stream, { table: string; id: string }>> = {
   accounts: { table: 'accounts', id: 'account_id' },
   contacts: { table: 'contacts', id: 'contact_id' },
   tickets: { table: 'tickets', id: 'ticket_id' },

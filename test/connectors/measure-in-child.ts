@@ -1,14 +1,32 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
 import type { Reach } from './subject';
 
 export type Measured = { grownMb: number; peakMb: number; seconds: number; rows: number; error: string | null };
 export type ToMeasure = { kind: string; reach: Reach; databaseUrl: string };
 
-/** Pulls everything once in a process of its own (measure.ts): memory is then nobody else's. */
-export async function measure(toMeasure: ToMeasure): Promise<Measured> {
-  const running = promisify(execFile)(process.execPath, ['--import', 'tsx', join(__dirname, 'measure.ts')]);
-  running.child.stdin?.end(JSON.stringify(toMeasure));
-  return JSON.parse((await running).stdout) as Measured;
+const SECOND_MS = 1000;
+
+/**
+ * Pulls everything once in a process of its own (measure.ts): memory is then nobody else's. One that takes longer than `timeoutMs` is ended.
+ * @throws saying that it took too long, or how the process ended.
+ */
+export async function measure(toMeasure: ToMeasure, timeoutMs?: number): Promise<Measured> {
+  const args = ['--import', 'tsx', join(__dirname, 'measure.ts')];
+  const child = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+  });
+  const ended = new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(String(signal ?? code)));
+  });
+  child.stdin.on('error', () => undefined); // a process that is over reads nothing: how it ended says more
+  child.stdin.end(JSON.stringify(toMeasure));
+  const [said, end] = await Promise.all([text(child.stdout), ended]);
+  if (end === 'SIGKILL' && timeoutMs !== undefined) throw new Error(`took longer than ${timeoutMs / SECOND_MS} s`);
+  if (end !== '0') throw new Error(`its process ended with ${end}`);
+  return JSON.parse(said) as Measured;
 }

@@ -9,13 +9,13 @@ export const isForData = ({ path }: StandInRequest): boolean => !SIGN_IN.test(pa
 /** `http`: what stands in front of the vendor's stand-in; null where nothing is asked over HTTP. */
 export type OpenPlace = Place & { http: FaultServer | null };
 
-export async function openPlace(subject: AnySubject, pool: Pool): Promise<OpenPlace> {
-  if ('createStandIn' in subject) return openOverHttp(subject);
+export async function openPlace(subject: AnySubject, pool: Pool, customers: number): Promise<OpenPlace> {
+  if ('createStandIn' in subject) return openOverHttp(subject, customers);
   return { ...(await subject.open(pool)), http: null };
 }
 
-async function openOverHttp(subject: Subject): Promise<OpenPlace> {
-  const standIn = subject.createStandIn();
+async function openOverHttp(subject: Subject, customers: number): Promise<OpenPlace> {
+  const standIn = subject.createStandIn(customers);
   const echo = { of: (_request: StandInRequest): boolean => false };
   const http = await startFaultServer((request) => (echo.of(request) ? toEcho(request) : standIn.answer(request)));
   return {

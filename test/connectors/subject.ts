@@ -77,6 +77,8 @@ type Tested = {
   customerKey?: (accountKey: string) => string;
   /** Records in a page, where that is the connector's own and nothing changes it. */
   pageSize?: number;
+  /** Settings in place of its own where those are of the cases, as pages of two are: `npm run connectors -- --bench`. */
+  benchSettings?: Reach['settings'];
   /** Cases that cannot arise with this vendor, and why (ids of case-titles.ts): shown in the table in place of a tick. */
   cannot: Readonly<Partial<Record<string, string>>>;
 };
@@ -91,7 +93,7 @@ export type Subject = Tested & {
   secrets: Reach['secrets'];
   /** Which requests for data meet a fault, where the first ones are answered with nothing; absent: all. */
   meetsFaults?: (request: StandInRequest) => boolean;
-  createStandIn: () => StandIn;
+  createStandIn: (customers?: number) => StandIn; // of how many it is given records; absent: three
 };
 
 /** A connector that reads a database or files, or that is sent what there is. `pool`: the tests' own database, where it may have a schema. */

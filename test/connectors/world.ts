@@ -11,7 +11,7 @@ import type { Keeper, Place, Reach, AnySubject, StandInRecord, Subject } from '.
 export const SOURCE = 'harness';
 export const HOOK_SECRET = 'a-hook-secret-of-the-harness';
 export const NOW = new Date('2026-11-20T12:00:00Z');
-export const ACCOUNT_KEYS = ['9001', '9002', '9003'] as const;
+export const ACCOUNT_KEYS: readonly string[] = ['9001', '9002', '9003'];
 const MINUTE_MS = 60_000;
 const SPACING_MS = 5 * 60 * MINUTE_MS; // further apart than any source reads again
 
@@ -38,7 +38,7 @@ export type World = {
 
 /** One subject against its stand-in, over what it speaks, into a real database. Nobody ever sleeps: waiting moves the clock. */
 export async function createWorld(subject: AnySubject, pool: Pool): Promise<World> {
-  const place = await openPlace(subject, pool);
+  const place = await openPlace(subject, pool, ACCOUNT_KEYS.length);
   const { reach, http } = place;
   const clock = { ms: NOW.getTime() };
   const sleptMs: number[] = [];
@@ -116,9 +116,9 @@ export function createTools({ subject, clock, sleptMs, logs }: ToolsInput): () =
 }
 
 /** The accounts of the subject's customers, matched by a person: how they are recognised is not what is tried here. */
-export async function seedAccounts(pool: Pool, subject: AnySubject): Promise<void> {
+export async function seedAccounts(pool: Pool, subject: AnySubject, accountKeys = ACCOUNT_KEYS): Promise<void> {
   if (subject.stream === 'accounts') return; // its rows are the accounts
-  for (const accountKey of ACCOUNT_KEYS) {
+  for (const accountKey of accountKeys) {
     const accountId = toAccountId(accountKey);
     const key = subject.customerKey?.(accountKey) ?? accountKey;
     await pool.query('insert into accounts (account_id, name, source, updated_at) values ($1, $1, $2, $3)', [
@@ -138,12 +138,17 @@ export function toAccountId(accountKey: string): string {
   return `account-${accountKey}`;
 }
 
-/** `count` records of the last days, the newest an hour ago, of the three customers in turn. */
-export function listRecords(subject: AnySubject, count: number, spacingMs = SPACING_MS): StandInRecord[] {
+/** `count` records of the last days, the newest an hour ago, of the customers in turn. */
+export function listRecords(
+  subject: AnySubject,
+  count: number,
+  spacingMs = SPACING_MS,
+  accountKeys = ACCOUNT_KEYS,
+): StandInRecord[] {
   const newest = NOW.getTime() - 60 * MINUTE_MS;
   return Array.from({ length: count }, (_, index) => {
     const id = String(1001 + index);
-    const accountKey = ACCOUNT_KEYS[index % ACCOUNT_KEYS.length] ?? '9001';
+    const accountKey = accountKeys[index % accountKeys.length] ?? '9001';
     return {
       id,
       accountKey: subject.stream === 'accounts' ? id : accountKey,

@@ -1,15 +1,16 @@
+import { byChange, InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
-type World = { responses: Map<string, StandInRecord>; pageSize: number; isEmptyFirst: boolean };
+type World = { responses: InOrder<StandInRecord>; pageSize: number; isEmptyFirst: boolean };
 
 const PATH = /^\/api\/v1\/responses\/asc\/(\d+)\/(\d+)\/(\d+)\/json\/answered\/responded$/;
 
 /** AskNicely as it documents itself: a key in a header, everything in the path, everything in the answer as text. */
 export function createAsknicelyStandIn(): StandIn {
-  const world: World = { responses: new Map(), pageSize: 50_000, isEmptyFirst: false };
+  const world: World = { responses: new InOrder<StandInRecord>(byChange), pageSize: 50_000, isEmptyFirst: false };
   return {
     answer: (request) => answer(world, request),
-    put: (record) => void world.responses.set(record.id, record),
+    put: world.responses.set,
     setPageSize: (size) => void (world.pageSize = size),
     serveEmptyPage: () => void (world.isEmptyFirst = true),
   };
@@ -20,9 +21,8 @@ function answer(world: World, { path, headers }: StandInRequest): StandInReply {
   const asked = PATH.exec(path);
   if (asked === null) return { status: 404, body: { success: false } };
   const [size, page, since] = [asked[1], asked[2], asked[3]].map(Number) as [number, number, number];
-  const found = [...world.responses.values()]
-    .filter(({ at }) => at.getTime() / 1000 >= since)
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id));
+  const { list, findStart } = world.responses;
+  const found = list().slice(findStart(({ at }) => at.getTime() / 1000 >= since));
   return { status: 200, body: toPage(world, found, { page, size: Math.min(size, world.pageSize) }) };
 }
 

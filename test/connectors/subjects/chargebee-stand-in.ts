@@ -1,3 +1,4 @@
+import { InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 export const KEY = 'live_barometerStandInKey';
@@ -5,12 +6,12 @@ type Invoice = Readonly<Record<string, unknown>> & { id: string; customer_id: st
 
 /** Chargebee's list of invoices: in the order of change, an offset that names the last one shown, and what was deleted too. */
 export function createChargebeeStandIn(): StandIn {
-  const invoices = new Map<string, Invoice>();
+  const invoices = new InOrder<Invoice>((a, b) => a.updated_at - b.updated_at || (a.id < b.id ? -1 : 1));
   let pageSize = 100;
   let isEmptyNext = false;
-  const change = (invoice: Invoice | undefined, at: Date, fields: object): void => {
-    if (invoice === undefined) return;
-    invoices.set(invoice.id, {
+  const change = (invoice: Invoice | null, at: Date, fields: object): void => {
+    if (invoice === null) return;
+    invoices.set({
       ...invoice,
       ...fields,
       updated_at: at.getTime() / 1000,
@@ -21,7 +22,7 @@ export function createChargebeeStandIn(): StandIn {
     answer: (request) => {
       const refusal = refuse(request);
       if (refusal !== null) return refusal;
-      const due = listDue([...invoices.values()], request.query);
+      const due = listDue(invoices, request.query);
       const page = isEmptyNext ? [] : due.slice(0, pageSize);
       const hasMore = isEmptyNext || due.length > page.length;
       isEmptyNext = false;
@@ -31,10 +32,10 @@ export function createChargebeeStandIn(): StandIn {
       const list = page.map((invoice) => ({ invoice }));
       return { status: 200, body: hasMore ? { list, next_offset: offset } : { list } };
     },
-    put: (record) => void invoices.set(`inv_${record.id}`, toInvoice(record)),
-    remove: (id, at) => change(invoices.get(`inv_${id}`), at, { deleted: true }),
+    put: (record) => invoices.set(toInvoice(record)),
+    remove: (id, at) => change(invoices.find(`inv_${id}`), at, { deleted: true }),
     merge: (from, into, at) => {
-      const moved = [...invoices.values()].filter(({ customer_id: customer }) => customer === from);
+      const moved = invoices.list().filter(({ customer_id: customer }) => customer === from);
       for (const invoice of moved) change(invoice, at, { customer_id: into });
     },
     setPageSize: (size) => (pageSize = size),
@@ -49,16 +50,14 @@ function refuse({ headers, path }: StandInRequest): StandInReply | null {
   return null;
 }
 
-function listDue(invoices: readonly Invoice[], query: URLSearchParams): Invoice[] {
+function listDue(invoices: InOrder<Invoice>, query: URLSearchParams): Invoice[] {
   const [second, id] = JSON.parse(query.get('offset') ?? '["0",""]') as [string, string];
   const after = Number(query.get('updated_at[after]'));
-  return invoices
-    .filter((invoice) => query.get('include_deleted') === 'true' || invoice['deleted'] !== true)
-    .filter(({ updated_at: at }) => at > after)
-    .filter(
-      (invoice) => invoice.updated_at > Number(second) || (invoice.updated_at === Number(second) && invoice.id > id),
-    )
-    .toSorted((a, b) => a.updated_at - b.updated_at || (a.id < b.id ? -1 : 1));
+  const start = invoices.findStart(
+    ({ updated_at: at, id: own }) => at > after && (at > Number(second) || (at === Number(second) && own > id)),
+  );
+  const isShown = (invoice: Invoice): boolean => query.get('include_deleted') === 'true' || invoice['deleted'] !== true;
+  return invoices.list().slice(start).filter(isShown);
 }
 
 function toInvoice({ id, accountKey, at, label, isBad, money }: StandInRecord): Invoice {

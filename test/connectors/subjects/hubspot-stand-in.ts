@@ -1,10 +1,11 @@
+import { InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 const ROOT = '/crm/objects/2026-03/companies';
 const MOST_BY_OFFSET = 10_000;
 
 type Stored = StandInRecord & { isDeleted?: boolean; merged: string[] };
-type World = { companies: Map<string, Stored>; pageSize: number; isEmptyNext: boolean };
+type World = { companies: InOrder<Stored>; pageSize: number | null; isEmptyNext: boolean }; // `pageSize` null: as asked for
 type Filter = { propertyName: string; operator: string; value: string };
 type Search = {
   filterGroups: { filters: Filter[] }[];
@@ -15,21 +16,21 @@ type Search = {
 
 /** HubSpot's companies as it documents them: lists by its own place, searches by offset up to 10,000, archived ones apart, owners, properties. */
 export function createHubspotStandIn(token: string): StandIn {
-  const world: World = { companies: new Map(), pageSize: 200, isEmptyNext: false };
+  const byId = (a: Stored, b: Stored): number => Number(a.id) - Number(b.id);
+  const world: World = { companies: new InOrder(byId), pageSize: null, isEmptyNext: false };
   const change = (id: string, more: Partial<Stored>): void => {
-    const known = world.companies.get(id);
-    if (known !== undefined) world.companies.set(id, { ...known, ...more });
+    const known = world.companies.find(id);
+    if (known !== null) world.companies.set({ ...known, ...more });
   };
   return {
     answer: (request) =>
       request.headers['authorization'] === `Bearer ${token}`
         ? answer(world, request)
         : refuse(401, 'INVALID_AUTHENTICATION'),
-    put: (record) =>
-      void world.companies.set(record.id, { ...record, merged: world.companies.get(record.id)?.merged ?? [] }),
+    put: (record) => world.companies.set({ ...record, merged: world.companies.find(record.id)?.merged ?? [] }),
     remove: (id, at) => change(id, { at, isDeleted: true }),
     merge: (from, into, at) => {
-      change(into, { at, merged: [...(world.companies.get(into)?.merged ?? []), from] });
+      change(into, { at, merged: [...(world.companies.find(into)?.merged ?? []), from] });
       world.companies.delete(from); // it lives on in the other
     },
     setPageSize: (size) => (world.pageSize = size),
@@ -62,24 +63,31 @@ const refuse = (status: number, category: string): StandInReply => ({
 
 function list(world: World, query: URLSearchParams): StandInReply {
   const isArchived = query.get('archived') === 'true';
-  const all = [...world.companies.values()].filter(({ isDeleted }) => (isDeleted === true) === isArchived);
+  const all = world.companies.ask(isArchived ? 'archived' : 'live', (companies) =>
+    companies.filter(({ isDeleted }) => (isDeleted === true) === isArchived),
+  );
   if (world.isEmptyNext) {
     world.isEmptyNext = false;
     return { status: 200, body: { results: [], paging: { next: { after: 'start' } } } };
   }
   const after = query.get('after') ?? 'start';
-  return toPage(world, all, after === 'start' ? 0 : Number(after));
+  return toPage(world, all, { offset: after === 'start' ? 0 : Number(after), limit: Number(query.get('limit')) });
 }
 
-function search(world: World, { filterGroups, sorts: [sort], after }: Search): StandInReply {
+function search(world: World, { filterGroups, sorts, limit, after }: Search): StandInReply {
   const offset = Number(after ?? 0);
   if (offset >= MOST_BY_OFFSET) return refuse(400, 'VALIDATION_ERROR');
   const filters = filterGroups.flatMap((group) => group.filters);
-  const found = [...world.companies.values()]
+  const inOrder = world.companies.ask(JSON.stringify(sorts), (companies) => sortLive(companies, sorts));
+  const found = inOrder.filter((company) => filters.every((filter) => holds(company, filter)));
+  return toPage(world, found, { offset, limit });
+}
+
+function sortLive(companies: readonly Stored[], [sort]: Search['sorts']): Stored[] {
+  const found = companies
     .filter(({ isDeleted }) => isDeleted !== true)
-    .filter((company) => filters.every((filter) => holds(company, filter)))
     .toSorted((a, b) => valueOf(a, sort?.propertyName ?? '') - valueOf(b, sort?.propertyName ?? ''));
-  return toPage(world, sort?.direction === 'DESCENDING' ? found.toReversed() : found, offset);
+  return sort?.direction === 'DESCENDING' ? found.toReversed() : found;
 }
 
 function valueOf({ id, at }: Stored, property: string): number {
@@ -92,8 +100,10 @@ function holds(company: Stored, { propertyName, operator, value }: Filter): bool
   return operator === 'GT' ? ours > theirs : ours >= theirs;
 }
 
-function toPage(world: World, companies: readonly Stored[], offset: number): StandInReply {
-  const size = world.pageSize;
+type Asked = { offset: number; limit: number };
+
+function toPage(world: World, companies: readonly Stored[], { offset, limit }: Asked): StandInReply {
+  const size = world.pageSize ?? limit;
   const isMore = offset + size < companies.length;
   const results = companies.slice(offset, offset + size).map(toCompany);
   return { status: 200, body: { results, ...(isMore ? { paging: { next: { after: String(offset + size) } } } : {}) } };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { byChange, InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 type World = {
-  conversations: Map<string, StandInRecord>;
-  inOrder: StandInRecord[] | null;
+  conversations: InOrder<StandInRecord>;
   pageSize: number;
   isEmptyNext: boolean;
   token: string;
@@ -24,13 +24,15 @@ const EMPTY = 'empty';
  * key in their id ("contact-9001"), so that nothing else is kept.
  */
 export function createIntercomStandIn(): StandIn {
-  const world: World = { conversations: new Map(), inOrder: null, pageSize: 150, isEmptyNext: false, token: '' };
+  const world: World = {
+    conversations: new InOrder<StandInRecord>(byChange),
+    pageSize: 150,
+    isEmptyNext: false,
+    token: '',
+  };
   return {
     answer: (request) => answer(world, request),
-    put: (record) => {
-      world.conversations.set(record.id, record);
-      world.inOrder = null;
-    },
+    put: world.conversations.set,
     setPageSize: (size) => (world.pageSize = size),
     serveEmptyPage: () => (world.isEmptyNext = true),
   };
@@ -39,8 +41,8 @@ export function createIntercomStandIn(): StandIn {
 function answer(world: World, request: StandInRequest): StandInReply {
   if (!/^Bearer .+/.test(request.headers['authorization'] ?? '') || request.headers['intercom-version'] !== '2.14')
     return refuse(401, 'unauthorized', 'Access Token Invalid');
-  const shown = world.conversations.get(request.path.replace('/conversations/', ''));
-  if (request.method === 'GET' && shown !== undefined) return { status: 200, body: toConversation(shown) };
+  const shown = world.conversations.find(request.path.replace('/conversations/', ''));
+  if (request.method === 'GET' && shown !== null) return { status: 200, body: toConversation(shown) };
   switch (`${request.method} ${request.path}`) {
     case 'POST /conversations/search':
       return searchConversations(world, request.body);
@@ -62,10 +64,8 @@ function searchConversations(world: World, body: string): StandInReply {
   if (!asked.success) return refuse(400, 'parameter_invalid', 'not a search as documented');
   const { query, pagination } = asked.data;
   const place = pagination.starting_after === EMPTY ? undefined : pagination.starting_after;
-  world.inOrder ??= [...world.conversations.values()].toSorted(
-    (a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id),
-  );
-  const due = world.inOrder.filter(({ at }) => seconds(at) > query.value[0].value);
+  const first = world.conversations.findStart(({ at }) => seconds(at) > query.value[0].value);
+  const due = world.conversations.list().slice(first);
   const start = place === undefined ? 0 : Number(place);
   const page = world.isEmptyNext ? [] : due.slice(start, start + world.pageSize);
   const next = world.isEmptyNext ? EMPTY : String(start + page.length);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { addDays } from '../../../src/ingest/add-days';
+import { InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 const FIRST_ID = 1001; // of the harness
-const CUSTOMERS = 3;
 
 const Query = z.strictObject({
   query: z.strictObject({
@@ -14,23 +14,25 @@ const Query = z.strictObject({
   refresh: z.literal('force_blocking'),
 });
 
-/** A record is a customer's day; the next three are of the day before. */
-export function toUsageDay(id: string): string {
-  return addDays('2026-11-20', -Math.floor((Number(id) - FIRST_ID) / CUSTOMERS));
+/** A record is a customer's day; when each customer has had one, the day before follows. */
+export function toUsageDay(id: string, customers: number): string {
+  return addDays('2026-11-20', -Math.floor((Number(id) - FIRST_ID) / customers));
 }
 
+type Row = StandInRecord & { day: string };
+
 /** PostHog's query endpoint as it documents itself: a personal key, placeholders with a value each, rows as lists, a limit of its own. */
-export function createPostHogStandIn(): StandIn {
-  const rows = new Map<string, StandInRecord>();
+export function createPostHogStandIn(customers = 3): StandIn {
+  const rows = new InOrder<Row>((a, b) => compare(a.day, b.day) || compare(a.accountKey, b.accountKey));
   let most = 50_000;
   return {
-    answer: (request) => answer([...rows.values()], most, request),
-    put: (record) => void rows.set(record.id, record),
+    answer: (request) => answer(rows, most, request),
+    put: (record) => rows.set({ ...record, day: toUsageDay(record.id, customers) }),
     setPageSize: (size) => (most = size),
   };
 }
 
-function answer(rows: StandInRecord[], most: number, { method, path, headers, body }: StandInRequest): StandInReply {
+function answer(rows: InOrder<Row>, most: number, { method, path, headers, body }: StandInRequest): StandInReply {
   if (headers['authorization']?.startsWith('Bearer phx_') !== true)
     return { status: 401, body: { type: 'authentication_error', code: 'not_authenticated' } };
   const asked = Query.safeParse(JSON.parse(body));
@@ -38,13 +40,13 @@ function answer(rows: StandInRecord[], most: number, { method, path, headers, bo
     return { status: 400, body: { type: 'validation_error', detail: 'Unresolved placeholder' } };
   const { query, values } = asked.data.query;
   const limit = Math.min(Number(/limit (\d+)$/.exec(query)?.[1] ?? 100), most);
+  const isAfter = ({ day, accountKey }: Row): boolean =>
+    day > values.afterDay || (day === values.afterDay && accountKey > values.afterGroup);
+  const first = rows.findStart((row) => values.from <= row.day && isAfter(row));
   const found = rows
-    .map((record) => ({ ...record, day: toUsageDay(record.id) }))
-    .filter(({ day }) => values.from <= day && day <= values.to)
-    .filter(
-      ({ day, accountKey }) => day > values.afterDay || (day === values.afterDay && accountKey > values.afterGroup),
-    )
-    .toSorted((a, b) => compare(a.day, b.day) || compare(a.accountKey, b.accountKey));
+    .list()
+    .slice(first)
+    .filter(({ day }) => day <= values.to);
   const results = found
     .slice(0, limit)
     .map(({ accountKey, day, isBad }) => [accountKey, day, isBad === true ? null : 4, 2, 31, 5]);

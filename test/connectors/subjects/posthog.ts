@@ -1,6 +1,6 @@
 import { posthogKind } from '../../../src/ingest/posthog/connector';
 import type { Subject } from '../subject';
-import { toAccountId } from '../world';
+import { ACCOUNT_KEYS, toAccountId } from '../world';
 import { createPostHogStandIn, toUsageDay } from './posthog-stand-in';
 
 export const subject: Subject = {
@@ -12,7 +12,7 @@ export const subject: Subject = {
   part: 'usage',
   stream: 'usage_daily',
   labelColumn: null,
-  landedId: ({ id, accountKey }) => `${toAccountId(accountKey)} ${toUsageDay(id)}`,
+  landedId: ({ id, accountKey }) => `${toAccountId(accountKey)} ${toUsageDay(id, ACCOUNT_KEYS.length)}`,
   createStandIn: createPostHogStandIn,
   cannot: {
     older: 'A row is what PostHog reckons when it is asked: it has no version of its own.',

@@ -1,3 +1,4 @@
+import { InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 const KEY = 'rk_test_51barometerStandIn';
@@ -20,7 +21,7 @@ const LISTS: Readonly<Record<string, string>> = {
 
 /** Stripe's API over objects that are kept: lists newest first, in pages named by an id; objects by theirs; events of what was changed. */
 export class StripeStandIn implements StandIn {
-  readonly objects = new Map<string, StripeObject>(); // in the order of their making
+  readonly objects = new InOrder<StripeObject>(() => 0); // in the order of their making
   readonly requests: StandInRequest[] = [];
   #pageSize = 100;
   #events = 0;
@@ -32,13 +33,13 @@ export class StripeStandIn implements StandIn {
     if (!/^\d{4}-\d{2}-\d{2}/.test(headers['stripe-version'] ?? '')) return refuse(400, { message: 'No version' });
     const kind = LISTS[path];
     if (kind !== undefined) return this.#list(kind, path, request.query);
-    const found = this.objects.get(decodeURIComponent(path.split('/').at(-1) ?? ''));
-    return found === undefined ? refuse(404, MISSING) : { status: 200, body: found };
+    const found = this.objects.find(decodeURIComponent(path.split('/').at(-1) ?? ''));
+    return found === null ? refuse(404, MISSING) : { status: 200, body: found };
   };
 
   readonly put = (record: StandInRecord): void => this.set(toSubscription(record));
   readonly setPageSize = (size: number): void => void (this.#pageSize = size);
-  readonly set = (object: StripeObject): void => void this.objects.set(object.id, object);
+  readonly set = (object: StripeObject): void => this.objects.set(object);
 
   /** Something happened to it: an event names it. The event's own copy is old, as copies are. */
   readonly tell = (type: string, { id, object }: Pick<StripeObject, 'id' | 'object'>, created: number): string => {
@@ -49,10 +50,12 @@ export class StripeStandIn implements StandIn {
   };
 
   #list(kind: string, url: string, query: URLSearchParams): StandInReply {
-    const all = [...this.objects.values()]
-      .filter((object) => object.object === kind && matches(object, query))
-      .toReversed()
-      .toSorted((a, b) => (b.created ?? 0) - (a.created ?? 0));
+    const all = this.objects.ask(toQuestion(kind, query), (objects) =>
+      objects
+        .filter((object) => object.object === kind && matches(object, query))
+        .toReversed()
+        .toSorted((a, b) => (b.created ?? 0) - (a.created ?? 0)),
+    );
     const size = Math.min(Number(query.get('limit')) === 1 ? 1 : this.#pageSize, Math.max(1, all.length));
     const [after, before] = [query.get('starting_after'), query.get('ending_before')];
     const at = all.findIndex(({ id }) => id === (after ?? before));
@@ -61,6 +64,12 @@ export class StripeStandIn implements StandIn {
     if (after !== null) return toList(url, all.slice(at + 1, at + 1 + size), all.length > at + 1 + size);
     return toList(url, all.slice(Math.max(0, at - size), at), at > size);
   }
+}
+
+/** What is asked for, whichever page of it. */
+function toQuestion(kind: string, query: URLSearchParams): string {
+  const asked = [...query].filter(([name]) => name !== 'starting_after' && name !== 'ending_before');
+  return JSON.stringify([kind, asked]);
 }
 
 function matches(object: StripeObject, query: URLSearchParams): boolean {

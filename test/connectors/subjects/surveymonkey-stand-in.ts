@@ -1,7 +1,8 @@
+import { byChange, InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 type Kept = StandInRecord & { createdAt: Date };
-type World = { responses: Map<string, Kept>; pageSize: number; isEmptyFirst: boolean };
+type World = { responses: InOrder<Kept>; pageSize: number; isEmptyFirst: boolean };
 
 /** Choices of the NPS question as SurveyMonkey has them: words on both ends, and the weights of detractors, passives and promoters. */
 export const NPS_CHOICES = Array.from({ length: 11 }, (_, score) => ({
@@ -29,12 +30,12 @@ const DETAILS = {
 
 /** SurveyMonkey as it documents itself: a bearer token, one survey, its responses by when they were modified. */
 export function createSurveymonkeyStandIn(): StandIn {
-  const world: World = { responses: new Map(), pageSize: 100, isEmptyFirst: false };
+  const world: World = { responses: new InOrder<Kept>(byChange), pageSize: 100, isEmptyFirst: false };
   return {
     answer: (request) => answer(world, request),
     put: (record) => {
-      const createdAt = world.responses.get(record.id)?.createdAt ?? record.at;
-      world.responses.set(record.id, { ...record, createdAt });
+      const createdAt = world.responses.find(record.id)?.createdAt ?? record.at;
+      world.responses.set({ ...record, createdAt });
     },
     setPageSize: (size) => void (world.pageSize = size),
     serveEmptyPage: () => void (world.isEmptyFirst = true),
@@ -48,9 +49,8 @@ function answer(world: World, { path, query, headers }: StandInRequest): StandIn
   if (path !== '/v3/surveys/123/responses/bulk')
     return { status: 404, body: { error: { id: '1020', name: 'Resource Not Found', http_status_code: 404 } } };
   const after = Date.parse(`${query.get('start_modified_at')}Z`);
-  const found = [...world.responses.values()]
-    .filter(({ at }) => at.getTime() > after)
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id));
+  const { list, findStart } = world.responses;
+  const found = list().slice(findStart(({ at }) => at.getTime() > after));
   return { status: 200, body: toPage(world, found, Number(query.get('page') ?? 1)) };
 }
 

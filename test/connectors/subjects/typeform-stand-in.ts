@@ -1,34 +1,40 @@
+import { InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
-type World = { responses: Map<string, StandInRecord>; order: string[] };
+type Kept = StandInRecord & { taken: number }; // its place among all, from 0
 
 /**
  * Typeform as it documents itself: a bearer token; responses of a form since an instant, by when they were sent in, or after a token, in the order in
  * which they were taken in.
  */
 export function createTypeformStandIn(): StandIn {
-  const world: World = { responses: new Map(), order: [] };
+  const responses = new InOrder<Kept>((a, b) => a.taken - b.taken);
+  let count = 0;
   return {
-    answer: (request) => answer(world, request),
+    answer: (request) => answer(responses, request),
     put: (record) => {
-      if (!world.responses.has(record.id)) world.order.push(record.id);
-      world.responses.set(record.id, record);
+      const known = responses.find(record.id);
+      responses.set({ ...record, taken: known?.taken ?? count });
+      if (known === null) count += 1;
     },
     setPageSize: () => undefined, // a page is as large as was asked for
   };
 }
 
-function answer({ responses, order }: World, { path, query, headers }: StandInRequest): StandInReply {
+function answer(responses: InOrder<Kept>, { path, query, headers }: StandInRequest): StandInReply {
   if (headers['authorization']?.startsWith('Bearer ') !== true)
     return { status: 401, body: { code: 'AUTHENTICATION_FAILED' } };
   if (path !== '/forms/u6nXL7/responses') return { status: 404, body: { code: 'FORM_NOT_FOUND' } };
-  const after = query.get('after');
-  const taken = order.flatMap((id) => responses.get(id) ?? []);
-  const since = new Date(`${query.get('since') ?? '1970-01-01T00:00:00'}Z`);
-  const byTime = taken.filter(({ at }) => at >= since).toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const found = after === null ? byTime : taken.slice(order.indexOf(after) + 1);
+  const after = responses.find(query.get('after') ?? '');
+  const found = after === null ? listSince(responses, query.get('since')) : responses.list().slice(after.taken + 1);
   const page = found.slice(0, Number(query.get('page_size') ?? 25));
-  return { status: 200, body: { total_items: order.length, page_count: 1, items: page.map(toResponse) } };
+  return { status: 200, body: { total_items: responses.list().length, page_count: 1, items: page.map(toResponse) } };
+}
+
+function listSince(responses: InOrder<Kept>, instant: string | null): readonly Kept[] {
+  const since = new Date(`${instant ?? '1970-01-01T00:00:00'}Z`);
+  const byTime = responses.ask('by time', (all) => all.toSorted((a, b) => a.at.getTime() - b.at.getTime()));
+  return byTime.filter(({ at }) => at >= since);
 }
 
 function toResponse({ id, accountKey, at, label, isBad }: StandInRecord): object {

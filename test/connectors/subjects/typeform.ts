@@ -8,6 +8,7 @@ export const subject: Subject = {
   sourceKind: typeformKind,
   settings: (base_url) => ({ base_url, forms: [{ id: 'u6nXL7' }], page_size: 2 }),
   secrets: { TOKEN: 'tfp_typeform-token-8d10' },
+  benchSettings: { page_size: 1000 }, // the most there is
   part: 'responses of u6nXL7',
   stream: 'nps',
   labelColumn: 'comment',

@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
-type World = { responses: Map<string, StandInRecord & { createdAt: Date }>; pageSize: number; token: string | null };
+type Kept = StandInRecord & { createdAt: Date };
+type World = { responses: InOrder<Kept>; pageSize: number; token: string | null };
 
 /** Wootric as it documents itself: client credentials, responses by creation with exclusive bounds, at most 30 pages of 50. */
 export function createWootricStandIn(): StandIn {
-  const world: World = { responses: new Map(), pageSize: 50, token: null };
+  const byCreation = (a: Kept, b: Kept): number =>
+    a.createdAt.getTime() - b.createdAt.getTime() || Number(a.id) - Number(b.id);
+  const world: World = { responses: new InOrder(byCreation), pageSize: 50, token: null };
   return {
     answer: (request) => answer(world, request),
     put: (record) => {
-      const createdAt = world.responses.get(record.id)?.createdAt ?? record.at;
-      world.responses.set(record.id, { ...record, createdAt });
+      const createdAt = world.responses.find(record.id)?.createdAt ?? record.at;
+      world.responses.set({ ...record, createdAt });
     },
     setPageSize: () => undefined, // 50 at most, whatever is asked for
   };
@@ -27,14 +31,18 @@ function answer(world: World, { path, query, headers, body }: StandInRequest): S
   const page = Number(query.get('page') ?? 1);
   if (page > 30) return { status: 400, body: { error: 'page must be less than or equal to 30' } };
   const after = Number(query.get('created[gt]') ?? 0) * 1000;
-  const found = [...world.responses.values()]
-    .filter(({ createdAt }) => createdAt.getTime() > after)
-    .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.id) - Number(b.id));
+  const { list, findStart } = world.responses;
+  const first = findStart(({ createdAt }) => createdAt.getTime() > after);
   const size = Math.min(Number(query.get('per_page') ?? 25), world.pageSize);
-  return { status: 200, body: found.slice((page - 1) * size, page * size).map(toResponse) };
+  return {
+    status: 200,
+    body: list()
+      .slice(first + (page - 1) * size, first + page * size)
+      .map(toResponse),
+  };
 }
 
-function toResponse({ id, accountKey, at, createdAt, label, isBad }: StandInRecord & { createdAt: Date }): object {
+function toResponse({ id, accountKey, at, createdAt, label, isBad }: Kept): object {
   return {
     id: Number(id),
     ...(isBad === true ? {} : { score: 9 }),

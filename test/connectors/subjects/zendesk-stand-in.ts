@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { byChange, InOrder } from '../in-order';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 const HOST = 'https://example.zendesk.com';
@@ -6,8 +7,7 @@ const UNAUTHORISED: StandInReply = { status: 401, body: { error: 'invalid_token'
 
 type Stored = StandInRecord & { isDeleted?: boolean };
 type World = {
-  tickets: Map<string, Stored>;
-  inOrder: Stored[] | null;
+  tickets: InOrder<Stored>;
   pageSize: number;
   isEmptyNext: boolean;
   token: string | null;
@@ -18,27 +18,22 @@ type World = {
  * A cursor is what Zendesk makes of one: the instant and id of the last ticket it showed, in base64.
  */
 export function createZendeskStandIn(): StandIn {
-  const world: World = { tickets: new Map(), inOrder: null, pageSize: 1000, isEmptyNext: false, token: null };
+  const world: World = { tickets: new InOrder<Stored>(byChange), pageSize: 1000, isEmptyNext: false, token: null };
   return {
     answer: (request) => answer(world, request),
-    put: (record) => keep(world, record),
+    put: world.tickets.set,
     remove: (id, at) => {
-      const known = world.tickets.get(id);
-      if (known !== undefined) keep(world, { ...known, at, isDeleted: true });
+      const known = world.tickets.find(id);
+      if (known !== null) world.tickets.set({ ...known, at, isDeleted: true });
     },
     merge: (from, into, at) => {
       // Zendesk moves the tickets of a merged organisation to the one that stays, and exports them anew
-      for (const ticket of [...world.tickets.values()].filter(({ accountKey }) => accountKey === from))
-        keep(world, { ...ticket, accountKey: into, at });
+      for (const ticket of world.tickets.list().filter(({ accountKey }) => accountKey === from))
+        world.tickets.set({ ...ticket, accountKey: into, at });
     },
     setPageSize: (size) => (world.pageSize = size),
     serveEmptyPage: () => (world.isEmptyNext = true),
   };
-}
-
-function keep(world: World, ticket: Stored): void {
-  world.tickets.set(ticket.id, ticket);
-  world.inOrder = null;
 }
 
 function answer(world: World, request: StandInRequest): StandInReply {
@@ -51,7 +46,7 @@ function answer(world: World, request: StandInRequest): StandInReply {
       return exportOrganizations(request.query);
     case '/api/v2/tickets/show_many.json': {
       const ids = request.query.get('ids')?.split(',') ?? [];
-      const shown = ids.flatMap((id) => world.tickets.get(id) ?? []).filter(({ isDeleted }) => isDeleted !== true);
+      const shown = ids.flatMap((id) => world.tickets.find(id) ?? []).filter(({ isDeleted }) => isDeleted !== true);
       return { status: 200, body: { ...toTickets(shown), count: shown.length, next_page: null } };
     }
     default:
@@ -69,10 +64,7 @@ function signIn(world: World, { body }: StandInRequest): StandInReply {
 
 function exportTickets(world: World, query: URLSearchParams): StandInReply {
   const from = readPosition(query);
-  world.inOrder ??= [...world.tickets.values()].toSorted(
-    (a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id),
-  );
-  const due = world.inOrder.filter((ticket) => isAfter(ticket, from));
+  const due = world.tickets.list().slice(world.tickets.findStart((ticket) => isAfter(ticket, from)));
   const page = world.isEmptyNext ? [] : due.slice(0, world.pageSize);
   world.isEmptyNext = false;
   const last = page.at(-1);
