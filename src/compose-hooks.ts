@@ -18,6 +18,7 @@ import type { HookDoor } from './services/hooks/hook-door';
 import { landVendorDelivery } from './services/hooks/land-vendor-delivery';
 import { openOwnDoor } from './services/hooks/open-own-door';
 import { openVendorDoor } from './services/hooks/open-vendor-door';
+import { createRefusalWatch } from './services/hooks/watch-refusals';
 
 export type HooksSide = {
   hooks: Hooks;
@@ -44,9 +45,10 @@ export type HooksInput = {
 export function composeHooks(input: HooksInput): HooksSide {
   const { data, operations, deliver, clock, log, metrics } = input;
   const { database } = data;
-  const doors = openDoors(input);
   const vendors = mapVendors(input);
   const onError = (error: unknown) => log.error({ reason: messageOf(error) }, 'webhook deliveries wait');
+  const refusals = createRefusalWatch(database.db, onError);
+  const doors = openDoors(input).map(refusals.watch);
   const sender = createBackgroundWorker(deliver, onError); // by itself: what comes next does not wait for Slack
   const worker = createBackgroundWorker(async (isStopping) => {
     const summary = await processDeliveries({
@@ -72,10 +74,12 @@ export function composeHooks(input: HooksInput): HooksSide {
     },
     catchUp: async (now) => {
       await operations.warm(now);
+      await refusals.flush(now);
       await worker.run();
       return {};
     },
     stop: async () => {
+      await refusals.flush(clock.now());
       await worker.stop();
       await sender.stop();
     },

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSide } from './compose-data';
 import { composeFollowUp, type FollowUp } from './compose-follow-up';
+import { toFreshnessSettings } from './compose-freshness';
 import { pullInto, type PullOptions } from './compose-pull';
 import { composeScoring, type Scoring } from './compose-scoring';
 import type { Connect } from './compose-sources';
@@ -61,6 +62,7 @@ export function composeOperations(
         ...database,
         model,
         playbook,
+        rates: file.currency_rates,
         triggers: file.alerts.triggers,
         ...days,
         rebase: rebaseStates,
@@ -68,9 +70,12 @@ export function composeOperations(
       }),
     calibrate: (now) => calibrateChurn({ ...database, model, now }),
     grade: (now) =>
-      gradePredictions({ ...database, signals, modelVersion: model.version, limits: file.freshness_hours }, now),
+      gradePredictions(
+        { ...database, signals, modelVersion: model.version, ...toFreshnessSettings(file), rates: file.currency_rates },
+        now,
+      ),
     watchFailures: async (now) => {
-      const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
+      const freshness = await readFreshness(database.db, { now, ...toFreshnessSettings(file) });
       const edges = model.base.bands.filter(({ band }) => band !== 'red').map(({ from }) => from);
       const weeklyBudget = file.alerts.weekly_budget;
       return watchFailures(database.db, { freshness, edges, weeklyBudget, calendarOf, now });

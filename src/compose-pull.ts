@@ -4,10 +4,14 @@ import type { Scoring } from './compose-scoring';
 import type { Connect } from './compose-sources';
 import type { ConfigFile } from './config-file';
 import type { PulledSource } from './config-sources';
+import { forgetStop } from './db/queries/pull/source-cursors';
+import { STOP_PARTS } from './domain/source';
 import { AppError, messageOf } from './errors';
 import { type Mapping, readMappingFile } from './ingest/mapping-file';
+import { toHookSecretName } from './ingest/pull/to-hook-secret-name';
 import type { IngestReport } from './services/ingest/ingest-report';
 import { ingestAndScore, type IngestRun } from './services/ingest-and-score';
+import { keepUnready } from './services/pull/keep-unready';
 import { runPull } from './services/pull/run-pull';
 
 /** A run by schedule makes room for the next one; whoever asks by hand may wait. */
@@ -29,7 +33,11 @@ export async function pullInto(
 ): Promise<IngestRun> {
   const { pool, db } = data.database;
   const connector = await connectOrSay(connect, source);
-  if (typeof connector === 'string') return { ...refusal(source, now, connector), rescored: 0 };
+  if (typeof connector === 'string') {
+    await keepUnready(db, { source: source.name, reason: connector, now });
+    return { ...refusal(source, now, connector), rescored: 0 };
+  }
+  await forgetStop(db, { source: source.name, part: STOP_PARTS.settings });
   const mappings = await readMappings(file, log);
   return ingestAndScore({
     db,
@@ -49,10 +57,12 @@ export async function pullInto(
   });
 }
 
-/** A secret that is not set is this source's own trouble. */
+/** A secret that is not set is this source's own trouble; for one that only sends the secret of its webhook is all there is. */
 async function connectOrSay(connect: Connect, source: PulledSource) {
   try {
-    return connect(source);
+    const connector = connect(source);
+    if (connector.isSent !== true || connector.hook !== undefined) return connector;
+    return `${toHookSecretName(source.name)} is not set: nothing that is sent to "${source.name}" is taken`;
   } catch (error) {
     if (error instanceof AppError) return error.message;
     throw error;

@@ -1,5 +1,6 @@
 import { toAlertSettings, toReleaseSettings } from './compose-alerts';
 import type { DataSide } from './compose-data';
+import { toFreshnessSettings } from './compose-freshness';
 import type { ConfigFile } from './config-file';
 import { createAnnounceTransitions } from './services/announce-transitions/announce-transitions';
 import { closeLeft } from './services/escalate/close-left';
@@ -30,10 +31,11 @@ export function composeScoring({ database, model, playbook }: DataSide, file: Co
     return releaseHeld(database.db, toReleaseSettings(file), now);
   };
   const run = async (now: Date, accountIds?: readonly string[]): Promise<ScoreRun> => {
-    const freshness = await readFreshness(database.db, { now, limits: file.freshness_hours });
+    const freshness = await readFreshness(database.db, { now, ...toFreshnessSettings(file) });
     const some = accountIds === undefined ? { readFleet: fleets.fresh } : { accountIds, readFleet: fleets.recent };
     const { triggers } = file.alerts;
-    return scoreAccounts({ ...database, model, playbook, triggers, freshness, now, mode, ...some });
+    const rates = file.currency_rates;
+    return scoreAccounts({ ...database, model, playbook, rates, triggers, freshness, now, mode, ...some });
   };
   return {
     score: async (now) => {

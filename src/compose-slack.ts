@@ -4,6 +4,7 @@ import { toDriSettings, toReleaseSettings } from './compose-alerts';
 import type { DataSide } from './compose-data';
 
 import { toDigestDeps } from './compose-follow-up';
+import { toFreshnessSettings } from './compose-freshness';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
 import { toCrmTargets } from './config-write-back';
@@ -126,7 +127,7 @@ function composeServices(
     crmUrl: file.crm_url ?? null,
     qbr: toQbrSettings(data.model, file),
     model: data.model,
-    readFreshness: (now) => readFreshness(data.answers.db, { now, limits: file.freshness_hours }),
+    readFreshness: (now) => readFreshness(data.answers.db, { now, ...toFreshnessSettings(file) }),
     changeMatch: async (request) => {
       const { outcome, changedAccounts } = await changeMatch(data.database.pool, request);
       if (changedAccounts.length > 0) await scoreTouched?.(changedAccounts);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config';
 import { isPulled, toSecretPrefix } from './config-sources';
 import { createVendorTools } from './compose-sources';
+import { toFreshnessSettings } from './compose-freshness';
 import { toCrmTargets } from './config-write-back';
 import { findSinkKind } from './crm/registry';
 import type { CrmSink } from './crm/sink';
@@ -41,7 +42,7 @@ export function composeWriteBack({
     owner: randomUUID(),
     random: Math.random,
     openSink: createOpenSink(config, http),
-    readFreshness: (now) => readFreshness(db, { now, limits: file.freshness_hours }),
+    readFreshness: (now) => readFreshness(db, { now, ...toFreshnessSettings(file) }),
     log,
   });
   return {

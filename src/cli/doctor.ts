@@ -1,4 +1,5 @@
 import { openDataSide } from '../compose-data';
+import { toFreshnessSettings } from '../compose-freshness';
 import { openSlackSide } from '../compose-slack';
 import { createConnect } from '../compose-sources';
 import { requireSlack } from '../config';
@@ -45,7 +46,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
   try {
     const { db } = opened.database;
     const now = context.clock.now();
-    const freshness = await readFreshness(db, { now, limits: context.config.file.freshness_hours });
+    const freshness = await readFreshness(db, { now, ...toFreshnessSettings(context.config.file) });
     return [
       ok('database', 'reachable and up to date'),
       ok('model', `${opened.model.name}, version ${opened.model.version}`),

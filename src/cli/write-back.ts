@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { openDataSide } from '../compose-data';
+import { toFreshnessSettings } from '../compose-freshness';
 import { composeWriteBack, type WriteBackSide } from '../compose-write-back';
 import type { Db } from '../db/client';
 import { settleUnknownCrmWrite } from '../db/queries/crm-states';
@@ -72,7 +73,7 @@ async function write({ db, side, context: { clock, print } }: Parts, target: str
 async function preview({ db, side, context }: Parts, only: string | null): Promise<void> {
   const { clock, config, print } = context;
   const now = clock.now();
-  const freshness = await readFreshness(db, { now, limits: config.file.freshness_hours });
+  const freshness = await readFreshness(db, { now, ...toFreshnessSettings(config.file) });
   for (const target of pick(side, only)) {
     const rows = await previewHealth(db, { target, freshness, now });
     print(`${target.target}: ${rows.length} would be written or are withheld; nothing was written.`);

@@ -16,6 +16,17 @@ export type UnmatchedCustomer = {
   lastSeenAt: Date;
 };
 
+/** Something of a source stands still until a person has looked at it. */
+export type SourceStop = {
+  source: string;
+  part: string; // as its vendor calls it, or one of STOP_PARTS
+  since: Date;
+  reason: string;
+};
+
+/** What can stand still beside the streams of a source: it could not begin, or its webhook's deliveries are refused. */
+export const STOP_PARTS = { settings: 'settings', webhook: 'webhook' } as const;
+
 export type CrmWriteKind = 'health' | 'task' | 'note';
 /**
  * `withheld`: its data is stale (R30); `newer`: the CRM's own value is later than ours; `refused`: only a person can mend it; `failed`: tried again;

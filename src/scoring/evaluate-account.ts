@@ -141,14 +141,17 @@ function valueOf(definition: SignalDefinition, measure: Measure): number | null 
   return measured.kind === 'known' ? measured.value : null;
 }
 
-/** The stalest source of a stream that is over its limit; of usage only the source this account's usage comes from. Null: fresh. */
+/**
+ * The stalest source of a stream that is over its limit; of usage only the source this account's usage comes from. A source that another one has
+ * replaced counts where the account's own usage still comes from it, and nowhere else. Null: fresh.
+ */
 export function findStale(
   freshness: readonly StreamFreshness[],
   stream: StreamFreshness['stream'],
   usageSource: string | null,
 ): StreamFreshness | null {
   const isOwn = (one: StreamFreshness) =>
-    stream !== 'usage_daily' || usageSource === null || one.source === usageSource;
+    stream !== 'usage_daily' || usageSource === null ? one.replacedBy === undefined : one.source === usageSource;
   const stale = freshness.filter((one) => one.isStale && one.stream === stream && isOwn(one));
   const oldestFirst = stale.toSorted((a, b) => (a.asOf?.getTime() ?? 0) - (b.asOf?.getTime() ?? 0));
   return oldestFirst[0] ?? null;

@@ -1,3 +1,4 @@
+import type { EngagementAction } from '../../domain/engagement';
 import type { Stream } from '../../domain/stream';
 import type { FactValue } from './fact-value';
 import type { VendorHook } from './vendor-hook';
@@ -38,7 +39,10 @@ export type Merger = { kind: 'merged'; from: string; into: string; version: Date
 /** A customer of the source, with what it can be recognised by: no fact of its own. */
 export type KnownCustomer = { kind: 'customer'; account: AccountHint };
 
-/** One thing somebody did in the product. Events are counted once by `id`, and rolled up into `usage_daily`, however often they come. */
+/**
+ * One thing somebody did in the product, or around it. Events are counted once by `id`, and rolled up into `usage_daily`, or `engagement_daily`,
+ * however often they come.
+ */
 export type ProductEvent = {
   kind: 'event';
   id: string;
@@ -48,6 +52,7 @@ export type ProductEvent = {
   userId: string | null;
   feature: string | null; // null: counts as an event, not as a feature
   isLogin: boolean;
+  engagement?: EngagementAction | undefined; // what it is around the product: then it is no use of the product itself
 };
 
 export type Mapped = PulledFact | Tombstone | Merger | KnownCustomer | ProductEvent;

@@ -26,14 +26,19 @@ export type SourceKind = {
   schedule: string; // cron, when none is given
   secrets: (settings: Readonly<Record<string, unknown>>) => readonly SecretNeed[];
   hasHook: boolean;
+  isSent: boolean; // its webhook alone brings anything: it is never asked
   create: (source: string, settings: unknown, tools: SourceTools) => PullConnector;
 };
 
-type Definition<Settings extends z.ZodObject> = Omit<SourceKind, 'settings' | 'secrets' | 'create' | 'hasHook'> & {
+type Definition<Settings extends z.ZodObject> = Omit<
+  SourceKind,
+  'settings' | 'secrets' | 'create' | 'hasHook' | 'isSent'
+> & {
   settings: Settings;
   secrets: (settings: z.output<Settings>) => readonly SecretNeed[];
   create: (source: string, settings: z.output<Settings>, tools: SourceTools) => PullConnector;
   hasHook?: boolean;
+  isSent?: boolean;
 };
 
 /** @throws ConfigError from `create` when what it is given is not what the kind's settings say. */
@@ -48,8 +53,12 @@ export function defineSourceKind<Settings extends z.ZodObject>(definition: Defin
   };
   return {
     hasHook: false,
+    isSent: false,
     ...definition,
     secrets: (settings) => definition.secrets(read(settings)),
-    create: (source, settings, tools) => definition.create(source, read(settings), tools),
+    create: (source, settings, tools) => ({
+      ...definition.create(source, read(settings), tools),
+      ...(definition.isSent === true ? { isSent: true } : {}),
+    }),
   };
 }

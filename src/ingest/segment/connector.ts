@@ -6,6 +6,7 @@ import { dayInZone } from '../instants';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
 import type { HookRecords, VendorHook } from '../pull/vendor-hook';
+import { listBrought } from '../product-events/list-brought';
 import { EVENT_SETTINGS } from '../product-events/settings';
 import { verifySegment } from '../webhooks/verify-segment';
 import { mapCall } from './map';
@@ -20,10 +21,11 @@ export const segmentKind = defineSourceKind({
   schedule: '50 * * * *', // nothing is asked for; what is left to match is tried again
   secrets: () => [],
   hasHook: true,
+  isSent: true,
   create: (source, settings, { hookSecret }) => {
     const calls = definePullStream({
       name: 'calls',
-      brings: { usage_daily: ['day', 'active_users', 'logins', 'events', 'features_used'] },
+      brings: listBrought(settings),
       schema: SegmentCall,
       idOf: ({ messageId }) => messageId,
       map: (call) => mapCall(call, settings),

@@ -19,6 +19,7 @@ export const surveyKind = defineSourceKind({
   schedule: '55 * * * *', // nothing is asked for; what is left to match is tried again
   secrets: () => [],
   hasHook: true,
+  isSent: true,
   create: (source, settings, { hookSecret }) => {
     const responses = definePullStream({
       name: 'responses',

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/client';
-import { listStopped } from '../../db/queries/pull/source-cursors';
+import type { SourceStop } from '../../domain/source';
 import { AppError, messageOf } from '../../errors';
 import type { PullConnector } from '../../ingest/pull/connector';
+import { listStops } from '../pull/list-stops';
 import { type Finding, note, ok, problem } from './finding';
 
 /** A pulled source, and how it is reached; `connect` throws what keeps it from being used at all. */
@@ -18,14 +19,11 @@ export async function diagnoseSources(
 ): Promise<Finding[]> {
   const checked = await Promise.all(sources.map((source) => checkOne(source, now, limitMs)));
   const names = new Set(sources.map(({ name }) => name));
-  const stopped = (await listStopped(db)).filter(({ source }) => names.has(source));
-  return [
-    ...checked.flat(),
-    ...stopped.map(({ source, part, stoppedAt, stoppedReason }) =>
-      problem('sources', `${source}, ${part}: stands still since ${stoppedAt?.toISOString()}: ${stoppedReason}`),
-    ),
-  ];
+  return [...checked.flat(), ...(await listStops(db, names)).map(sayStop)];
 }
+
+export const sayStop = ({ source, part, since, reason }: SourceStop): Finding =>
+  problem('sources', `${source}, ${part}: stands still since ${since.toISOString()}: ${reason}`);
 
 async function checkOne({ name, connect }: SourceToCheck, now: Date, limitMs: number): Promise<Finding[]> {
   const limit = AbortSignal.timeout(limitMs);

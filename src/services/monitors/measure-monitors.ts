@@ -46,7 +46,8 @@ const ageHours = ({ asOf }: StreamFreshness, now: Date): number | null =>
  * The median age is that of the usage streams, on which most changes rest; of all telemetry where no usage is connected. Each stream's
  * own age is kept beside it: its limit is its SLO (R31).
  */
-async function measureLag(db: Db, { freshness, now }: MeasureInput): Promise<MonitorReading[]> {
+async function measureLag(db: Db, { freshness: all, now }: MeasureInput): Promise<MonitorReading[]> {
+  const freshness = all.filter(({ replacedBy }) => replacedBy === undefined); // what nobody waits for is not late
   const usage = freshness.filter(({ stream }) => stream === 'usage_daily');
   const telemetry = usage.length > 0 ? usage : freshness;
   const hours = median(telemetry.map((one) => ageHours(one, now)).filter((age) => age !== null));

@@ -1,6 +1,7 @@
 import { gradePrediction, reachesLimit } from '../../alerts/grade-prediction';
 import type { Database, Db } from '../../db/client';
 import { listAccountFeatures } from '../../db/queries/account-features';
+import type { CurrencyRates } from '../../db/queries/home';
 import { insertAlertEvent } from '../../db/queries/alert-events';
 import { enqueueThreadNote, enqueueUpdate } from '../../db/queries/outbox';
 import { type DuePrediction, listDuePredictions, saveGrade } from '../../db/queries/predictions';
@@ -12,12 +13,14 @@ import { addDays, daysBetween, toDay } from '../../scoring/days';
 import { findStale } from '../../scoring/evaluate-account';
 import type { SignalDefinition } from '../../scoring/signal';
 import { sayGrade } from '../../views/prediction';
-import { type FreshnessLimits, readFreshness } from '../read-freshness';
+import { type FreshnessInput, type FreshnessLimits, readFreshness } from '../read-freshness';
 
 export type GradeDeps = Pick<Database, 'db' | 'pool'> & {
   signals: ReadonlyMap<string, SignalDefinition>;
   modelVersion: string;
   limits: Partial<FreshnessLimits>;
+  rates?: CurrencyRates; // of contract terms in another currency than their account's
+  sources?: FreshnessInput['sources'];
 };
 export type GradeSummary = { right: number; wrong: number; unknown: number; waiting: number };
 
@@ -53,9 +56,9 @@ type Measured = { value: number | null };
 
 /** Values as the day ended, for all accounts of that day at once; null where they rest on a stream that had not come that far. */
 async function readMeasures(deps: GradeDeps, ofDay: readonly DuePrediction[], endOfDay: Date) {
-  const freshness = await readFreshness(deps.db, { now: endOfDay, limits: deps.limits });
+  const freshness = await readFreshness(deps.db, { now: endOfDay, limits: deps.limits, sources: deps.sources });
   const accountIds = [...new Set(ofDay.map(({ accountId }) => accountId))];
-  const query = { now: endOfDay, modelVersion: deps.modelVersion, accountIds };
+  const query = { now: endOfDay, modelVersion: deps.modelVersion, accountIds, rates: deps.rates ?? {} };
   const known = new Map<string, AccountFeatures>();
   for await (const page of listAccountFeatures(deps.pool, query))
     for (const features of page) known.set(features.accountId, features);

@@ -54,8 +54,9 @@ const brings = (part: PullStream, stream: Stream): boolean => Object.hasOwn(part
 
 type Reach = { firstFactOn: string | null; lastFactOn: string | null };
 
-/** Null where a part that brings the stream failed, has more to come or was never read to its end: then the stream is no fresher than before. */
+/** Null for a source that only sends: that nothing was asked for says nothing. Null where a part that brings the stream failed, has more to come or was never read to its end: then the stream is no fresher than before. */
 function findReach(stream: Stream, counts: LandCounts, { connector, stored, outcomes, now }: Settling): Reach | null {
+  if (connector.isSent === true) return null;
   const parts = connector.streams.filter((part) => brings(part, stream));
   const read = outcomes.filter(({ part }) => parts.includes(part));
   const isWhole = parts.every((part) => {

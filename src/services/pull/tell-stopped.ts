@@ -6,7 +6,7 @@ import type { PartOutcome } from './pull-one';
 /** Tell RevOps of parts that stand still since this run, once per episode: it lasts until the part has moved again. */
 export async function tellStopped(
   db: Db,
-  { source, outcomes, now }: { source: string; outcomes: readonly PartOutcome[]; now: Date },
+  { source, outcomes, now }: { source: string; outcomes: readonly Pick<PartOutcome, 'stoppedAt'>[]; now: Date },
 ): Promise<void> {
   const isNew = outcomes.some(({ stoppedAt }) => stoppedAt?.getTime() === now.getTime());
   if (!isNew) return;

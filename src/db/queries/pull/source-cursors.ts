@@ -52,6 +52,26 @@ export async function forgetCursors(db: Db, source: string): Promise<void> {
   await db.delete(sourceCursors).where(eq(sourceCursors.source, source));
 }
 
+/** What kept a part from moving is over, and the part is no stream of its own. */
+export async function forgetStop(db: Db, { source, part }: { source: string; part: string }): Promise<void> {
+  await db.delete(sourceCursors).where(and(eq(sourceCursors.source, source), eq(sourceCursors.part, part)));
+}
+
+export type Refusals = { source: string; part: string; refused: number; reason: string; now: Date };
+
+/** More deliveries were refused since the last one that was accepted. @returns how many by now. */
+export async function addRefusals(db: Db, { source, part, refused, reason, now }: Refusals): Promise<number> {
+  const [row] = await db
+    .insert(sourceCursors)
+    .values({ source, part, version: 1, movedAt: now, records: refused, stoppedAt: now, stoppedReason: reason })
+    .onConflictDoUpdate({
+      target: [sourceCursors.source, sourceCursors.part],
+      set: { records: sql`${sourceCursors.records} + ${refused}`, stoppedReason: reason, movedAt: now },
+    })
+    .returning({ refused: sourceCursors.records });
+  return row?.refused ?? refused;
+}
+
 /** Parts that Barometer stopped, of every source. */
 export async function listStopped(db: Db): Promise<StoredCursor[]> {
   return db
