@@ -11,8 +11,12 @@ export type PeoplePage = {
   known: number;
 };
 
+/** How NPS names who answers (R116). */
+export type NpsClass = 'promoter' | 'passive' | 'detractor';
+
 /** An answer to a survey, and what was written with it. */
 export type SurveyAnswer = { score: number; at: Date; comment: string | null };
+export type NamedAnswer = SurveyAnswer & { npsClass: NpsClass };
 
 /** An alert that was about this person. `clearedAt` null: what opened it still holds. */
 export type PersonAlert = { reason: string; firedAt: Date; clearedAt: Date | null };
@@ -23,6 +27,7 @@ export type PersonDetail = {
   accountName: string;
   health: ContactHealth;
   standing: { aheadOf: number; of: number } | null; // colleagues not seen as lately, of those whose last visit is known
-  answers: readonly SurveyAnswer[]; // newest first
+  answers: readonly NamedAnswer[]; // newest first
+  voice: NpsClass | null; // of the latest answer, while it says something of today; null: none does, or they have left
   alerts: readonly PersonAlert[]; // newest first
 };

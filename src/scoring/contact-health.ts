@@ -1,12 +1,13 @@
 import type { ContactFacts, ContactHealth, ContactRole, ContactState } from '../domain/contact';
 import { readCurve, type Curve } from './curve';
 import { ageDays, countOf, daysBetween, toDay } from './days';
+import { NPS_POINTS, toNpsClass } from './nps-class';
 
 type Recency = { slippingDays: number; voiceShare: number };
 
 /** Nobody who was seen in the last 30 days is dormant (R69): the window of every 30-day signal about people. */
 export const DORMANT_DAYS = 30;
-const ANSWER_DAYS = 365; // an older NPS answer says nothing of today
+export const ANSWER_DAYS = 365; // an older NPS answer says nothing of today
 /** R73: satisfaction is not health. Whoever stays away scores no more than this, however kind the answer. */
 const DORMANT_SCORE_AT_MOST = 40;
 
@@ -96,13 +97,8 @@ function toScore(seenDays: number | null, voice: number | null, role: ContactRol
 function findAnswer({ npsScore, npsAt }: ContactFacts, now: Date): { points: number; words: string } | null {
   const age = findAge(npsAt, now);
   if (npsScore === null || age === null || age >= ANSWER_DAYS) return null;
-  const kind = toNpsClass(npsScore);
-  return { points: kind.points, words: `${kind.word} (NPS ${npsScore}, ${ago(Math.floor(age))})` };
-}
-
-function toNpsClass(score: number): { word: string; points: number } {
-  if (score >= 9) return { word: 'promoter', points: 100 }; // R52, R116
-  return score >= 7 ? { word: 'passive', points: 70 } : { word: 'detractor', points: 30 };
+  const name = toNpsClass(npsScore);
+  return { points: NPS_POINTS[name], words: `${name} (NPS ${npsScore}, ${ago(Math.floor(age))})` };
 }
 
 function describeVisit(contact: ContactFacts, seenDays: number | null, state: ContactState): string {

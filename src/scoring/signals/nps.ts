@@ -1,6 +1,7 @@
 import type { SentimentFeatures } from '../../domain/fact-features';
 import { countOf } from '../days';
 import { noFacts } from '../no-facts';
+import { NPS_POINTS, toNpsClass } from '../nps-class';
 import { known, type SignalDefinition } from '../signal';
 
 const HALF_LIFE_DAYS = 90;
@@ -25,7 +26,7 @@ export const nps: SignalDefinition = {
     const latest = npsScores?.[0] ?? 0;
     const age = Math.floor(npsAgesDays?.[0] ?? 0);
     const when = age === 0 ? 'today' : `${countOf(age, 'day')} ago`;
-    return `NPS ${latest} (${nameClass(latest)}) ${when}, ${countOf(npsScores?.length ?? 0, 'answer')} in 365 days`;
+    return `NPS ${latest} (${toNpsClass(latest)}) ${when}, ${countOf(npsScores?.length ?? 0, 'answer')} in 365 days`;
   },
   goal(points, features) {
     const next = [7, 9].find((score) => (averagePoints(answerNext(score, features)) ?? 0) >= points);
@@ -45,16 +46,9 @@ const answerNext = (score: number, { npsScores, npsAgesDays }: Answers): Answers
 function averagePoints({ npsScores, npsAgesDays }: Answers): number | null {
   if (npsScores === null || npsAgesDays === null || npsScores.length === 0) return null;
   const weights = npsScores.map((_, index) => 0.5 ** ((npsAgesDays[index] ?? 0) / HALF_LIFE_DAYS));
-  const sum = npsScores.reduce((total, score, index) => total + toPoints(score) * (weights[index] ?? 0), 0);
+  const sum = npsScores.reduce(
+    (total, score, index) => total + NPS_POINTS[toNpsClass(score)] * (weights[index] ?? 0),
+    0,
+  );
   return sum / weights.reduce((total, weight) => total + weight, 0);
-}
-
-function toPoints(score: number): number {
-  if (score >= 9) return 100;
-  return score >= 7 ? 70 : 30;
-}
-
-function nameClass(score: number): string {
-  if (score >= 9) return 'promoter';
-  return score >= 7 ? 'passive' : 'detractor';
 }

@@ -3,10 +3,12 @@ import { findContact, listAlertsAbout, listAnswers } from '../../db/queries/cont
 import { countPeople } from '../../db/queries/contacts-health';
 import type { Db } from '../../db/client';
 import type { ContactHealth } from '../../domain/contact';
-import type { PeoplePage, PersonDetail } from '../../domain/contact-detail';
+import type { PeoplePage, PersonDetail, SurveyAnswer } from '../../domain/contact-detail';
 import type { Scope } from '../../domain/viewer';
 import { NotFoundError } from '../../errors';
-import { scoreContact } from '../../scoring/contact-health';
+import { ANSWER_DAYS, scoreContact } from '../../scoring/contact-health';
+import { ageDays } from '../../scoring/days';
+import { toNpsClass } from '../../scoring/nps-class';
 import { listContactHealth } from '../list-contact-health';
 
 const PAGE = 15;
@@ -53,9 +55,16 @@ export async function readPerson(
     accountName,
     health,
     standing: standAmong(health, colleagues, asked.now),
-    answers,
+    answers: answers.map((one) => ({ ...one, npsClass: toNpsClass(one.score) })),
+    voice: findVoice(health, answers, asked.now),
     alerts,
   };
+}
+
+/** What who answered last and is still there would say today. */
+function findVoice({ state }: ContactHealth, [last]: readonly SurveyAnswer[], now: Date): PersonDetail['voice'] {
+  if (state === 'left' || last === undefined || ageDays(last.at, now) >= ANSWER_DAYS) return null;
+  return toNpsClass(last.score);
 }
 
 /** Among colleagues whose last visit is known and who are still there; null for who has none or has left. */

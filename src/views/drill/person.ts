@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { PersonAlert, PersonDetail, SurveyAnswer } from '../../domain/contact-detail';
+import type { NamedAnswer, NpsClass, PersonAlert, PersonDetail } from '../../domain/contact-detail';
 import { CALLBACKS } from '../ids';
 import { LIMITS, SHOWN } from '../limits';
 import { context, section } from '../message';
@@ -23,7 +23,7 @@ export function buildPerson(person: PersonDetail): ModalView {
       section(`*${shownName(health)}*\n${stateLine(health)}`),
       section(asSentence(health.reason, SHOWN.reason)),
       { type: 'section', fields: describeFields(person).map(mrkdwn) },
-      ...describeAnswers(person.answers),
+      ...describeAnswers(person),
       ...describeAlerts(person.alerts),
       context(`${escapeMrkdwn(accountName, SHOWN.name)} · ${UNKNOWN_BY_PERSON}`),
     ],
@@ -44,13 +44,23 @@ function describeFields({ health: { contact }, standing }: PersonDetail): string
   ];
 }
 
-function describeAnswers(answers: readonly SurveyAnswer[]): KnownBlock[] {
+/** What a class of answer asks for (R117, R118); nobody is offered more while their account is in trouble (R141). */
+const NEXT_STEPS: Record<NpsClass, string> = {
+  promoter:
+    'A promoter: ask for a reference or a testimonial, and speak to them first once the account is ready for more.',
+  passive: 'A passive: ask what would make it a 9 or 10.',
+  detractor: 'A detractor: call, listen, and agree what will change.',
+};
+
+function describeAnswers({ answers, voice }: PersonDetail): KnownBlock[] {
   if (answers.length === 0) return [section('*Surveys* never answered one, as far as is known')];
-  const lines = answers.map(({ score, at, comment }) => {
-    const said = comment === null ? '' : `: “${escapeMrkdwn(comment, COMMENT_SHOWN)}”`;
-    return `• NPS ${score}, ${date(at)}${said}`;
-  });
-  return [section(['*Surveys*', ...lines].join('\n'))];
+  const step = voice === null ? [] : [NEXT_STEPS[voice]];
+  return [section(['*Surveys*', ...answers.map(describeAnswer), ...step].join('\n'))];
+}
+
+function describeAnswer({ score, npsClass, at, comment }: NamedAnswer): string {
+  const said = comment === null ? '' : `: “${escapeMrkdwn(comment, COMMENT_SHOWN)}”`;
+  return `• NPS ${score} (${npsClass}), ${date(at)}${said}`;
 }
 
 function describeAlerts(alerts: readonly PersonAlert[]): KnownBlock[] {

@@ -80,8 +80,27 @@ describe('one person', () => {
     const found = await person('kim');
     expect(found.answers.map(({ score }) => score)).toEqual([2, 9]);
     expect(found.alerts.map(({ reason }) => reason)).toEqual(['detractor r2', 'champion_left kim']);
+    expect(found.voice).toBeNull(); // who has left is asked for nothing
     expect(found).toMatchObject({ accountName: 'Acme', standing: null, health: { state: 'left' } });
   });
+
+  it.each([
+    // the answers, how many days ago, the class of who gave them
+    [[[10, 1]], 'promoter'],
+    [[[9, 1], [0, 40]], 'promoter'],
+    [[[8, 1], [10, 40]], 'passive'],
+    [[[7, 364]], 'passive'],
+    [[[7, 366]], null], // says nothing of today
+    [[[6, 1]], 'detractor'],
+    [[], null],
+  ] as [[number, number][], string | null][])('R116, R118: who answered %j is a %s', async (given, voice) => {
+    await add('kim', {});
+    const rows = given.map(([score, days], index) => ({ account_id: 'acme', response_id: `r${index}`, contact_id: 'kim', score, responded_at: hoursAgo(24 * days) }));
+    await insert(database.pool, 'nps_responses', rows);
+    const found = await person('kim');
+    expect(found.voice).toBe(voice);
+    expect(found.answers[0]?.npsClass ?? null).toBe(given[0]?.[1] === 366 ? 'passive' : voice);
+  }); // prettier-ignore
 
   it('of a sponsor has the alert that the sponsor stays away', async () => {
     await add('boss', { role: 'executive_sponsor', last_seen_at: hoursAgo(24 * 45) });

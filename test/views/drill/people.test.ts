@@ -67,13 +67,28 @@ describe('one person', () => {
       expect(said).toContain(words);
   });
 
+  it('R116: names each answer by its class', () => {
+    const answers = (['promoter', 'passive', 'detractor'] as const).map((npsClass, index) => ({ score: 9 - 2 * index, npsClass, at: daysAgo(index), comment: null })); // prettier-ignore
+    const said = textOf(buildPerson(buildPersonDetail({ answers })));
+    for (const words of ['NPS 9 (promoter), ', 'NPS 7 (passive), ', 'NPS 5 (detractor), '])
+      expect(said).toContain(words);
+  });
+
+  it.each([
+    ['passive', 'ask what would make it a 9 or 10'],
+    ['promoter', 'ask for a reference or a testimonial, and speak to them first once the account is ready for more'],
+  ] as const)('R118: of a %s says what to do about it: %s', (voice, words) => {
+    expect(textOf(buildPerson(buildPersonDetail({ voice })))).toContain(words);
+    expect(textOf(buildPerson(buildPersonDetail({ voice: null })))).not.toContain(words);
+  });
+
   it('R189: says that use and tickets are not known by person', () => {
     expect(textOf(buildPerson(buildPersonDetail()))).toContain('Use and tickets are not known by person');
   });
 
   it('says "not known" for each thing no source has told', () => {
     const health = buildContact({}, { email: null, department: null, lastSeenAt: null, role: null });
-    const view = buildPerson(buildPersonDetail({ health, standing: null, answers: [], alerts: [] }));
+    const view = buildPerson(buildPersonDetail({ health, standing: null, answers: [], voice: null, alerts: [] }));
     expect(textOf(view).match(/not known/g)).toHaveLength(6); // role, e-mail, login, department, engagement, use and tickets
     expect(textOf(view)).toContain('*Alerts* none about this person');
   });
@@ -87,7 +102,12 @@ describe('one person', () => {
   });
 
   it('is taken by Slack with everything hostile', () => {
-    const answers = Array.from({ length: 5 }, () => ({ score: 0, at: daysAgo(1), comment: HOSTILE.repeat(100) }));
+    const answers = Array.from({ length: 5 }, () => ({
+      score: 0,
+      npsClass: 'detractor' as const,
+      at: daysAgo(1),
+      comment: HOSTILE.repeat(100),
+    }));
     const alerts = Array.from({ length: 5 }, () => ({
       reason: HOSTILE.repeat(20),
       firedAt: daysAgo(1),

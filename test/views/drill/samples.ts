@@ -51,7 +51,8 @@ export const buildPersonDetail = (changes: Partial<PersonDetail> = {}): PersonDe
   accountName: 'Acme',
   health: buildContact(),
   standing: { aheadOf: 1, of: 9 },
-  answers: [{ score: 3, at: daysAgo(20), comment: 'Too slow' }],
+  answers: [{ score: 3, npsClass: 'detractor', at: daysAgo(20), comment: 'Too slow' }],
+  voice: 'detractor',
   alerts: [{ reason: 'Sponsor not seen for 45 days', firedAt: daysAgo(15), clearedAt: null }],
   ...changes,
 });
