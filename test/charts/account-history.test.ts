@@ -58,8 +58,16 @@ describe('its words', () => {
     const momentum = { change30: -7, change90: -20, change180: 3, trend: 'declining' } as const;
     expect(sayCourse(buildCourse({ momentum }))).toBe(
       'Acme: score 31, Red, on 23 Nov 2026. It began at 70 on 28 May 2026 and was lowest at 31 on 21 Nov 2026. ' +
-        'Change: −7 in 30 days, −20 in 90 days, +3 in 180 days. 1 alert opened. Active users: 40 a day at first, 20 lately.',
+        'Change: −7 in 30 days, −20 in 90 days, +3 in 180 days. 1 alert opened. Active users a day: 40 → 40 → 20, down 50% in 173 days.',
     );
+  });
+
+  it('R102: tell use at several times and what that is from end to end, not how it stands', () => {
+    const isAt = (ago: number) => (ago >= 80 ? 15 : ago >= 40 ? 8 : 5);
+    const use = Array.from({ length: 120 }, (_, index) => 119 - index).map((ago) => ({ day: isoDay(ago), activeUsers: null, logins: isAt(ago) })); // prettier-ignore
+    expect(sayCourse(buildCourse({ use }))).toContain('Logins a day: 15 → 8 → 5, down 67% in 113 days.');
+    expect(sayCourse(buildCourse({ use: use.slice(0, 20) }))).toContain('Logins a day: 15 → 15 → 15 in 13 days.');
+    expect(sayCourse(buildCourse({ use: use.slice(0, 8) }))).toContain('Logins a day: 15 → 15 in 1 day.');
   });
 
   it('leave out changes that history does not reach, and say that use is not known', () => {

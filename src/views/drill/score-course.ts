@@ -6,6 +6,7 @@ import { bandWord, count, fullDayOf } from '../wording';
 
 type Scored = DayScore & { score: number };
 const MEAN_DAYS = 7;
+const WINDOWS = 3; // at first, halfway, lately
 const DAY_MS = 86_400_000;
 
 /** The message a chart stands under: what it shows, in numbers. */
@@ -43,11 +44,21 @@ function sayMomentum(momentum: ScoreCourse['momentum']): string[] {
   return parts.length === 0 ? [] : [`Change: ${parts.join(', ')}.`];
 }
 
+/** R102: never one number alone, but use at first, halfway and lately, and what that is from end to end. */
 function sayUse(course: ScoreCourse): string[] {
   const use = findUse(course);
-  const [first, last] = [use?.days[0], use?.days.at(-1)];
-  if (use === null || first === undefined || last === undefined) return ['Use by day is not known.'];
-  return [`${use.title}: ${first.mean} a day at first, ${last.mean} lately.`];
+  const days = use?.days ?? [];
+  const [first, middle, last] = [days[0], days[Math.floor((days.length - 1) / 2)], days.at(-1)];
+  if (use === null || first === undefined || middle === undefined || last === undefined)
+    return ['Use by day is not known.'];
+  const means = [first, ...(days.length < WINDOWS ? [] : [middle]), last].map(({ mean }) => mean).join(' → ');
+  return [`${use.title} a day: ${means}${sayChange(first.mean, last.mean)} in ${count(days.length - 1, 'day')}.`];
+}
+
+function sayChange(first: number, last: number): string {
+  const percent = first === 0 ? 0 : Math.round(100 * (last / first - 1));
+  if (percent === 0) return '';
+  return percent < 0 ? `, down ${-percent}%` : `, up ${percent}%`;
 }
 
 const listScored = ({ scores }: ScoreCourse): Scored[] =>
