@@ -53,7 +53,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ...(await diagnoseData(db, freshness, now)),
       ...(await diagnoseSources(db, listSourcesToCheck(context), now)),
       ...(await diagnoseMatching(db, context.config.file.identity.mapping_file ?? null)),
-      ...(await diagnoseCurrencies(db, context.config.file.currency_rates)),
+      ...(await diagnoseCurrencies(db, { rates: context.config.file.currency_rates, now })),
       ...diagnoseCalendar(context.config.file.calendar),
       ...diagnoseReports(context.config.file.reports),
       ...(await diagnoseHooks(

@@ -1,9 +1,14 @@
+import { countUnknownFacts } from '../db/queries/required-facts';
+import type { CurrencyRates } from '../db/queries/home';
+import { countUnreckonedTerms } from '../db/queries/unreckoned-terms';
 import type { AccountCard, AccountMatch } from '../domain/account-card';
 import type { CrmState } from '../domain/crm-write';
 import type { EffectivenessReport, Grouping } from '../domain/effectiveness';
 import type { Unmatched } from '../domain/source-match';
 import type { StreamFreshness } from '../domain/stream';
 import type { Failures, FreshnessSlo } from '../domain/monitor';
+import type { Completeness } from '../domain/required-fact';
+import type { UnreckonedTerms } from '../domain/unreckoned-terms';
 import type { Caller, KnownViewer } from '../domain/viewer';
 import { requirePerson } from './authorise';
 import type { FindViewer } from './find-viewer';
@@ -25,6 +30,8 @@ export type FreshnessAnswer = {
   slo: FreshnessSlo[];
   crm: CrmState[];
   unmatched: Unmatched;
+  unreckoned: UnreckonedTerms;
+  completeness: Completeness[];
 };
 
 /** What can be asked of Barometer. Each answer is for the asker alone; each throws ForbiddenError for who may not ask. */
@@ -41,7 +48,7 @@ export type Ask = {
 
 export type AskDeps = AccountCardDeps &
   FailuresDeps &
-  EffectivenessDeps & { findViewer: FindViewer; crmTargets?: readonly CrmTarget[] };
+  EffectivenessDeps & { findViewer: FindViewer; crmTargets?: readonly CrmTarget[]; currencyRates?: CurrencyRates };
 
 export function createAsk(deps: AskDeps): Ask {
   const member: Ask['member'] = async ({ caller, now }) => requirePerson(await deps.findViewer(caller, now));
@@ -54,13 +61,16 @@ export function createAsk(deps: AskDeps): Ask {
     },
     freshness: async (question) => {
       const viewer = await member(question);
-      const [streams, slo, crm, unmatched] = await Promise.all([
+      const today = question.now.toISOString().slice(0, 10);
+      const [streams, slo, crm, unmatched, unreckoned, completeness] = await Promise.all([
         deps.readFreshness(question.now),
         readFreshnessSlo(deps.db, question.now),
         readCrmStates(deps.db, deps.crmTargets ?? [], question.now),
         readUnmatched(deps.db, viewer),
+        countUnreckonedTerms(deps.db, { today, rates: deps.currencyRates ?? {} }),
+        countUnknownFacts(deps.db, { required: deps.requiredFacts ?? [], today }),
       ]);
-      return { streams, slo, crm, unmatched };
+      return { streams, slo, crm, unmatched, unreckoned, completeness };
     },
     failures: async (question) => readFailures(deps, await member(question), question.now),
     alerts: async (question) => readEffectiveness(deps, { ...question, viewer: await member(question) }),

@@ -3,10 +3,12 @@ import type { Stream, StreamFreshness } from '../domain/stream';
 import type { CrmState } from '../domain/crm-write';
 import type { FreshnessSlo } from '../domain/monitor';
 import type { Unmatched } from '../domain/source-match';
+import type { UnreckonedTerms } from '../domain/unreckoned-terms';
 import { buildCrmFreshness } from './crm-freshness';
 import { buildUnmatched } from './matching/unmatched';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
+import { sayUnreckonedTerms } from './unreckoned-terms';
 import { count, dateTime } from './wording';
 
 export const STREAM_WORDS: Record<Stream, string> = {
@@ -30,13 +32,16 @@ export function buildFreshness({
   slo,
   crm = [],
   unmatched,
+  unreckoned,
 }: {
   streams: readonly StreamFreshness[];
   slo: readonly FreshnessSlo[];
   crm?: readonly CrmState[];
   unmatched?: Unmatched;
+  unreckoned?: UnreckonedTerms;
 }): Message {
-  const strangers = buildUnmatched(unmatched);
+  const money = unreckoned === undefined ? [] : sayUnreckonedTerms(unreckoned);
+  const strangers = [...money.map((sentence) => section(`⚠ ${sentence}`)), ...buildUnmatched(unmatched)];
   if (streams.length === 0) {
     const text = 'No source has delivered anything yet. Once one has, its freshness stands here.';
     return { text, blocks: [section(text), ...strangers] };

@@ -1,9 +1,21 @@
 import type { Db } from '../../db/client';
 import { listCurrencies } from '../../db/queries/diagnosis';
-import { type Finding, note, ok } from './finding';
+import { countUnreckonedTerms } from '../../db/queries/unreckoned-terms';
+import { sayUnreckonedTerms } from '../../views/unreckoned-terms';
+import { type Finding, note, ok, problem } from './finding';
 
-/** Whether accounts can be ranked by money: of several currencies each needs a rate. */
-export async function diagnoseCurrencies(db: Db, rates: Readonly<Record<string, number>>): Promise<Finding[]> {
+type Rates = Readonly<Record<string, number>>;
+
+/** Whether accounts can be ranked by money, of several currencies each needs a rate; and whether what their contract terms pay can be added up. */
+export async function diagnoseCurrencies(db: Db, { rates, now }: { rates: Rates; now: Date }): Promise<Finding[]> {
+  const unreckoned = await countUnreckonedTerms(db, { today: now.toISOString().slice(0, 10), rates });
+  return [
+    ...(await diagnoseRanking(db, rates)),
+    ...sayUnreckonedTerms(unreckoned).map((text) => problem('currencies', text)),
+  ];
+}
+
+async function diagnoseRanking(db: Db, rates: Rates): Promise<Finding[]> {
   const used = await listCurrencies(db);
   if (used.length < 2) return [];
   const without = used.filter((currency) => rates[currency] === undefined);
