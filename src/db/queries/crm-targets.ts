@@ -26,6 +26,11 @@ export async function ensureCrmTarget(db: Db, target: string): Promise<CrmTarget
   return row;
 }
 
+/** Until this transaction ends nobody else decides for this CRM or claims what is due to it. */
+export async function lockCrmTarget(db: Db, target: string): Promise<void> {
+  await db.select({ target: crmTargets.target }).from(crmTargets).where(eq(crmTargets.target, target)).for('update');
+}
+
 type Stop = { target: string; by: string; reason: string; problems: readonly string[]; now: Date };
 
 /** Nothing more is written. False: it was stopped already, and why stays. */
