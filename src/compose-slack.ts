@@ -4,7 +4,7 @@ import { toDriSettings, toReleaseSettings } from './compose-alerts';
 import type { DataSide } from './compose-data';
 
 import { toDigestDeps } from './compose-follow-up';
-import { toFreshnessSettings } from './compose-freshness';
+import { toFreshnessSettings, toKnownSources } from './compose-freshness';
 import type { SlackSettings } from './config';
 import type { ConfigFile } from './config-file';
 import { toCrmTargets } from './config-write-back';
@@ -134,6 +134,8 @@ function composeServices(
       return outcome;
     },
     crmTargets: toCrmTargets(file),
+    knownSources: toKnownSources(file),
+    requiredFacts: file.required_facts,
   });
 }
 

@@ -1,5 +1,5 @@
 import { openDataSide } from '../compose-data';
-import { toFreshnessSettings } from '../compose-freshness';
+import { toFreshnessSettings, toKnownSources } from '../compose-freshness';
 import { openSlackSide } from '../compose-slack';
 import { createConnect } from '../compose-sources';
 import { requireSlack } from '../config';
@@ -15,6 +15,7 @@ import { diagnoseFailures } from '../services/diagnose/diagnose-failures';
 import { diagnoseHooks } from '../services/diagnose/diagnose-hooks';
 import { diagnoseMatching } from '../services/diagnose/diagnose-matching';
 import { diagnoseReports } from '../services/diagnose/diagnose-reports';
+import { diagnoseSenders } from '../services/diagnose/diagnose-senders';
 import { diagnoseSources, type SourceToCheck } from '../services/diagnose/diagnose-sources';
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
 import { diagnoseWriteBack } from '../services/diagnose/diagnose-write-back';
@@ -52,6 +53,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ok('model', `${opened.model.name}, version ${opened.model.version}`),
       ...(await diagnoseData(db, freshness, now)),
       ...(await diagnoseSources(db, listSourcesToCheck(context), now)),
+      ...(await diagnoseSenders(db, { ...listSenders(context), freshness })),
       ...(await diagnoseMatching(db, context.config.file.identity.mapping_file ?? null)),
       ...(await diagnoseCurrencies(db, { rates: context.config.file.currency_rates, now })),
       ...diagnoseCalendar(context.config.file.calendar),
@@ -73,6 +75,10 @@ async function examine(context: VerbContext): Promise<Finding[]> {
 function listSourcesToCheck({ config, log }: VerbContext): SourceToCheck[] {
   const connect = createConnect(config, log);
   return config.file.sources.filter(isPulled).map((source) => ({ name: source.name, connect: () => connect(source) }));
+}
+
+function listSenders({ config: { file } }: VerbContext) {
+  return { known: toKnownSources(file), pulled: new Set(file.sources.filter(isPulled).map(({ name }) => name)) };
 }
 
 async function open({ config, log }: VerbContext): Promise<DataSide | Finding> {

@@ -24,6 +24,9 @@ export type SourceStop = {
   reason: string;
 };
 
+/** As one person sees it. `reason` null: not for them. */
+export type ShownStop = Omit<SourceStop, 'reason'> & { reason: string | null };
+
 /** What can stand still beside the streams of a source: it could not begin, or its webhook's deliveries are refused. */
 export const STOP_PARTS = { settings: 'settings', webhook: 'webhook' } as const;
 

@@ -5,7 +5,8 @@ import type { AccountCard, AccountMatch } from '../domain/account-card';
 import type { CrmState } from '../domain/crm-write';
 import type { EffectivenessReport, Grouping } from '../domain/effectiveness';
 import type { Unmatched } from '../domain/source-match';
-import type { StreamFreshness } from '../domain/stream';
+import type { ShownStop } from '../domain/source';
+import type { KnownSources, StreamFreshness } from '../domain/stream';
 import type { Failures, FreshnessSlo } from '../domain/monitor';
 import type { Completeness } from '../domain/required-fact';
 import type { UnreckonedTerms } from '../domain/unreckoned-terms';
@@ -16,6 +17,7 @@ import { type EffectivenessDeps, readEffectiveness } from './effectiveness/read-
 import { lookUpAccount } from './look-up-account';
 import { readUnmatched } from './matching/create-matching';
 import { type FailuresDeps, readFailures } from './monitors/read-failures';
+import { readStops } from './pull/read-stops';
 import { readFreshnessSlo } from './monitors/read-freshness-slo';
 import { readAccountCard, type AccountCardDeps } from './read-account-card';
 import { readCrmStates } from './write-back/read-crm-states';
@@ -30,6 +32,7 @@ export type FreshnessAnswer = {
   slo: FreshnessSlo[];
   crm: CrmState[];
   unmatched: Unmatched;
+  stops: ShownStop[];
   unreckoned: UnreckonedTerms;
   completeness: Completeness[];
 };
@@ -48,7 +51,12 @@ export type Ask = {
 
 export type AskDeps = AccountCardDeps &
   FailuresDeps &
-  EffectivenessDeps & { findViewer: FindViewer; crmTargets?: readonly CrmTarget[]; currencyRates?: CurrencyRates };
+  EffectivenessDeps & {
+    knownSources?: KnownSources | undefined;
+    findViewer: FindViewer;
+    crmTargets?: readonly CrmTarget[];
+    currencyRates?: CurrencyRates;
+  };
 
 export function createAsk(deps: AskDeps): Ask {
   const member: Ask['member'] = async ({ caller, now }) => requirePerson(await deps.findViewer(caller, now));
@@ -62,15 +70,16 @@ export function createAsk(deps: AskDeps): Ask {
     freshness: async (question) => {
       const viewer = await member(question);
       const today = question.now.toISOString().slice(0, 10);
-      const [streams, slo, crm, unmatched, unreckoned, completeness] = await Promise.all([
+      const [streams, slo, crm, unmatched, stops, unreckoned, completeness] = await Promise.all([
         deps.readFreshness(question.now),
         readFreshnessSlo(deps.db, question.now),
         readCrmStates(deps.db, deps.crmTargets ?? [], question.now),
         readUnmatched(deps.db, viewer),
+        readStops(deps, viewer),
         countUnreckonedTerms(deps.db, { today, rates: deps.currencyRates ?? {} }),
         countUnknownFacts(deps.db, { required: deps.requiredFacts ?? [], today }),
       ]);
-      return { streams, slo, crm, unmatched, unreckoned, completeness };
+      return { streams, slo, crm, unmatched, stops, unreckoned, completeness };
     },
     failures: async (question) => readFailures(deps, await member(question), question.now),
     alerts: async (question) => readEffectiveness(deps, { ...question, viewer: await member(question) }),

@@ -3,7 +3,8 @@ import type { DriSettings } from '../alerts/choose-dri';
 import type { Db } from '../db/client';
 import type { CalendarOf } from '../domain/calendar';
 import type { ListLimits } from '../domain/list';
-import type { StreamFreshness } from '../domain/stream';
+import type { RequiredFact } from '../domain/required-fact';
+import type { KnownSources, StreamFreshness } from '../domain/stream';
 import type { ScoringModel } from '../scoring/model';
 import type { HomeOptions } from '../views/home/build-home';
 import { createAbsences, type Absences } from './absence/create-absences';
@@ -32,6 +33,7 @@ import { createReviews, type Reviews } from './qbr/create-reviews';
 import type { QbrSettings } from './qbr/settings';
 import { reassignAlert } from './reassign-alert';
 import type { ReleaseSettings } from './release-held/settings';
+import { createRequiredFacts, type RequiredFacts } from './required-facts/create-required-facts';
 import { resolveAlert } from './resolve-alert';
 import { readCardToShare } from './share-card';
 import type { SlackAnswers } from './slack/answers';
@@ -62,6 +64,8 @@ export type SlackServicesDeps = {
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
   changeMatch: MatchingDeps['changeMatch'];
   crmTargets?: readonly CrmTarget[]; // CRMs that are written to
+  knownSources?: KnownSources; // of barometer.yaml
+  requiredFacts?: readonly RequiredFact[];
 };
 
 type Sending = Omit<SlackAnswers, 'publishView'> & { sendOnce: SendOnce };
@@ -79,6 +83,7 @@ export type SlackServices = Sending & {
   drill: Drill;
   judgements: Judgements;
   matching: Matching;
+  facts: RequiredFacts;
   portfolio: PortfolioAnswers;
   modelPages: ModelPages;
   decideIncident: DecideIncident;
@@ -116,6 +121,7 @@ export function createSlackServices(deps: SlackServicesDeps): SlackServices {
     drill: createDrill(shared),
     judgements: createJudgements(shared),
     matching: createMatching(shared),
+    facts: createRequiredFacts(shared),
     portfolio: createPortfolio(shared),
     modelPages: createModelPage(shared),
     decideIncident: createDecideIncident(shared),

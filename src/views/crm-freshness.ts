@@ -19,9 +19,13 @@ function line(state: CrmState): string {
   if (state.stopped !== null)
     return `⚠ Stopped · ${name}: since ${dateTime(state.stopped.at)}: ${escapeWithin(state.stopped.reason, 300)}`;
   if (state.mode === 'dry_run') return `– ${name}: dry run, ${count(state.counts.shown, 'record')} would be written`;
-  const last = state.lastWrittenAt === null ? 'nothing written yet' : `last written ${dateTime(state.lastWrittenAt)}`;
-  const parts = [last, ...waitingParts(state.counts)];
+  const waits = waitingParts(state.counts);
   const needsPerson = state.counts.refused + state.counts.unknown > 0;
+  if (state.lastWrittenAt === null) {
+    const isIdle = waits.length === 0;
+    return `${needsPerson ? '⚠' : '–'} Nothing written yet · ${name}: ${isIdle ? 'nothing was due so far' : waits.join(', ')}`;
+  }
+  const parts = [`last written ${dateTime(state.lastWrittenAt)}`, ...waits];
   return `${needsPerson ? '⚠ Written in part' : '✓ Written'} · ${name}: ${parts.join(', ')}`;
 }
 

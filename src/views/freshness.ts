@@ -2,12 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import type { Stream, StreamFreshness } from '../domain/stream';
 import type { CrmState } from '../domain/crm-write';
 import type { FreshnessSlo } from '../domain/monitor';
+import type { ShownStop } from '../domain/source';
+import type { Completeness } from '../domain/required-fact';
 import type { Unmatched } from '../domain/source-match';
 import type { UnreckonedTerms } from '../domain/unreckoned-terms';
 import { buildCrmFreshness } from './crm-freshness';
+import { buildCompleteness } from './facts/completeness';
 import { buildUnmatched } from './matching/unmatched';
 import { section, type Message } from './message';
 import { escapeMrkdwn } from './mrkdwn';
+import { buildSourceStops } from './source-stops';
 import { sayUnreckonedTerms } from './unreckoned-terms';
 import { count, dateTime } from './wording';
 
@@ -32,22 +36,31 @@ export function buildFreshness({
   slo,
   crm = [],
   unmatched,
+  stops = [],
   unreckoned,
+  completeness = [],
 }: {
   streams: readonly StreamFreshness[];
   slo: readonly FreshnessSlo[];
   crm?: readonly CrmState[];
   unmatched?: Unmatched;
+  stops?: readonly ShownStop[];
   unreckoned?: UnreckonedTerms;
+  completeness?: readonly Completeness[];
 }): Message {
   const money = unreckoned === undefined ? [] : sayUnreckonedTerms(unreckoned);
-  const strangers = [...money.map((sentence) => section(`⚠ ${sentence}`)), ...buildUnmatched(unmatched)];
+  const strangers = [
+    ...buildSourceStops(stops),
+    ...money.map((sentence) => section(`⚠ ${sentence}`)),
+    ...buildUnmatched(unmatched),
+    ...buildCompleteness(completeness),
+  ];
   if (streams.length === 0) {
     const text = 'No source has delivered anything yet. Once one has, its freshness stands here.';
     return { text, blocks: [section(text), ...strangers] };
   }
   const summary = freshnessSummary(streams);
-  const staleFirst = streams.toSorted((a, b) => Number(b.isStale) - Number(a.isStale));
+  const staleFirst = streams.toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)));
   const lines = staleFirst.slice(0, LINES_SHOWN).map((one) => freshnessLine(one, slo));
   const rest = streams.length - lines.length;
   const more = rest > 0 ? [`and ${count(rest, 'more stream')}`] : [];
@@ -71,23 +84,33 @@ const STALE_NAMED = 3;
 const streamName = ({ stream, source }: Pick<StreamFreshness, 'stream' | 'source'>): string =>
   `${STREAM_WORDS[stream]} (${escapeMrkdwn(source, 40)})`;
 
+/** A source that another one has replaced keeps nobody waiting. */
+const isLate = ({ isStale, replacedBy }: StreamFreshness): boolean => isStale && replacedBy === undefined;
+
 /** One sentence for the foot of Home and cards. */
 export function freshnessSummary(streams: readonly StreamFreshness[]): string {
   if (streams.length === 0) return 'No data has arrived yet.';
-  const stale = streams.filter(({ isStale }) => isStale);
+  const stale = streams.filter(isLate);
   if (stale.length === 0) return 'All data is fresh.';
   const named = stale.slice(0, STALE_NAMED).map(streamName);
   const rest = stale.length > STALE_NAMED ? ` and ${stale.length - STALE_NAMED} more` : '';
   return `Stale: ${named.join(', ')}${rest}. Changes of colour that rest on it are held back.`;
 }
 
-function freshnessLine(
-  { stream, source, asOf, limitHours, isStale }: StreamFreshness,
-  slo: readonly FreshnessSlo[],
-): string {
-  const age = asOf === null ? 'nothing yet' : `as of ${dateTime(asOf)}`;
-  const state = isStale ? '⚠ Stale' : '✓ Fresh';
-  return `${state} · ${streamName({ stream, source })}: ${age}, limit ${limitHours} h${keptWords(slo.find((one) => one.source === source && one.stream === stream))}`;
+function freshnessLine(one: StreamFreshness, slo: readonly FreshnessSlo[]): string {
+  const { stream, source, limitHours, replacedBy } = one;
+  if (replacedBy !== undefined)
+    return `– Replaced · ${streamName(one)}: ${sayAge(one)}; ${escapeMrkdwn(replacedBy, 40)} brings it now, so nothing is held back for it`;
+  const state = isLate(one) ? '⚠ Stale' : '✓ Fresh';
+  const gone = isLate(one) && one.isUnlisted === true ? ', no longer in barometer.yaml' : '';
+  const kept = keptWords(slo.find((other) => other.source === source && other.stream === stream));
+  return `${state} · ${streamName(one)}: ${sayAge(one)}, limit ${limitHours} h${gone}${kept}`;
+}
+
+/** What only sends is as fresh as its last delivery; of usage that is the last whole day it told of. */
+function sayAge({ asOf, isSent, stream }: StreamFreshness): string {
+  if (asOf === null) return 'nothing yet';
+  return `${isSent === true && stream !== 'usage_daily' ? 'last delivery' : 'as of'} ${dateTime(asOf)}`;
 }
 
 /** R31: how often the limit was kept. A week of looks says little yet, so the days stand beside it. */

@@ -30,7 +30,21 @@ describe('/health freshness, of CRMs that are written to', () => {
 
   it.each([
     ['one that has everything', state(), '✓ Written · crm: last written'],
-    ['one that waits for nothing but its first run', state({ lastWrittenAt: null }), 'nothing written yet'],
+    [
+      'one that nothing was written to yet, without a tick',
+      state({ lastWrittenAt: null }),
+      '– Nothing written yet · crm: nothing was due so far',
+    ],
+    [
+      'one whose first records wait',
+      state({ lastWrittenAt: null, counts: { ...NONE, waiting: 12 } }),
+      '– Nothing written yet · crm: 12 waiting',
+    ],
+    [
+      'one that refused all it was told',
+      state({ lastWrittenAt: null, counts: { ...NONE, refused: 4 } }),
+      '⚠ Nothing written yet · crm: 4 refused',
+    ],
     [
       'one where something waits',
       state({ counts: { ...NONE, waiting: 3, withheld: 2 } }),

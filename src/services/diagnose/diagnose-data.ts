@@ -36,12 +36,26 @@ function diagnoseFreshness(freshness: readonly StreamFreshness[], accounts: numb
     return [note('sources', 'nothing has been imported yet: npm run barometer -- import <dir>')];
   if (freshness.length === 0)
     return [note('sources', 'accounts are known, but no usage, tickets, NPS or invoices yet: every score is unknown')];
-  return freshness.map(({ source, stream, asOf, limitHours, isStale }) => {
-    const reach = asOf === null ? 'has delivered nothing yet' : `reaches to ${asOf.toISOString()}`;
-    const text = `${source}, ${stream}: ${reach} (limit ${limitHours} h)`;
-    return isStale ? problem('freshness', text) : ok('freshness', text);
-  });
+  return freshness.map(toFinding);
 }
+
+function toFinding(one: StreamFreshness): Finding {
+  const { source, stream, asOf, limitHours, isStale, isUnlisted, replacedBy } = one;
+  const reach = asOf === null ? 'has delivered nothing yet' : sayReach(one, asOf);
+  const text = `${source}, ${stream}: ${reach} (limit ${limitHours} h)`;
+  const forget = `barometer forget-source ${source}`;
+  if (replacedBy !== undefined)
+    return note('freshness', `${text}: not in barometer.yaml, and ${replacedBy} brings it now: ${forget} --dry`);
+  if (!isStale) return ok('freshness', text);
+  const isGone = isUnlisted === true;
+  return problem(
+    'freshness',
+    isGone ? `${text}: not in barometer.yaml: put it back, import it again, or ${forget}` : text,
+  );
+}
+
+const sayReach = ({ isSent, stream }: StreamFreshness, asOf: Date): string =>
+  `${isSent === true && stream !== 'usage_daily' ? 'last delivery' : 'reaches to'} ${asOf.toISOString()}`;
 
 function diagnoseOwners({
   accounts,

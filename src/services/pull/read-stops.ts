@@ -1,0 +1,15 @@
+import type { Db } from '../../db/client';
+import type { ShownStop } from '../../domain/source';
+import type { KnownSources } from '../../domain/stream';
+import type { KnownViewer } from '../../domain/viewer';
+import { listStops } from './list-stops';
+
+/** What stands still of the sources of barometer.yaml. Why is for RevOps: it may name settings, and vendors' answers. */
+export async function readStops(
+  { db, knownSources }: { db: Db; knownSources?: KnownSources | undefined },
+  { person }: KnownViewer,
+): Promise<ShownStop[]> {
+  if (knownSources === undefined) return [];
+  const stops = await listStops(db, knownSources.names);
+  return person.role === 'revops' ? stops : stops.map((stop) => ({ ...stop, reason: null }));
+}
