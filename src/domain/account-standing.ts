@@ -1,4 +1,4 @@
-import type { AccountPeople, SeatUseState } from './contact';
+import type { AccountPeople, AdoptionState, SeatUseState } from './contact';
 import type { CohortPosition } from './insight';
 import type { AccountNote } from './judgement';
 import type { JudgedHealth, Override } from './override';
@@ -7,6 +7,7 @@ import type { JudgedHealth, Override } from './override';
 export type AccountStanding = {
   people: AccountPeople | null; // null: no contacts of it are known
   seatUse: { rate: number; state: SeatUseState } | null; // rate: users at the weekly peak over seats
+  adoption: { rate: number; state: AdoptionState } | null; // rate: features at the weekly peak over those paid for
   cohort: (CohortPosition & { standing: 'ahead' | 'level' | 'behind' }) | null; // the most telling one
   note: AccountNote | null; // the last one someone wrote (R174)
   judgement: { override: Override; says: JudgedHealth | null } | null; // says null: the model has nothing to judge now

@@ -31,6 +31,8 @@ export type PeopleCounts = {
 
 /** Where the use of paid seats lies on the one curve of X28. */
 export type SeatUseState = 'waste' | 'alert' | 'neutral' | 'signal' | 'task';
+/** How much of what is paid for is in use (R93). */
+export type AdoptionState = 'at_risk' | 'stable' | 'strong';
 
 /** What an account's card says of its people. `key`: sponsors and champions, the most worrying first. */
 export type AccountPeople = { counts: PeopleCounts; key: readonly ContactHealth[] };

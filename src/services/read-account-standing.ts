@@ -6,6 +6,7 @@ import type { AccountStanding } from '../domain/account-standing';
 import type { Band } from '../domain/band';
 import type { AccountPeople } from '../domain/contact';
 import type { CohortPosition } from '../domain/insight';
+import { toAdoptionState } from '../scoring/adoption-state';
 import { chooseCohort, standInCohort } from '../scoring/cohort';
 import { compareContacts, scoreContact } from '../scoring/contact-health';
 import { applyOverride } from '../scoring/override';
@@ -18,10 +19,11 @@ type Health = {
   score: number | null;
   band: Band;
   seatUseRate: number | null;
+  adoptionRate: number | null;
   cohorts: readonly CohortPosition[] | null;
 } | null;
 
-/** How an account stands by its people (R69, R76), its seats (R70), its like (R72) someone's own judgement (R75) and the last note (R174), for its card. */
+/** How an account stands by its people (R69, R76), its seats (R70) and features (R93), its like (R72) someone's own judgement (R75) and the last note (R174), for its card. */
 export async function readAccountStanding(
   db: Db,
   { accountId, health, now }: { accountId: string; health: Health; now: Date },
@@ -35,6 +37,7 @@ export async function readAccountStanding(
   return {
     people,
     seatUse: readSeatUse(health),
+    adoption: readAdoption(health),
     cohort: readCohort(health),
     note: notes[0] ?? null,
     judgement: override === null ? null : { override, says: applyOverride(override.judged, model) },
@@ -53,6 +56,12 @@ async function readPeople(db: Db, accountId: string, now: Date): Promise<Account
 function readSeatUse(health: Health): AccountStanding['seatUse'] {
   const rate = health?.seatUseRate ?? null;
   const state = toSeatUseState(rate);
+  return rate === null || state === null ? null : { rate, state };
+}
+
+function readAdoption(health: Health): AccountStanding['adoption'] {
+  const rate = health?.adoptionRate ?? null;
+  const state = toAdoptionState(rate);
   return rate === null || state === null ? null : { rate, state };
 }
 

@@ -1,5 +1,5 @@
 import type { AccountStanding } from '../domain/account-standing';
-import type { ContactHealth, ContactState, PeopleCounts, SeatUseState } from '../domain/contact';
+import type { AdoptionState, ContactHealth, ContactState, PeopleCounts, SeatUseState } from '../domain/contact';
 import { escapeMrkdwn } from './mrkdwn';
 import { count } from './wording';
 
@@ -21,15 +21,17 @@ const SEATS: Record<SeatUseState, string> = {
   signal: 'close to the limit',
   task: 'at the limit',
 };
+const ADOPTION: Record<AdoptionState, string> = { at_risk: 'at risk', stable: 'stable', strong: 'strong' };
 
-/** The people who decide first, each with their state in words; then how the seats are used. Nothing where nothing is known. */
-export function describePeople({ people, seatUse }: AccountStanding): string[] {
+/** The people who decide first, each with their state in words; then how the seats and the features are used. Nothing where nothing is known. */
+export function describePeople({ people, seatUse, adoption }: AccountStanding): string[] {
   const seats = seatUse === null || seatUse.state === 'neutral' ? [] : [describeSeats(seatUse, people?.counts ?? null)];
-  if (people === null) return seats;
+  const use = [...seats, ...(adoption === null ? [] : [describeAdoption(adoption)])];
+  if (people === null) return use;
   const { key, counts } = people;
   const rest = key.length > KEY_SHOWN ? [`and ${count(key.length - KEY_SHOWN, 'more key contact')}`] : [];
   const worst = key.toSorted((a, b) => Number(isAway(b)) - Number(isAway(a))); // who is away is never among those left out
-  return [`*People* ${describeCounts(counts)}`, ...worst.slice(0, KEY_SHOWN).map(describePerson), ...rest, ...seats];
+  return [`*People* ${describeCounts(counts)}`, ...worst.slice(0, KEY_SHOWN).map(describePerson), ...rest, ...use];
 }
 
 const isAway = ({ state, contact }: ContactHealth): boolean =>
@@ -48,6 +50,9 @@ function describePerson({ contact, state, reason, score }: ContactHealth): strin
   const stands = state === 'unknown' ? '' : `${STATES[state]}${number}. `; // the reason says that it is not known
   return `• ${name}${where}: ${stands}${escapeMrkdwn(reason, SHOWN_OF_PERSON.reason)}.`;
 }
+
+const describeAdoption = ({ rate, state }: NonNullable<AccountStanding['adoption']>): string =>
+  `*Features* ${Math.round(rate * 100)}% of those paid for in use at the weekly peak: ${ADOPTION[state]}`;
 
 function describeSeats({ rate, state }: NonNullable<AccountStanding['seatUse']>, counts: PeopleCounts | null): string {
   const isBusy = counts !== null && counts.seenKnown > 0 && counts.active30 / counts.seenKnown >= ENGAGED_RATE;

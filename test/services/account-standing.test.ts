@@ -16,7 +16,7 @@ const answer = (response_id: string, contact_id: string | null, score: number, h
   insert(database.pool, 'nps_responses', [
     { account_id, response_id, contact_id, score, responded_at: hoursAgo(hours) },
   ]);
-const HEALTH = { score: 58, band: 'yellow', seatUseRate: null, cohorts: null } as const;
+const HEALTH = { score: 58, band: 'yellow', seatUseRate: null, adoptionRate: null, cohorts: null } as const;
 const read = (health: Parameters<typeof readAccountStanding>[1]['health'] = HEALTH) =>
   readAccountStanding(database.db, { accountId: 'acme', health, now: NOW });
 const list = (accountId = 'acme', viewer = viewAs('ria', 'revops')) =>
@@ -87,6 +87,18 @@ describe('seats, like and judgement', () => {
   it('name under 30% of seats in use waste', async () => {
     expect((await read({ ...HEALTH, seatUseRate: 0.29 })).seatUse).toEqual({ rate: 0.29, state: 'waste' });
     expect((await read()).seatUse).toBeNull();
+  });
+
+  it.each([
+    [0, 'at_risk'],
+    [0.39, 'at_risk'],
+    [0.4, 'stable'],
+    [0.7, 'stable'],
+    [0.71, 'strong'],
+    [1, 'strong'],
+  ])('R93: name %d of the features in use %s', async (adoptionRate, state) => {
+    expect((await read({ ...HEALTH, adoptionRate })).adoption).toEqual({ rate: adoptionRate, state });
+    expect((await read()).adoption).toBeNull();
   });
 
   it('compare only an account of a known band', async () => {

@@ -45,7 +45,7 @@ it('R70: everyone known is active, and the 20 of 100 seats in use are waste all 
   const measured = seatUse.measure(await getFeatures(database.pool), NOW);
   const seatUseRate = measured.kind === 'known' ? measured.value : null;
   expect(toSeatUseState(seatUseRate)).toBe('waste');
-  const health = { score: 80, band: 'green', seatUseRate, cohorts: null } as const;
+  const health = { score: 80, band: 'green', seatUseRate, adoptionRate: null, cohorts: null } as const;
   const standing = await readAccountStanding(database.db, { accountId: 'acme', health, now: NOW });
   expect(standing.people?.counts).toMatchObject({ seenKnown: 5, active30: 5 });
   expect(standing.seatUse).toEqual({ rate: 0.2, state: 'waste' });

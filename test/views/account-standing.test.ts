@@ -68,6 +68,16 @@ describe('the seats on the card', () => {
     expect(peopleOf({ people: { counts: COUNTS, key: [] }, seatUse: { rate, state } }).at(-1)).toBe(line);
   }); // prettier-ignore
 
+  it.each([
+    ['at_risk', 0.35, 'at risk'],
+    ['stable', 0.4, 'stable'],
+    ['strong', 0.82, 'strong'],
+  ] as const)('R93: features in use are called %s beside them', (state, rate, word) => {
+    const line = `*Features* ${Math.round(rate * 100)}% of those paid for in use at the weekly peak: ${word}`;
+    expect(peopleOf({ adoption: { rate, state } })).toEqual([line]);
+    expect(peopleOf({ people: { counts: COUNTS, key: [] }, adoption: { rate, state } }).at(-1)).toBe(line);
+  });
+
   it('call nobody active where under 60% are', () => {
     const quiet = { counts: { ...COUNTS, active30: 2 }, key: [] };
     expect(peopleOf({ people: quiet, seatUse: { rate: 0.1, state: 'waste' } }).at(-1)).not.toContain('although');
@@ -160,6 +170,7 @@ it('names, departments, cohorts and reasons nobody of us wrote are taken by Slac
   const standing: AccountStanding = {
     people: { counts: COUNTS, key },
     seatUse: { rate: 0.1, state: 'waste' },
+    adoption: { rate: 0.1, state: 'at_risk' },
     cohort: { by: 'plan', value: HOSTILE, size: 12, median: 40.5, percentile: 4, standing: 'behind' },
     judgement: { override: { ...OVERRIDE, byName: HOSTILE, reason: `${HOSTILE}\n`.repeat(90) }, says: null },
     note: { noteId: 'n', byName: HOSTILE, writtenAt: NOW, changed: null, trends: null, action: HOSTILE.repeat(90) },

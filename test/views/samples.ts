@@ -75,7 +75,14 @@ export const HEALTH: AccountHealth = {
   insights: INSIGHTS,
 };
 
-export const STANDING: AccountStanding = { people: null, seatUse: null, cohort: null, judgement: null, note: null };
+export const STANDING: AccountStanding = {
+  people: null,
+  seatUse: null,
+  adoption: null,
+  cohort: null,
+  judgement: null,
+  note: null,
+};
 
 export function buildAccount(changes: Partial<AccountCard> = {}): AccountCard {
   return {
