@@ -1,12 +1,8 @@
-const COLUMNS = [
-  'emails_opened',
-  'emails_clicked',
-  'webinars_attended',
-  'community_posts',
-  'community_replies',
-  'help_searches',
-];
-const ACTIONS = COLUMNS.map((column) => `coalesce(e.${column}, 0)::float8`).join(' + ');
+import { ENGAGEMENT_COLUMNS } from '../../domain/engagement';
+
+const ACTIONS = Object.values(ENGAGEMENT_COLUMNS)
+  .map((column) => `coalesce(e.${column}, 0)::float8`)
+  .join(' + ');
 
 /**
  * What people did around the product (R236) in the last 90 days and the 90 before, one row per account. The windows end after the last day that any

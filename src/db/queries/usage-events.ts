@@ -1,5 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
+import {
+  ENGAGEMENT_ACTIONS,
+  ENGAGEMENT_COLUMNS,
+  type EngagementAction,
+  type EngagementColumn,
+} from '../../domain/engagement';
 import type { Db } from '../client';
+import { IS_USE, markOf } from './engagement-mark';
 
 export type UsageEvent = {
   id: string;
@@ -8,6 +15,7 @@ export type UsageEvent = {
   userId: string | null;
   feature: string | null;
   isLogin: boolean;
+  engagement: EngagementAction | null; // what it is around the product: no use of it, and of no feature
 };
 /** A customer's day whose events changed. */
 export type TouchedDay = { accountKey: string; day: string };
@@ -34,7 +42,7 @@ export async function insertUsageEvents(
     with came as (
       insert into usage_events (source, day, event_id, account_key, user_id, feature, is_login)
       select ${source}, e.* from unnest(${column((e) => e.day)}::date[], ${column((e) => e.id)}::text[], ${column((e) => e.accountKey)}::text[],
-        ${column((e) => e.userId)}::text[], ${column((e) => e.feature)}::text[], ${column((e) => e.isLogin)}::boolean[]) e
+        ${column((e) => e.userId)}::text[], ${column(toStoredFeature)}::text[], ${column((e) => e.isLogin)}::boolean[]) e
       on conflict do nothing returning account_key, day
     ) select distinct account_key as "accountKey", day::text as day from came`);
   return rows;
@@ -51,16 +59,22 @@ export async function listEventDays(
   return rows;
 }
 
+const toStoredFeature = ({ engagement, feature }: UsageEvent): string | null =>
+  engagement === null ? feature : markOf(engagement);
+
 /** What the source's events say at all: one that never names a login does not say that there was none. */
-export async function findSaidBySource(
-  db: Db,
-  source: string,
-): Promise<{ users: boolean; logins: boolean; features: boolean }> {
-  const { rows } = await db.execute<{ users: boolean; logins: boolean; features: boolean }>(sql`
-    select exists(select from usage_events where source = ${source} and user_id is not null) as users,
-      exists(select from usage_events where source = ${source} and is_login) as logins,
-      exists(select from usage_events where source = ${source} and feature is not null) as features`);
-  return rows[0] ?? { users: false, logins: false, features: false };
+export type SaidBySource = { users: boolean; logins: boolean; features: boolean; engagement: EngagementColumn[] };
+
+export async function findSaidBySource(db: Db, source: string): Promise<SaidBySource> {
+  const says = (what: string): SQL =>
+    sql`exists(select from usage_events e where source = ${source} and ${sql.raw(what)})`;
+  const { rows } = await db.execute<Omit<SaidBySource, 'engagement'> & { actions: EngagementAction[] }>(sql`
+    select ${says(`user_id is not null and ${IS_USE}`)} as users, ${says('is_login')} as logins,
+      ${says(`feature is not null and ${IS_USE}`)} as features,
+      array(select action from unnest(${sql.param(ENGAGEMENT_ACTIONS)}::text[], ${sql.param(ENGAGEMENT_ACTIONS.map(markOf))}::text[]) as t(action, mark)
+        where exists (select from usage_events e where source = ${source} and e.feature = mark)) as actions`);
+  const { actions = [], ...said } = rows[0] ?? { users: false, logins: false, features: false };
+  return { ...said, engagement: actions.map((action) => ENGAGEMENT_COLUMNS[action]) };
 }
 
 /** Forget what a customer did that is none. */

@@ -6,6 +6,7 @@ import { baseUrl } from '../../vendor-http/base-url';
 import type { CheckFinding, Cursor, PullContext, PullPage } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
+import { listBrought } from '../product-events/list-brought';
 import { EVENT_SETTINGS } from '../product-events/settings';
 import { idOf, mapEvent } from './map';
 import { AmplitudeEvent } from './schema';
@@ -47,7 +48,7 @@ export const amplitudeKind = defineSourceKind({
     });
     const events = definePullStream({
       name: 'events',
-      brings: { usage_daily: ['day', 'active_users', 'logins', 'events', 'features_used'] },
+      brings: listBrought(settings),
       schema: AmplitudeEvent,
       idOf,
       map: (record) => mapEvent(record, settings),

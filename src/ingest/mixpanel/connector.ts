@@ -10,6 +10,7 @@ import { fromZonedClock } from '../zoned-clock';
 import { baseUrl } from '../../vendor-http/base-url';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
+import { listBrought } from '../product-events/list-brought';
 import { EVENT_SETTINGS } from '../product-events/settings';
 import { idOf, mapEvent } from './map';
 import { MixpanelEvent } from './schema';
@@ -53,7 +54,7 @@ export const mixpanelKind = defineSourceKind({
     });
     const events = definePullStream({
       name: 'events',
-      brings: { usage_daily: ['day', 'active_users', 'logins', 'events', 'features_used'] },
+      brings: listBrought(settings),
       schema: MixpanelEvent,
       idOf,
       map: (record) => mapEvent(record, settings),

@@ -1,3 +1,4 @@
+import { ENGAGEMENT_ACTIONS, type EngagementAction } from '../../domain/engagement';
 import { dayInZone } from '../instants';
 import type { AccountHint, ProductEvent } from '../pull/connector';
 import { groupHint } from './group-hint';
@@ -9,7 +10,7 @@ export type RawEvent = { id: string; name: string | null; at: Date; userId: stri
 
 /**
  * What an event counts as (R103) for each of its customers; nothing when it is one of `ignore_events`. Its day is that of the settings' zone. A
- * login is no feature; of the others all are, or only those that the settings name. Pure.
+ * login is no feature; of the others all are, or only those that the settings name. One that the settings name as engagement (R236) is neither. Pure.
  */
 export function toProductEvents(raw: RawEvent, groups: readonly string[], settings: EventSettings): ProductEvent[] {
   const { name } = raw;
@@ -25,9 +26,6 @@ function toProductEvent(
   account: AccountHint,
   settings: EventSettings,
 ): ProductEvent {
-  const isLogin = name !== null && isNamed(settings.login_events, name);
-  const isFeature =
-    name !== null && !isLogin && (settings.feature_events === undefined || isNamed(settings.feature_events, name));
   return {
     kind: 'event',
     id: toShortId(id),
@@ -35,9 +33,20 @@ function toProductEvent(
     at,
     day: dayInZone(at, settings.time_zone),
     userId: userId === null ? null : toShortId(userId),
-    feature: isFeature ? toShortId(name) : null,
-    isLogin,
+    ...(name === null ? { feature: null, isLogin: false } : classify(name, settings)),
   };
+}
+
+function classify(name: string, settings: EventSettings): Pick<ProductEvent, 'feature' | 'isLogin' | 'engagement'> {
+  const engagement = findEngagement(name, settings);
+  if (engagement !== undefined) return { feature: null, isLogin: false, engagement };
+  const isLogin = isNamed(settings.login_events, name);
+  const isFeature = !isLogin && (settings.feature_events === undefined || isNamed(settings.feature_events, name));
+  return { feature: isFeature ? toShortId(name) : null, isLogin };
+}
+
+function findEngagement(name: string, { engagement }: EventSettings): EngagementAction | undefined {
+  return ENGAGEMENT_ACTIONS.find((action) => isNamed(engagement[action] ?? [], name));
 }
 
 function isNamed(names: readonly string[], name: string): boolean {

@@ -54,7 +54,8 @@ function countTaken({ facts, rejected, tombstones, events }: Taking): StreamCoun
     countsOf(counts, stream).rowsRead += 1;
     countsOf(counts, stream).rowsQuarantined += 1;
   }
-  if (events.length > 0) countsOf(counts, 'usage_daily').rowsRead += events.length;
+  for (const { engagement } of events)
+    countsOf(counts, engagement === undefined ? 'usage_daily' : 'engagement_daily').rowsRead += 1;
   return counts;
 }
 
@@ -96,15 +97,12 @@ function isWaiting(fact: ReadyFact, resolved: ReadonlyMap<string, Resolved>): bo
 async function foldUsage(connection: Connection, page: PageLanding, counts: StreamCounts): Promise<void> {
   const { source, stream, taking, replacesDays, now } = page;
   if (taking.events.length === 0 && replacesDays.length === 0) return;
-  const columns = stream.brings.usage_daily;
-  const { changedAccounts } = await foldEvents(connection, {
-    source,
-    events: taking.events,
-    replacesDays,
-    columns,
-    now,
-  });
+  const { usage_daily: columns, engagement_daily: engagementColumns } = stream.brings;
+  const folding = { source, events: taking.events, replacesDays, columns, engagementColumns, now };
+  const { changedAccounts, engagementChanged } = await foldEvents(connection, folding);
   const days = taking.events.map(({ day }) => day).toSorted();
   const reach = { firstFactOn: days[0] ?? null, lastFactOn: days.at(-1) ?? null };
   addMerge(countsOf(counts, 'usage_daily'), { landed: changedAccounts.length, ...reach });
+  if (engagementColumns !== undefined)
+    addMerge(countsOf(counts, 'engagement_daily'), { landed: engagementChanged.length, ...reach });
 }

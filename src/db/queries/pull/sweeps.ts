@@ -2,6 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
 import type { Stream } from '../../../domain/stream';
 import { CHANGED_ACCOUNTS } from '../facts/changed-accounts';
+import { IS_USE } from '../engagement-mark';
 import { FACT_TABLES } from '../facts/tables';
 
 export type SweepPart = { source: string; part: string };
@@ -115,7 +116,7 @@ export async function deleteStaleUsage(
     `with gone as (
        delete from usage_daily u where u.source = $1 and u.day = any($2::date[]) and u.updated_at < $3 and not exists (
          select from usage_events e join source_accounts s on s.source = e.source and s.key = e.account_key
-         where e.source = $1 and e.day = u.day and s.account_id = u.account_id
+         where e.source = $1 and e.day = u.day and s.account_id = u.account_id and ${IS_USE}
        ) returning u.account_id
      ) insert into ${CHANGED_ACCOUNTS} select distinct account_id from gone on conflict do nothing`,
     [source, days, passStartedAt],

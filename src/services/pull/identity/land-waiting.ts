@@ -1,5 +1,6 @@
 import type { Connection } from '../../../db/queries/ingest-lock';
 import { forgetCursors } from '../../../db/queries/pull/source-cursors';
+import { rollUpEngagementDays } from '../../../db/queries/engagement-days';
 import { EVENT_COLUMNS, type EventColumn, rollUpUsageDays } from '../../../db/queries/usage-days';
 import { findSaidBySource, listEventDays } from '../../../db/queries/usage-events';
 import { LEFT_OUT, type LandingFact, takeWaitingFacts } from '../../../db/queries/waiting-facts';
@@ -60,6 +61,8 @@ async function countEvents(
     features_used: said.features,
   };
   const columns = EVENT_COLUMNS.filter((column) => isSaid[column]);
-  await rollUpUsageDays(db, { source, touched, columns, exactFrom: toExactFrom(now), now });
+  const rollUp = { source, touched, exactFrom: toExactFrom(now), now };
+  await rollUpUsageDays(db, { ...rollUp, columns });
+  if (said.engagement.length > 0) await rollUpEngagementDays(db, { ...rollUp, columns: said.engagement });
   return touched.length;
 }

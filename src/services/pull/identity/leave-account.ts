@@ -1,7 +1,8 @@
 import type { Connection } from '../../../db/queries/ingest-lock';
 import { findSharingKey, takeFactsBack } from '../../../db/queries/take-back';
 import { EVENT_COLUMNS, rollUpUsageDays } from '../../../db/queries/usage-days';
-import { listEventDays } from '../../../db/queries/usage-events';
+import { rollUpEngagementDays } from '../../../db/queries/engagement-days';
+import { findSaidBySource, listEventDays } from '../../../db/queries/usage-events';
 import { toExactFrom } from '../roll-up/fold-events';
 
 /**
@@ -20,7 +21,10 @@ export async function leaveAccount(
   }
   const days = await listEventDays(db, { source, keys: [key] });
   const touched = days.map(({ day }) => ({ accountKey: sharing, day }));
-  if (touched.length > 0)
-    await rollUpUsageDays(db, { source, touched, columns: EVENT_COLUMNS, exactFrom: toExactFrom(now), now });
+  if (touched.length === 0) return 'left';
+  const rollUp = { source, touched, exactFrom: toExactFrom(now), now };
+  await rollUpUsageDays(db, { ...rollUp, columns: EVENT_COLUMNS });
+  const { engagement } = await findSaidBySource(db, source);
+  if (engagement.length > 0) await rollUpEngagementDays(db, { ...rollUp, columns: engagement });
   return 'left';
 }

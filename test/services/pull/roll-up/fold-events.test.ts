@@ -54,13 +54,13 @@ describe('product events become days of usage', () => {
       event('3', { userId: 'u2', feature: 'export' }),
       event('4', { userId: null, feature: 'report' }),
     ];
-    expect(await fold(events)).toEqual({ changedAccounts: ['acme'] });
+    expect(await fold(events)).toEqual({ changedAccounts: ['acme'], engagementChanged: [] });
     expect(await usage()).toEqual([row({ active_users: 2, logins: 1, events: 4, features_used: 2 })]);
   });
 
   it('each once, however often it comes', async () => {
     await fold([event('1'), event('1')]);
-    expect(await fold([event('1')])).toEqual({ changedAccounts: [] });
+    expect(await fold([event('1')])).toEqual({ changedAccounts: [], engagementChanged: [] });
     expect(await usage()).toEqual([row({})]);
   });
 
