@@ -6,6 +6,7 @@ import {
   hookDeliveries,
   sourceCursors,
   sweepSeen,
+  syncRuns,
   triggerStates,
   usageDaily,
   usageEvents,
@@ -32,6 +33,35 @@ describe('housekeeping', () => {
     expect(await housekeep(database.db, NOW)).toMatchObject({ jobRuns: 1, hookDeliveries: 0, triggerStates: 0 });
     const kept = (await listLatestJobRuns(database.db)).map(({ job }) => job);
     expect(kept.toSorted()).toEqual(['edge', 'new']);
+  });
+
+  it('forgets runs over sources older than 30 days, but for the last good and the last failed one of each stream', async () => {
+    const run = (source: string, stream: 'tickets' | 'nps', status: 'ok' | 'failed' | 'running', days: number) => ({
+      source,
+      stream,
+      status,
+      startedAt: daysBefore(days),
+      error: `${days}`,
+    });
+    await database.db.insert(syncRuns).values([
+      run('desk', 'tickets', 'ok', 90),
+      run('desk', 'tickets', 'ok', 60), // the last good one
+      run('desk', 'tickets', 'failed', 50),
+      run('desk', 'tickets', 'failed', 30.01),
+      run('desk', 'tickets', 'failed', 30), // the boundary stays
+      run('desk', 'nps', 'failed', 80), // of another stream
+      run('desk', 'nps', 'running', 80),
+      run('other', 'tickets', 'ok', 80), // of another source
+    ]);
+    expect(await housekeep(database.db, NOW)).toMatchObject({ syncRuns: 3 });
+    const kept = await database.db.select().from(syncRuns).orderBy(syncRuns.id);
+    expect(kept.map(({ source, stream, status, error }) => `${source} ${stream} ${status} ${error}`)).toEqual([
+      'desk tickets ok 60',
+      'desk tickets failed 30',
+      'desk nps failed 80',
+      'desk nps running 80',
+      'other tickets ok 80',
+    ]);
   });
 
   it('forgets what no trigger has found for 400 days, and keeps what still holds', async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Stream } from '../../domain/stream';
 import type { Db } from '../client';
 import { syncRuns } from '../schema';
@@ -45,4 +45,16 @@ export async function failInterruptedSyncRuns(db: Db, args: { source: string; at
     .where(and(eq(syncRuns.source, args.source), eq(syncRuns.status, 'running')))
     .returning({ id: syncRuns.id });
   return failed.length;
+}
+
+/**
+ * Forget runs that began before. What each stream of a source did last stays, well and badly: when it last came through, and why it last did not, can
+ * be asked for however long ago it was; and so does what is under way.
+ */
+export async function deleteSyncRunsBefore(db: Db, before: Date): Promise<number> {
+  const result = await db.execute(sql`
+    delete from sync_runs r where r.started_at < ${before.toISOString()}::timestamptz and r.status <> 'running'
+      and exists (select from sync_runs later where later.source = r.source and later.stream = r.stream and later.status = r.status
+        and (later.started_at, later.id) > (r.started_at, r.id))`);
+  return result.rowCount ?? 0;
 }
