@@ -78,7 +78,14 @@ export function composeOperations(
       const freshness = await readFreshness(database.db, { now, ...toFreshnessSettings(file) });
       const edges = model.base.bands.filter(({ band }) => band !== 'red').map(({ from }) => from);
       const weeklyBudget = file.alerts.weekly_budget;
-      return watchFailures(database.db, { freshness, edges, weeklyBudget, calendarOf, now });
+      return watchFailures(database.db, {
+        freshness,
+        edges,
+        weeklyBudget,
+        calendarOf,
+        requiredFacts: file.required_facts,
+        now,
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import { FiltersConfig, ReportsConfig } from './config-reports';
 import { cron, placeSource, putCrmsFirst, Source, sourceName, toSecretPrefix } from './config-sources';
 import { checkWriteBack, WriteBackConfig } from './config-write-back';
 import { describeConfigIssue } from './describe-config-issue';
+import { REQUIRED_FACTS } from './domain/required-fact';
 import { STREAMS } from './domain/stream';
 import { ConfigError, messageOf } from './errors';
 import { toHookSecretName } from './ingest/pull/to-hook-secret-name';
@@ -38,6 +39,10 @@ export const ConfigFile = z.strictObject({
   currency_rates: z.record(currencyCode, z.number().positive()).default({}),
   public_url: z.url({ protocol: /^https?$/, error: 'expected a URL, https://…' }).optional(), // at which webhooks reach Barometer
   sources: z.array(Source).default([]),
+  required_facts: z
+    .array(z.enum(REQUIRED_FACTS))
+    .default(['executive_sponsor', 'renewal_on', 'arr'])
+    .transform((facts) => [...new Set(facts)]),
   identity: z.strictObject({ mapping_file: z.string().min(1).optional() }).prefault({}),
   schedules: z
     .strictObject({

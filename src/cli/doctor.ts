@@ -11,6 +11,7 @@ import { diagnoseCalendar } from '../services/diagnose/diagnose-calendar';
 import { diagnoseCurrencies } from '../services/diagnose/diagnose-currencies';
 import { diagnoseData } from '../services/diagnose/diagnose-data';
 import { diagnoseDelivery } from '../services/diagnose/diagnose-delivery';
+import { diagnoseFacts } from '../services/diagnose/diagnose-facts';
 import { diagnoseFailures } from '../services/diagnose/diagnose-failures';
 import { diagnoseHooks } from '../services/diagnose/diagnose-hooks';
 import { diagnoseMatching } from '../services/diagnose/diagnose-matching';
@@ -56,6 +57,7 @@ async function examine(context: VerbContext): Promise<Finding[]> {
       ...(await diagnoseSenders(db, { ...listSenders(context), freshness })),
       ...(await diagnoseMatching(db, context.config.file.identity.mapping_file ?? null)),
       ...(await diagnoseCurrencies(db, { rates: context.config.file.currency_rates, now })),
+      ...(await diagnoseFacts(db, context.config.file.required_facts, now)),
       ...diagnoseCalendar(context.config.file.calendar),
       ...diagnoseReports(context.config.file.reports),
       ...(await diagnoseHooks(

@@ -5,6 +5,7 @@ import type { Band } from './band';
 import type { CrmNote } from './crm-write';
 import type { Anomaly, Forecast, SharedCause } from './insight';
 import type { HitRate } from './prediction';
+import type { AccountFacts } from './required-fact';
 import type { DimensionScore, Momentum } from './score';
 import type { Segment } from './account';
 import type { StreamFreshness } from './stream';
@@ -32,6 +33,7 @@ export type AccountCard = {
   /** Its CRM says that it is gone, or that it became another account. */
   deletedInCrm?: { at: Date; into: string | null } | null;
   crm?: readonly CrmNote[]; // where a CRM does not say what the card says
+  facts?: AccountFacts | null; // null: no customer any more
   readAt: Date;
 };
 

@@ -13,7 +13,7 @@ export type DirectNote =
   | { kind: 'assigned'; alertId: string } // to a new DRI
   | { kind: 'digest'; digestId: string }
   | { kind: 'incident'; incidentId: string } // one cause, many accounts: to RevOps
-  | { kind: 'monitor'; alarmId: number } // a failure mode (R27–R33), to RevOps, or to a manager or person it is about
+  | { kind: 'monitor'; alarmId: number } // a failure mode (R27–R33) or facts that went away (R238), to RevOps, or to a manager or person it is about
   | { kind: 'source'; source: string } // a source that Barometer stopped, or that only a person can mend: to RevOps (R229)
   | { kind: 'report'; reportId: string }
   | { kind: 'crm_stopped'; target: string } // Barometer stopped writing to a CRM: to RevOps

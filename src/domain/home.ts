@@ -8,6 +8,7 @@ import type { Failures, GamingNotice } from './monitor';
 import type { Latency, PodLatency, PodSummary } from './pod-latency';
 import type { PortfolioSummary } from './portfolio';
 import type { HitRate } from './prediction';
+import type { RequiredFact } from './required-fact';
 import type { TrendClass } from './score';
 import type { StreamFreshness } from './stream';
 import type { Tier } from './trigger';
@@ -96,6 +97,8 @@ export type Home = {
   covering: readonly AbsenceNotice[]; // whom the viewer covers for
   pods: readonly PodLatency[]; // those one manages, with their reps
   allPods: readonly PodSummary[]; // for RevOps and executives
+  /** Of how many of the viewer's accounts something required is unknown, and what (R231). Null: whoever looks over all accounts. */
+  lacking?: { total: number; facts: readonly RequiredFact[] } | null;
   isFirstVisit: boolean;
   readAt: Date;
 };

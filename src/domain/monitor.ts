@@ -2,9 +2,12 @@
 export const MONITORS = ['gaming', 'data_lag', 'fatigue', 'role_confusion'] as const;
 export type MonitorId = (typeof MONITORS)[number];
 
-/** What one look at a failure mode found. `subject`: '' for the whole company, else a person's e-mail. `value` null: nothing to measure yet. */
+/** What is looked at daily: the failure modes, and whether what must be known still is (R238). */
+export type WatchedId = MonitorId | 'required_facts';
+
+/** What one look found. `subject`: '' for the whole company, else a person's e-mail or, of required facts, which. `value` null: nothing to measure yet. */
 export type MonitorReading = {
-  monitor: MonitorId;
+  monitor: WatchedId;
   subject: string;
   value: number | null;
   threshold: number;

@@ -1,8 +1,12 @@
 import type { AlertEventKind, Outcome } from './alert';
 import type { Band } from './band';
 import type { ContactRole } from './contact';
+import type { EnteredField, EnteredValue } from './entered-fact';
 import type { Judged } from './override';
 import type { TriggerId } from './trigger';
+
+/** What became of what a person entered. `known`: a source knows it by now. */
+export type EnteredStep = 'entered' | 'taken_back' | 'known';
 
 /** What an account's timeline is made of (R188). */
 type What =
@@ -19,6 +23,14 @@ type What =
     }
   | { kind: 'note'; byName: string; changed: string | null; trends: string | null; action: string | null }
   | { kind: 'override'; step: 'made' | 'withdrawn'; byName: string; judged: Judged; reason: string }
+  | {
+      kind: 'entered';
+      step: EnteredStep;
+      field: EnteredField;
+      value: EnteredValue;
+      currency: string | null;
+      byName: string | null;
+    }
   | { kind: 'survey'; score: number; who: string | null }
   | { kind: 'left'; who: string | null; role: ContactRole | null };
 

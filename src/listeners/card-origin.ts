@@ -8,12 +8,13 @@ const Pressed = z.object({
   response_url: z.string().nullish(),
   view: z.object({ id: z.string(), type: z.string() }).nullish(),
 });
-const Origin = z.discriminatedUnion('kind', [
+/** As a form carries it along. */
+export const CardOriginShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), responseUrl: z.url() }),
   z.object({ kind: z.literal('window'), viewId: z.string().min(1) }),
   z.object({ kind: z.literal('elsewhere') }),
 ]);
-const Metadata = z.object({ accountId: z.string().min(1), origin: Origin });
+const Metadata = z.object({ accountId: z.string().min(1), origin: CardOriginShape });
 
 /** Where the card stands whose menu was pressed. */
 export function cardOriginOf(body: unknown): CardOrigin {

@@ -13,11 +13,13 @@ import { listAccountNames } from '../db/queries/account-names';
 import { listCrmNotes } from '../db/queries/crm-states';
 import { listHitRates } from '../db/queries/predictions';
 import type { AccountCard, AccountHealth, PersonLabel } from '../domain/account-card';
+import type { RequiredFact } from '../domain/required-fact';
 import type { StreamFreshness } from '../domain/stream';
 import type { Scope } from '../domain/viewer';
 import { NotFoundError } from '../errors';
 import { readSharedCause } from './read-shared-cause';
 import { readAccountStanding } from './read-account-standing';
+import { readAccountFacts } from './required-facts/read-account-facts';
 import { toInsights } from './to-account-insights';
 import { weeklyScores } from './read-account-card-history';
 
@@ -28,6 +30,7 @@ export type AccountCardDeps = {
   db: Db;
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
   crmUrl: string | null; // with {crm_id} in it
+  requiredFacts?: readonly RequiredFact[];
 };
 
 /**
@@ -35,7 +38,7 @@ export type AccountCardDeps = {
  * @throws NotFoundError alike for an account that is not there and one outside the scope.
  */
 export async function readAccountCard(
-  { db, readFreshness, crmUrl }: AccountCardDeps,
+  { db, readFreshness, crmUrl, requiredFacts = [] }: AccountCardDeps,
   { accountId, scope, now }: { accountId: string; scope: Scope; now: Date },
 ): Promise<AccountCard> {
   const found = await findVisibleAccount(db, { accountId, scope });
@@ -43,7 +46,7 @@ export async function readAccountCard(
   const today = dayOf(now);
   const driver = found.health?.driverSignal ?? null;
   const afterDay = dayOf(new Date(now.getTime() - WEEKS * 7 * DAY_MS));
-  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause, standing, hitRates, crm] =
+  const [scores, sponsor, alert, freshness, usageSource, totalArr, sharedCause, standing, hitRates, crm, facts] =
     await Promise.all([
       listScores(db, { accountId, afterDay, lastDay: today }),
       readSponsor(db, { accountId, today }),
@@ -55,6 +58,7 @@ export async function readAccountCard(
       readAccountStanding(db, { accountId, health: found.health, now }),
       listHitRates(db, driver === null ? [] : [driver]),
       listCrmNotes(db, accountId),
+      readAccountFacts(db, { accountId, required: requiredFacts, now }),
     ]);
   const history = weeklyScores(scores, today, WEEKS);
   return {
@@ -69,6 +73,7 @@ export async function readAccountCard(
     history,
     deletedInCrm: await readDeletion(db, found.account),
     crm,
+    facts,
     readAt: now,
   };
 }
@@ -95,6 +100,7 @@ type Facts = Omit<
   | 'history'
   | 'deletedInCrm'
   | 'crm'
+  | 'facts'
   | 'readAt'
 >;
 

@@ -9,11 +9,13 @@ import {
   listRedAccounts,
   listWithheld,
 } from '../db/queries/home';
+import { countLacking } from '../db/queries/required-facts';
 import { listWaiting } from '../db/queries/waiting-alerts';
 import type { CalendarOf } from '../domain/calendar';
 import type { BandCounts, Home } from '../domain/home';
 import type { Person } from '../domain/person';
 import type { PortfolioSummary } from '../domain/portfolio';
+import type { RequiredFact } from '../domain/required-fact';
 import type { StreamFreshness } from '../domain/stream';
 import type { KnownViewer } from '../domain/viewer';
 import { dayIn } from '../views/wording';
@@ -36,6 +38,7 @@ export type HomeDeps = {
   currencyRates: CurrencyRates;
   release: { isDryRun: boolean };
   readFreshness: (now: Date) => Promise<StreamFreshness[]>;
+  requiredFacts?: readonly RequiredFact[];
 };
 
 type HomeArgs = { viewer: KnownViewer; now: Date; isFirstVisit: boolean };
@@ -70,7 +73,7 @@ async function readOwn(deps: HomeDeps, { viewer, now }: HomeArgs) {
   const { person, scope } = viewer;
   const whose = { scope, today: dayIn(person.timeZone, now) };
   const hasBook = await findHasBook(db, person);
-  const [waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause] = await Promise.all([
+  const [waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause, lacking] = await Promise.all([
     readWaiting(db, person, now),
     listRedAccounts(db, { ...whose, limit: TOP, rates }),
     hasBook ? listExpansion(db, { ...whose, limit: TOP }) : [],
@@ -80,8 +83,14 @@ async function readOwn(deps: HomeDeps, { viewer, now }: HomeArgs) {
     readGamingNotices(db, viewer, now),
     readAbsences(db, person, now),
     readSharedCause(db, now),
+    readLacking(deps, viewer, now),
   ]);
-  return { hasBook, waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause };
+  return { hasBook, waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause, lacking };
+}
+
+/** Whoever looks over all accounts reads counts with the freshness of data. */
+async function readLacking({ db, requiredFacts: required = [] }: HomeDeps, { scope }: KnownViewer, now: Date) {
+  return scope.kind === 'all' ? null : countLacking(db, { scope, required, today: now.toISOString().slice(0, 10) });
 }
 
 const findHasBook = async (db: Db, { role, email }: Person): Promise<boolean> =>

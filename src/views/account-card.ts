@@ -13,6 +13,7 @@ import { buildAlertActions } from './alert-actions';
 import { datedAction } from './dated-action';
 import { buildAccountMenu } from './account-menu';
 import { accountBlockId } from './account-block-id';
+import { factBlocks } from './facts/card-facts';
 import { ACTIONS, BLOCKS, CALLBACKS } from './ids';
 import { SHOWN } from './limits';
 import { button, context, section, type Message } from './message';
@@ -66,6 +67,7 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
       ...linesOf(describeGone(card)),
       section('Not scored yet: the next run will.'),
       facts,
+      ...(place === 'shared' ? [] : factBlocks(card)),
       ...buttonRow(card, place),
     ];
   }
@@ -79,6 +81,7 @@ function buildBlocks(card: AccountCard, place: Place): KnownBlock[] {
     ...alertBlocks(card, place),
     ...linesOf(describeInsights(health, card.currency)),
     facts,
+    ...(place === 'shared' ? [] : factBlocks(card)),
     ...linesOf(describePeople(card.standing)),
     ...linesOf([...describeCohort(card.standing, health), ...describeForecast(health)]),
     ...linesOf(describeDimensions(health)),

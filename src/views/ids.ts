@@ -42,6 +42,9 @@ export const ACTIONS = {
   closeIncident: 'incident.close',
   matchCustomer: 'match.open', // the value is [source, key] as JSON
   undoMatch: 'match.undo', // likewise
+  fillIn: 'facts.fill_in', // what is required of an account and unknown; its id is the value
+  takeBackFact: 'facts.take_back', // in that form: what a person entered; the value is the field
+  listLacking: 'facts.list', // accounts of which something required is unknown
 } as const;
 
 /** Choices in an alert's overflow menu; the option's value is `<choice>:<alertId>`. */
@@ -83,6 +86,8 @@ export const CALLBACKS = {
   checkScore: 'score.check',
   sendBackQbr: 'qbr.send_back',
   matchCustomer: 'match.customer',
+  fillIn: 'facts.fill_in',
+  lacking: 'facts.lacking',
 } as const;
 
 /** Inputs of the modals: block_id and action_id are the same word. */
@@ -117,6 +122,17 @@ export const INPUTS = {
   verdictNote: 'verdict_note',
   matchWhat: 'match_what',
 } as const;
+
+/** Inputs of the form for required facts. */
+export const FACT_INPUTS = {
+  executive_sponsor: { name: 'fact_sponsor', email: 'fact_sponsor_email' },
+  champion: { name: 'fact_champion', email: 'fact_champion_email' },
+  renewal_on: { day: 'fact_renewal_on' },
+  arr: { amount: 'fact_arr' },
+} as const;
+
+/** Another one for what was entered before, else Slack's client keeps in its field what was taken back. Block and action alike, as of every input. */
+export const factInputId = (input: string, isEntered: boolean): string => (isEntered ? `${input}_entered` : input); // prettier-ignore
 
 /** Blocks that are there once on a surface. */
 export const BLOCKS = {
@@ -169,6 +185,9 @@ export function digestBlockId(place: string, status: string): string {
 }
 
 const DIGEST_PLACE = /(?:^|:)digest:([0-9a-f-]{36}):/;
+
+/** What stands in the form of required facts beside one that was entered. */
+export const factBlockId = (field: string): string => `fact:${field}`;
 
 /** The digest a block belongs to; null for every other block. */
 export function findDigestId(blockId: string): string | null {

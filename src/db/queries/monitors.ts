@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
-import type { MonitorId, MonitorReading } from '../../domain/monitor';
+import type { MonitorReading, WatchedId } from '../../domain/monitor';
 import type { Db } from '../client';
 import { monitorAlarms, monitorDays } from '../schema';
 
@@ -33,7 +33,7 @@ export async function saveMonitorDays(db: Db, day: string, readings: readonly Mo
 /** One monitor's days about one subject, oldest first. */
 export function listMonitorDays(
   db: Db,
-  args: { monitor: MonitorId; subject: string; fromDay: string; toDay: string },
+  args: { monitor: WatchedId; subject: string; fromDay: string; toDay: string },
 ): Promise<MonitorDay[]> {
   const { monitor, subject, fromDay, toDay } = args;
   return db
@@ -53,7 +53,7 @@ export function listMonitorDays(
 /** The newest reading about a subject, or null before the first. */
 export async function findMonitorDay(
   db: Db,
-  args: { monitor: MonitorId; subject: string; toDay: string },
+  args: { monitor: WatchedId; subject: string; toDay: string },
 ): Promise<MonitorDay | null> {
   const [row] = await db
     .select()
@@ -92,7 +92,7 @@ export async function raiseAlarm(
 }
 
 /** The episode is over. */
-export async function clearAlarm(db: Db, args: { monitor: MonitorId; subject: string; now: Date }): Promise<boolean> {
+export async function clearAlarm(db: Db, args: { monitor: WatchedId; subject: string; now: Date }): Promise<boolean> {
   const rows = await db
     .update(monitorAlarms)
     .set({ clearedAt: args.now })

@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { MonitorId } from '../../domain/monitor';
+import type { WatchedId } from '../../domain/monitor';
 import type { Stream } from '../../domain/stream';
 import { instant } from './columns';
 
@@ -120,9 +120,9 @@ export const hookDeliveries = pgTable(
 export const monitorDays = pgTable(
   'monitor_days',
   {
-    monitor: text('monitor').$type<MonitorId>().notNull(),
+    monitor: text('monitor').$type<WatchedId>().notNull(),
     day: date('day').notNull(),
-    subject: text('subject').notNull().default(''), // '' the whole company, else a person's e-mail or a pod
+    subject: text('subject').notNull().default(''), // '' the whole company, else a person's e-mail, a pod or a required fact
     value: real('value'), // null: nothing to measure
     isBreached: boolean('is_breached').notNull(),
     detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
@@ -135,7 +135,7 @@ export const monitorAlarms = pgTable(
   'monitor_alarms',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    monitor: text('monitor').$type<MonitorId>().notNull(),
+    monitor: text('monitor').$type<WatchedId>().notNull(),
     subject: text('subject').notNull().default(''),
     since: date('since').notNull(),
     raisedAt: instant('raised_at').notNull(),

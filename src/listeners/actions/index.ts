@@ -9,6 +9,7 @@ import { onCheckScore } from './check-score';
 import { onChooseCall } from './call';
 import { onDecideIncident } from './decide-incident';
 import { onFindAccount, onOpenPerson, onPeoplePage, onTimelinePage } from './drill';
+import { onFillIn, onListLacking, onTakeBackFact } from './facts';
 import { onRefreshHome } from './home';
 import { onWithdrawJudgement } from './judge';
 import { LIST_ACTIONS } from './list';
@@ -64,6 +65,9 @@ function registerAccounts(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.openPerson), onOpenPerson(deps));
   app.action(block(ACTIONS.timelineBack), onTimelinePage(deps));
   app.action(block(ACTIONS.timelineOn), onTimelinePage(deps));
+  app.action(block(ACTIONS.fillIn), onFillIn(deps));
+  app.action(block(ACTIONS.takeBackFact), onTakeBackFact(deps));
+  app.action(block(ACTIONS.listLacking), onListLacking(deps));
 }
 
 /** On lists, pods and the portfolio. */

@@ -4,6 +4,7 @@ import type { ListenerDeps } from '../deps';
 import { onAwayForm } from './away';
 import { onCallForm } from './call';
 import { onCustomerReportForm } from './customer-report';
+import { onFillInForm } from './fill-in';
 import { onFindAccountForm } from './find-account';
 import { onLogTouchForm } from './log-touch';
 import { onFeedbackForm } from './feedback';
@@ -24,6 +25,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   app.view(CALLBACKS.resolve, onAlertForm(deps, parseResolution, answerAlert.resolve));
   app.view(CALLBACKS.reassign, onAlertForm(deps, parseReassignment, answerAlert.reassign));
   app.view(CALLBACKS.logTouch, onLogTouchForm(deps));
+  app.view(CALLBACKS.fillIn, onFillInForm(deps));
   app.view(CALLBACKS.judge, onJudgementForm(deps));
   app.view(CALLBACKS.feedback, onFeedbackForm(deps));
   app.view(CALLBACKS.checkScore, onSpotCheckForm(deps));

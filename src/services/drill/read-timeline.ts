@@ -3,6 +3,7 @@ import { listOverrides } from '../../db/queries/overrides';
 import { listAlertEntries } from '../../db/queries/timeline/alerts';
 import type { Asked, ListEntries } from '../../db/queries/timeline/asked';
 import { listBandChanges } from '../../db/queries/timeline/bands';
+import { listEnteredEntries } from '../../db/queries/timeline/entered';
 import {
   listActivityEntries,
   listLeftEntries,
@@ -25,6 +26,7 @@ const PARTS: readonly ListEntries[] = [
   listAlertEntries,
   listActivityEntries,
   listNoteEntries,
+  listEnteredEntries,
   listSurveyEntries,
   listLeftEntries,
   listTicketEntries,
@@ -33,7 +35,7 @@ const PARTS: readonly ListEntries[] = [
 
 /**
  * What happened to an account in 180 days, newest first (R188): colours, alerts and what was done about them, activities, notes,
- * judgements, surveys, people who left, P1 tickets, late invoices. @throws NotFoundError
+ * judgements, facts entered by hand, surveys, people who left, P1 tickets, late invoices. @throws NotFoundError
  */
 export async function readTimeline(
   db: Db,

@@ -8,7 +8,10 @@ import { listMonitorDays } from '../../db/queries/monitors';
 import { listGamingSigns, listRedAnswers, listRepLoads } from '../../db/queries/monitor-signs';
 import type { CalendarOf } from '../../domain/calendar';
 import type { MonitorReading } from '../../domain/monitor';
+import type { RequiredFact } from '../../domain/required-fact';
 import type { StreamFreshness } from '../../domain/stream';
+
+import { measureCompleteness } from './measure-completeness';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -19,6 +22,7 @@ export type MonitorSettings = {
   weeklyBudget: number;
   edges: readonly number[]; // lower edges of the bands above red
   calendarOf: CalendarOf;
+  requiredFacts?: readonly RequiredFact[];
 };
 export type MeasureInput = MonitorSettings & { freshness: readonly StreamFreshness[]; now: Date };
 
@@ -27,15 +31,16 @@ export const toDay = (instant: Date): string => instant.toISOString().slice(0, 1
 export const sloSubject = ({ source, stream }: Pick<StreamFreshness, 'source' | 'stream'>): string =>
   `${source}/${stream}`;
 
-/** Everything the four monitors say at `now`, company and persons: reads, judges, writes nothing. */
+/** Everything the monitors say at `now`, of the company, persons and required facts: reads, judges, writes nothing. */
 export async function measureMonitors(db: Db, input: MeasureInput): Promise<MonitorReading[]> {
-  const [lag, gaming, fatigue, roles] = await Promise.all([
+  const [lag, gaming, fatigue, roles, facts] = await Promise.all([
     measureLag(db, input),
     measureGaming(db, input),
     listRepLoads(db, input.now).then((loads) => judgeFatigue(loads, input.weeklyBudget)),
     measureRoles(db, input),
+    measureCompleteness(db, { required: input.requiredFacts ?? [], now: input.now }),
   ]);
-  return [...lag, ...gaming, fatigue, roles];
+  return [...lag, ...gaming, fatigue, roles, ...facts];
 }
 
 /** Hours since the data reach; the age of the process's own knowledge where a source never delivered a day. */

@@ -9,7 +9,7 @@ export type WatchSummary = { measured: number; breached: number; raised: number;
 
 /**
  * Look at the four failure modes, keep the day, and tell an episode once when it begins (R27–R33): the company's to RevOps, a person's to
- * them and their manager in the same words. One transaction: a stop in between leaves nothing half told.
+ * them and their manager in the same words; and whether what must be known of customers went away (R238), to RevOps. One transaction: a stop in between leaves nothing half told.
  */
 export async function watchFailures(db: Db, input: MeasureInput): Promise<WatchSummary> {
   const readings = await measureMonitors(db, input);
@@ -35,8 +35,9 @@ const isAlarming = ({ monitor, subject }: MonitorReading): boolean => monitor !=
 async function tell(tx: Db, reading: MonitorReading, now: Date): Promise<boolean> {
   const alarmId = await raiseAlarm(tx, { reading, since: toDay(now), now });
   if (alarmId === null) return false;
-  const { subject } = reading;
-  const audience = subject === '' ? await listRevOps(tx) : [subject, ...(await listManagersOf(tx, subject))];
+  const { monitor, subject } = reading;
+  const isOfCompany = subject === '' || monitor === 'required_facts';
+  const audience = isOfCompany ? await listRevOps(tx) : [subject, ...(await listManagersOf(tx, subject))];
   for (const toEmail of new Set(audience)) {
     const note = { kind: 'monitor' as const, alarmId };
     await enqueueDirect(tx, { toEmail, note, dedupeKey: `monitor:${alarmId}:${toEmail}`, now });

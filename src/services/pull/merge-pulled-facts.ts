@@ -1,4 +1,5 @@
 import type { Connection } from '../../db/queries/ingest-lock';
+import { type Said, SAID_NOTHING, settleEntered } from '../../db/queries/facts/settle-entered';
 import { mergePulledRows } from '../../db/queries/pull/merge-pulled';
 import type { Stream } from '../../domain/stream';
 import { ROW_SCHEMAS } from '../../ingest/csv/schema';
@@ -23,7 +24,7 @@ export type FactMerge = {
  */
 export async function mergePulledFacts(
   connection: Pick<Connection, 'client'>,
-  { source, facts, ids }: FactMerge,
+  { source, facts, ids, now }: FactMerge,
 ): Promise<StreamCounts> {
   const counts: StreamCounts = new Map();
   for (const stream of Object.keys(ROW_SCHEMAS) as Stream[]) {
@@ -38,7 +39,23 @@ export async function mergePulledFacts(
     }
     total.rowsUnchanged = total.rowsRead - total.rowsLanded;
   }
+  if (counts.has('accounts') || counts.has('contacts'))
+    await settleEntered(connection.client, { now, said: toSaid(facts) });
   return counts;
+}
+
+/** What came of accounts that a person may have entered before. */
+function toSaid(facts: readonly MatchedFact[]): Said {
+  const rows = facts.flatMap(({ stream, accountId, cells }) =>
+    stream === 'accounts'
+      ? [{ account_id: accountId, arr: cells['arr'] ?? null, renewal_on: cells['renewal_on'] ?? null }]
+      : [],
+  );
+  if (rows.length === 0) return SAID_NOTHING;
+  return {
+    sql: 'select * from jsonb_to_recordset($2::jsonb) as s(account_id text, arr float8, renewal_on date)',
+    values: [JSON.stringify(rows)],
+  };
 }
 
 /** Oldest first, so that where a fact comes with other columns the later state has the last word; facts that are whole before their patches. */

@@ -1,5 +1,6 @@
 import type { AlertEventKind } from '../../domain/alert';
 import type { TimelineEntry } from '../../domain/timeline';
+import { capitalised, FACT_WORDS, sayEntered } from '../facts/fact-words';
 import { escapeMrkdwn } from '../mrkdwn';
 import { OUTCOME_WORDS } from '../outcome-words';
 import { triggerWords } from '../trigger-words';
@@ -28,6 +29,8 @@ export function sayEntry(what: What): string {
       return sayNote(what);
     case 'override':
       return sayOverride(what);
+    case 'entered':
+      return sayEnteredFact(what);
     case 'survey':
       return `*NPS ${what.score}* answered${byOf(what.who)}`;
     case 'left':
@@ -104,6 +107,16 @@ function sayOverride({ step, byName, judged, reason }: Of<'override'>): string {
   const what = judged.kind === 'band' ? bandWord(judged.band) : signed(judged.points);
   if (step === 'withdrawn') return `*Judgement withdrawn*${byOf(byName)}: ${what}`;
   return `*Judged ${what}*${byOf(byName)}${saidOf(reason)}`;
+}
+
+const ENTERED_STEPS: Record<Of<'entered'>['step'], string> = {
+  entered: 'entered by hand',
+  taken_back: 'taken back',
+  known: 'known to a source by now: what was entered by hand ended',
+};
+
+function sayEnteredFact({ step, field, value, currency, byName }: Of<'entered'>): string {
+  return `*${capitalised(FACT_WORDS[field])} ${ENTERED_STEPS[step]}*${byOf(byName)}: ${sayEntered(value, currency)}`;
 }
 
 const byOf = (name: string | null): string => (name === null ? '' : ` by ${escapeMrkdwn(name, 80)}`);

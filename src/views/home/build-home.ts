@@ -10,6 +10,7 @@ import { describeSharedCause } from '../shared-cause';
 import { dateTime } from '../wording';
 import { absenceBlocks, awayButton } from './absence';
 import { bookSections, waitingBlocks, weekBlocks } from './book';
+import { lackingLine } from './lacking';
 import { emptyBody, isEmpty, staleBanner, welcome } from './states';
 import { leadSections } from './whole';
 
@@ -46,6 +47,7 @@ function filledBody(home: Home, options: HomeOptions): KnownBlock[] {
     ...weekBlocks(home),
     ...leadSections(home, options),
     ...gaming,
+    ...lackingLine(home),
   ];
 }
 

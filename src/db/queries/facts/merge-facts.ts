@@ -6,6 +6,7 @@ import type { Stream } from '../../../domain/stream';
 import { CHANGED_ACCOUNTS } from './changed-accounts';
 import { toCopyText, type StagedRow } from './copy-text';
 import { buildMergeSql, type Overwrites, type Repeats } from './merge-sql';
+import { SAID_NOTHING, settleEntered } from './settle-entered';
 import { belongsToAccounts, getStagedColumns, type StagedColumn } from './tables';
 
 const STAGE = 'fact_stage';
@@ -69,9 +70,19 @@ export async function mergeFacts(
   await client.query(BY_INDEX);
   const merged = await client.query<Omit<MergeResult, 'unknown'>>(statement, [source, now]);
   await client.query(BY_COST);
+  await settleStaged(client, stage, now);
   const [counts] = merged.rows;
   if (counts === undefined) throw new Error(`the merge of ${stage.stream} answered nothing`);
   return { ...counts, unknown };
+}
+
+/** What people entered about accounts and their people gives way to what has landed. */
+async function settleStaged(client: PoolClient, { stream, columns }: Stage, now: Date): Promise<void> {
+  if (stream !== 'accounts' && stream !== 'contacts') return;
+  const cell = (column: string, type: string): string =>
+    columns.some((one) => one.column === column) ? `s."${column}"` : `null::${type}`;
+  const staged = `select s.account_id, ${cell('arr', 'float8')} as arr, ${cell('renewal_on', 'date')} as renewal_on from ${STAGE} s`;
+  await settleEntered(client, { now, said: stream === 'accounts' ? { sql: staged, values: [] } : SAID_NOTHING });
 }
 
 async function dropUnknownAccounts(client: PoolClient, { columns }: Stage): Promise<UnknownAccounts> {

@@ -53,10 +53,10 @@ function buildLookUp(fact: FactTable, staged: readonly Assignment[]): string {
       where stored.is_there is null${differs}`;
 }
 
-/** What a staged row becomes in the table: columns as they came, unknown replaced where null may not be, then derived ones. */
+/** What a staged row becomes in the table: columns as they came, unknown replaced where null may not be or where a person entered it, then derived ones. */
 export function listStaged(fact: FactTable, columns: readonly StagedColumn[]): Assignment[] {
   const given = columns.map(({ column }) => {
-    const unknown = fact.whenNull?.[column];
+    const unknown = fact.whenNull?.[column] ?? fact.entered?.[column];
     return { column, value: unknown === undefined ? `s."${column}"` : `coalesce(s."${column}", ${unknown})` };
   });
   return [...given, ...toAssignments(fact.derived)];

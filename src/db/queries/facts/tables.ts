@@ -63,7 +63,10 @@ export const FACT_TABLES: Readonly<Record<Stream, FactTable>> = {
   accounts: {
     table: schema.accounts,
     key: ['account_id'],
-    entered: { arr: findEntered('arr', `(e.value->>'amount')::float8`), renewal_on: findEntered('renewal_on', `(e.value->>'day')::date`) },
+    entered: {
+      arr: findEntered('arr', `(e.value->>'amount')::float8`),
+      renewal_on: findEntered('renewal_on', `(e.value->>'day')::date`),
+    },
   },
   contacts: { table: schema.contacts, key: ['account_id', 'contact_id'], pulledId: 'contact_id' },
   usage_daily: { table: schema.usageDaily, key: ['account_id', 'day'], happenedOn: 'day' },

@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
 import { CHANGED_ACCOUNTS } from '../facts/changed-accounts';
+import { SAID_NOTHING, settleEntered } from '../facts/settle-entered';
 import { belongsToAccounts, FACT_TABLES } from '../facts/tables';
 import { STREAMS } from '../../../domain/stream';
 
@@ -52,7 +53,9 @@ export async function mergeAccounts(
   client: PoolClient,
   { loser, winner, now }: { loser: string; winner: string; now: Date },
 ): Promise<void> {
+  await client.query(REPOINT_ENTERED, [loser, winner]); // what people entered goes with the contacts that stand for it
   for (const stream of STREAMS.filter(belongsToAccounts)) await client.query(buildRepoint(stream), [loser, winner]);
+  await settleEntered(client, { now, said: SAID_NOTHING });
   await client.query(
     `update source_accounts set account_id = $2, matched_by = 'merged', matched_at = $3 where account_id = $1`,
     [loser, winner, now],
@@ -67,6 +70,9 @@ export async function mergeAccounts(
   );
   await client.query(`insert into ${CHANGED_ACCOUNTS} values ($1), ($2) on conflict do nothing`, [loser, winner]);
 }
+
+const REPOINT_ENTERED = `update entered_facts t set account_id = $2 where t.account_id = $1 and t.ended_at is null
+  and not exists (select from entered_facts o where o.account_id = $2 and o.field = t.field and o.ended_at is null)`;
 
 function buildRepoint(stream: (typeof STREAMS)[number]): string {
   const { table, key } = FACT_TABLES[stream];
