@@ -3,6 +3,7 @@ import { backtest } from './backtest';
 import { deliver } from './deliver';
 import { digest } from './digest';
 import { doctor } from './doctor';
+import { forgetSourceVerb } from './forget-source';
 import { importVerb } from './import';
 import { ingestVerb } from './ingest';
 import { match } from './match';
@@ -20,6 +21,7 @@ const VERBS: readonly Verb[] = [
   importVerb,
   ingestVerb,
   match,
+  forgetSourceVerb,
   score,
   deliver,
   digest,
