@@ -4,7 +4,6 @@ import type { Operations } from './compose-operations';
 import type { Connect } from './compose-sources';
 import type { Config, HookSettings } from './config';
 import { isPulled } from './config-sources';
-import type { HookDelivery } from './db/queries/hook-deliveries';
 import type { Clock } from './domain/clock';
 import { ConfigError, messageOf } from './errors';
 import type { Hooks } from './http/hooks';
@@ -13,9 +12,9 @@ import type { PullConnector } from './ingest/pull/connector';
 import { findSourceKind } from './ingest/registry';
 import type { JobSummary } from './jobs/job';
 import { createBackgroundWorker } from './services/hooks/create-background-worker';
+import { createVendorLanding } from './services/hooks/create-vendor-landing';
 import { processDeliveries } from './services/hooks/process-deliveries';
 import type { HookDoor } from './services/hooks/hook-door';
-import { landVendorDelivery } from './services/hooks/land-vendor-delivery';
 import { openOwnDoor } from './services/hooks/open-own-door';
 import { openVendorDoor } from './services/hooks/open-vendor-door';
 import { createRefusalWatch } from './services/hooks/watch-refusals';
@@ -109,12 +108,7 @@ export function connectCallers(
 function mapVendors({ data, connectors = [], clock }: HooksInput) {
   const { pool } = data.database;
   const callers = connectors.filter(({ hook }) => hook !== undefined);
-  return new Map(
-    callers.map((connector) => [
-      connector.source,
-      (delivery: HookDelivery) => landVendorDelivery(pool, { connector, delivery, now: clock.now() }),
-    ]),
-  );
+  return new Map(callers.map((connector) => [connector.source, createVendorLanding(pool, connector, clock)]));
 }
 
 /** @throws ConfigError when one name stands for two doors. */

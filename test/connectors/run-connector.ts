@@ -3,7 +3,7 @@ import { withConnection } from '../../src/db/queries/ingest-lock';
 import { messageOf } from '../../src/errors';
 import type { PullConnector } from '../../src/ingest/pull/connector';
 import type { IngestReport } from '../../src/services/ingest/ingest-report';
-import { landRecords } from '../../src/services/pull/land-records';
+import { landRecords, type ReadDelivery } from '../../src/services/pull/land-records';
 import { runPull } from '../../src/services/pull/run-pull';
 import type { AnySubject } from './subject';
 
@@ -28,20 +28,24 @@ async function pull({ pool, connector, now }: Run): Promise<Ran> {
   return { report, changed, unexpected, records: report.files.reduce((sum, { rowsRead }) => sum + rowsRead, 0) };
 }
 
+const BATCH = 20; // as the worker takes them up
+
 async function landDeliveries({ pool, connector, now }: Run): Promise<Ran> {
   const changed = new Set<string>();
   let records = 0;
   let error: string | null = null;
-  const [stream] = connector.streams;
-  if (stream === undefined) throw new Error('a webhook brings the records of one stream here');
+  const land = async (deliveries: readonly ReadDelivery[]): Promise<void> => {
+    const landed = await withConnection(pool, (connection) => landRecords(connection, { connector, deliveries }));
+    for (const accountId of landed.changed) changed.add(accountId);
+  };
   try {
-    for await (const page of stream.pages(null, { now, signal: new AbortController().signal })) {
-      const some = { stream: stream.name, records: page.records, completeTo: page.completeTo };
-      const landing = { connector, records: [some], now };
-      const landed = await withConnection(pool, (connection) => landRecords(connection, landing));
-      for (const accountId of landed.changed) changed.add(accountId);
-      records += page.records.length;
+    const waiting: ReadDelivery[] = [];
+    for await (const delivery of readDeliveries(connector, now)) {
+      records += delivery.records.reduce((sum, some) => sum + some.records.length, 0);
+      waiting.push(delivery);
+      if (waiting.length === BATCH) await land(waiting.splice(0));
     }
+    if (waiting.length > 0) await land(waiting);
   } catch (thrown) {
     error = messageOf(thrown);
   }
@@ -49,4 +53,10 @@ async function landDeliveries({ pool, connector, now }: Run): Promise<Ran> {
   const status = error === null ? 'ok' : 'failed';
   const report: IngestReport = { source, status, error, files: [], startedAt: now, changedAccounts: changed.size };
   return { report, changed: [...changed], unexpected: [], records };
+}
+
+async function* readDeliveries({ streams: [stream] }: PullConnector, now: Date): AsyncGenerator<ReadDelivery> {
+  if (stream === undefined) throw new Error('a webhook brings the records of one stream here');
+  for await (const { records, completeTo } of stream.pages(null, { now, signal: new AbortController().signal }))
+    yield { records: [{ stream: stream.name, records, completeTo }], receivedAt: now };
 }

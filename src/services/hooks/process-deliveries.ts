@@ -1,5 +1,3 @@
-import type { Database } from '../../db/client';
-import { listUnknownAccounts } from '../../db/queries/facts/known-accounts';
 import {
   claimHookDeliveries,
   failSpentHookDeliveries,
@@ -8,13 +6,11 @@ import {
   postponeHookDelivery,
 } from '../../db/queries/hook-deliveries';
 import type { Clock } from '../../domain/clock';
-import { messageOf, SourceError } from '../../errors';
-import { landDelivery, type Landed } from './land-delivery';
+import { messageOf } from '../../errors';
+import { type BatchDeps, landBatch, type TakenDelivery } from './land-batch';
 
-export type ProcessDeps = Pick<Database, 'db' | 'pool'> & {
+export type ProcessDeps = BatchDeps & {
   clock: Clock;
-  /** How deliveries of vendors land, by source; every other is in our own format. */
-  vendors?: ReadonlyMap<string, (delivery: HookDelivery) => Promise<Landed>> | undefined;
   /** Scores these accounts and decides what follows; the facts about them are committed. */
   scoreTouched: (accountIds: readonly string[]) => Promise<unknown>;
   /** Told of what was tried in vain, without anything of the delivery's body. */
@@ -25,7 +21,7 @@ export type ProcessDeps = Pick<Database, 'db' | 'pool'> & {
 export type ProcessSummary = { done: number; postponed: number; failed: number; scored: number };
 
 export const MAX_ATTEMPTS = 8;
-const BATCH = 20; // deliveries that are scored together
+const BATCH = 20; // deliveries that land and are scored together
 const LEASE_MS = 120_000;
 const FIRST_WAIT_MS = 30_000; // doubling: eight attempts take an hour
 
@@ -48,7 +44,7 @@ export async function processDeliveries(deps: ProcessDeps): Promise<ProcessSumma
 }
 
 /**
- * First attempts go together, source by source where a vendor has to be asked, ours before them; one that failed before goes alone, so that it
+ * First attempts go together, source by source where they are of vendors, ours before them; one that failed before goes alone, so that it
  * cannot take others with it.
  */
 function toBatches({ vendors }: ProcessDeps, claimed: readonly HookDelivery[]): HookDelivery[][] {
@@ -61,23 +57,9 @@ function toBatches({ vendors }: ProcessDeps, claimed: readonly HookDelivery[]): 
   return [...first.values(), ...again].filter((batch) => batch.length > 0);
 }
 
-type Taken = { delivery: HookDelivery; unknown: number };
-
 async function processBatch(deps: ProcessDeps, batch: readonly HookDelivery[], summary: ProcessSummary): Promise<void> {
-  const taken: Taken[] = [];
-  const touched = new Set<string>();
-  let down: SourceError | null = null; // its vendor is: the others of the batch need not find out, too
-  for (const delivery of batch) {
-    try {
-      if (down !== null) throw down;
-      const { due, unknown } = await land(deps, delivery);
-      for (const id of due) touched.add(id);
-      taken.push({ delivery, unknown });
-    } catch (error) {
-      if (error instanceof SourceError) down = error;
-      await postpone(deps, delivery, error, summary);
-    }
-  }
+  const { taken, touched, failed } = await landBatch(deps, batch);
+  for (const { delivery, error } of failed) await postpone(deps, delivery, error, summary);
   try {
     if (touched.size > 0) await deps.scoreTouched([...touched]);
     summary.scored += touched.size;
@@ -87,17 +69,8 @@ async function processBatch(deps: ProcessDeps, batch: readonly HookDelivery[], s
   }
 }
 
-async function land({ db, pool, vendors }: ProcessDeps, delivery: HookDelivery) {
-  const landVendor = vendors?.get(delivery.source);
-  const { changed, named } = await (landVendor === undefined ? landDelivery(pool, delivery) : landVendor(delivery));
-  const unknown = new Set(await listUnknownAccounts(db, named));
-  // what an attempt before landed is no change any more, but may not have been scored
-  const due = delivery.attempts === 1 ? changed : named.filter((id) => !unknown.has(id));
-  return { due, unknown: unknown.size };
-}
-
 /** An account that is not known yet may be on its way from another source: its rows get their other attempts. */
-async function settle(deps: ProcessDeps, { delivery, unknown }: Taken, summary: ProcessSummary): Promise<void> {
+async function settle(deps: ProcessDeps, { delivery, unknown }: TakenDelivery, summary: ProcessSummary): Promise<void> {
   const note = unknown === 0 ? null : `${unknown} ${unknown === 1 ? 'account is' : 'accounts are'} not known`;
   if (note !== null && delivery.attempts < MAX_ATTEMPTS) {
     await putOff(deps, delivery, note);

@@ -33,19 +33,26 @@ export type Taking = {
 
 export type TakeContext = Omit<CheckContext, 'line' | 'ids'> & { firstLine: number };
 
-/** Records through their stream's schema and mapping, and their facts through the contract. Pure. */
-export function takeRecords(stream: PullStream, records: readonly unknown[], context: TakeContext): Taking {
-  const taking: Taking = {
-    records: records.length,
-    bad: 0,
-    facts: [],
-    accounts: new Map(),
-    hints: new Map(),
-    tombstones: [],
-    mergers: [],
-    events: [],
-    rejected: [],
-  };
+export const takeNothing = (): Taking => ({
+  records: 0,
+  bad: 0,
+  facts: [],
+  accounts: new Map(),
+  hints: new Map(),
+  tombstones: [],
+  mergers: [],
+  events: [],
+  rejected: [],
+});
+
+/** Records through their stream's schema and mapping, and their facts through the contract. `taking`: what they are added to, and returned with. */
+export function takeRecords(
+  stream: PullStream,
+  records: readonly unknown[],
+  context: TakeContext,
+  taking = takeNothing(),
+): Taking {
+  taking.records += records.length;
   const { firstLine, ...rest } = context;
   for (const [index, record] of records.entries()) {
     const line = firstLine + index;
@@ -67,7 +74,7 @@ function sort(taking: Taking, mapped: Mapped, context: CheckContext, recordId: s
     case 'customer':
       return addHint(taking, mapped.account);
     case 'deleted':
-      taking.tombstones.push(mapped);
+      taking.tombstones.push({ ...mapped, version: mapped.version ?? context.passStartedAt });
       return mapped.account === null ? undefined : addHint(taking, mapped.account);
     case 'merged':
       taking.mergers.push({ ...mapped, from: cleanKey(mapped.from), into: cleanKey(mapped.into) });

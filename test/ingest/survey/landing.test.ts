@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { accounts, npsResponses, quarantine } from '../../../src/db/schema';
 import { surveyKind } from '../../../src/ingest/survey/connector';
-import { landVendorDelivery } from '../../../src/services/hooks/land-vendor-delivery';
+import { createVendorLanding } from '../../../src/services/hooks/create-vendor-landing';
 import { openVendorDoor } from '../../../src/services/hooks/open-vendor-door';
 import { work } from '../../services/hooks/deliveries';
 import { truncateAll, useDatabase } from '../../support/database';
@@ -33,7 +33,7 @@ async function send(answers: unknown, secret = SECRET) {
 }
 const land = () =>
   work(database, NOW, {
-    vendors: new Map([['pulse', (delivery) => landVendorDelivery(database.pool, { connector, delivery, now: NOW })]]),
+    vendors: new Map([['pulse', createVendorLanding(database.pool, connector, { now: () => NOW })]]),
   });
 const answer = (more: object = {}) => ({ id: 'r1', score: 2, responded_at: '2026-11-20T11:59:00Z', account_id: 'acme', comment: 'Slow', ...more }); // prettier-ignore
 const listAnswers = () => database.db.select().from(npsResponses);

@@ -1,10 +1,9 @@
-import { type HookDelivery, insertHookDelivery } from '../../../src/db/queries/hook-deliveries';
+import { insertHookDelivery } from '../../../src/db/queries/hook-deliveries';
 import { hookDeliveries, tickets } from '../../../src/db/schema';
 import { SourceContractError, SourceError } from '../../../src/errors';
 import type { PullConnector } from '../../../src/ingest/pull/connector';
 import type { VendorHook } from '../../../src/ingest/pull/vendor-hook';
-import type { Landed } from '../../../src/services/hooks/land-delivery';
-import { landVendorDelivery } from '../../../src/services/hooks/land-vendor-delivery';
+import { createVendorLanding } from '../../../src/services/hooks/create-vendor-landing';
 import type { ProcessDeps } from '../../../src/services/hooks/process-deliveries';
 import { useDatabase } from '../../support/database';
 import { buildConnector, buildStream, NOW, page, type Rec, ticket } from '../pull/build-pulled';
@@ -40,10 +39,7 @@ beforeEach(async () => {
 let count = 0;
 const notify = (id: string, receivedAt = NOW) =>
   insertHookDelivery(database.db, { source: 'desk', deliveryId: `v${(count += 1)}`, receivedAt, body: id });
-const landBy =
-  (by: PullConnector, now: Date) =>
-  (delivery: HookDelivery): Promise<Landed> =>
-    landVendorDelivery(database.pool, { connector: by, delivery, now });
+const landBy = (by: PullConnector, now: Date) => createVendorLanding(database.pool, by, { now: () => now });
 const workOn = (now = NOW, parts: Partial<ProcessDeps> = {}) =>
   work(database, now, { vendors: new Map([['desk', landBy(connector, now)]]), ...parts });
 const listTickets = () => database.db.select({ id: tickets.ticketId, priority: tickets.priority }).from(tickets);
@@ -141,11 +137,8 @@ describe('given a vendor that cannot be asked', () => {
   });
 
   it('a source that takes no webhooks any more says so', async () => {
-    const gone = landVendorDelivery(database.pool, {
-      connector: buildConnector(stream),
-      delivery: { source: 'desk', deliveryId: 'v', receivedAt: NOW, body: '7', attempts: 1 },
-      now: NOW,
-    });
+    const delivery = { source: 'desk', deliveryId: 'v', receivedAt: NOW, body: '7', attempts: 1 };
+    const gone = landBy(buildConnector(stream), NOW).read(delivery);
     await expect(gone).rejects.toThrow('desk: takes no webhooks any more');
   });
 });

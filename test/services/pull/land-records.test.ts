@@ -9,13 +9,15 @@ const database = useDatabase();
 beforeEach(() => seedAccounts(database));
 const connector = buildConnector(buildStream({ pages: [page('1', [], { isLast: true })] }));
 const land = (...records: HookRecords[]) =>
-  withConnection(database.pool, (connection) => landRecords(connection, { connector, records, now: NOW }));
+  withConnection(database.pool, (connection) =>
+    landRecords(connection, { connector, deliveries: [{ records, receivedAt: NOW }] }),
+  );
 
 describe('what a webhook told of', () => {
   it('lands as a page does, and tells whose it is; again it changes nothing', async () => {
     const records = { stream: 'tickets.json', records: [ticket('7'), { id: '8', broken: true }] };
-    expect(await land(records)).toEqual({ changed: ['a1'] });
-    expect(await land(records)).toEqual({ changed: [] });
+    expect(await land(records)).toEqual({ changed: ['a1'], keys: ['a1'] });
+    expect(await land(records)).toEqual({ changed: [], keys: ['a1'] });
     expect(await listRows(database, 'select ticket_id from tickets')).toEqual([['desk:7']]);
     expect(await listRows(database, 'select record_id from quarantine')).toEqual([['8']]);
   });
