@@ -33,11 +33,13 @@ export async function settleCrmWrites(db: Db, owner: string, settlements: readon
   return rowCount ?? 0;
 }
 
-/** Put rows back unsent: that was no attempt, and does not count for the day. */
+type Release = { target: string; claimedAt: Date; nextAttemptAt: Date; error: string | null };
+
+/** Put rows back unsent: that was no attempt, and does not count for the day on which they were claimed; another day's count is its own. */
 export async function releaseCrmWrites(
   db: Db,
   { ids, owner }: CrmLease,
-  { target, nextAttemptAt, error }: { target: string; nextAttemptAt: Date; error: string | null },
+  { target, claimedAt, nextAttemptAt, error }: Release,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const released = await tx
@@ -60,7 +62,7 @@ export async function releaseCrmWrites(
     await tx
       .update(crmTargets)
       .set({ writesToday: sql`greatest(${crmTargets.writesToday} - ${released.length}, 0)` })
-      .where(eq(crmTargets.target, target));
+      .where(and(eq(crmTargets.target, target), eq(crmTargets.day, claimedAt.toISOString().slice(0, 10))));
   });
 }
 

@@ -15,6 +15,7 @@ export type Batch = {
   state: Ready;
   kind: CrmWriteKind;
   owner: string;
+  claimedAt: Date;
   rows: readonly CrmWriteRow[];
 };
 
@@ -89,8 +90,9 @@ async function giveUp(deps: WriteBackDeps, batch: Batch, error: unknown, summary
   }
   const now = deps.clock.now();
   const nextAttemptAt = thrown.kind === 'rest' ? new Date(now.getTime() + LIMIT_REST_MS) : now;
-  const lease = { ids: batch.rows.map(({ id }) => id), owner: batch.owner };
-  await releaseCrmWrites(deps.db, lease, { target, nextAttemptAt, error: thrown.reason });
+  const { owner, claimedAt } = batch;
+  const lease = { ids: batch.rows.map(({ id }) => id), owner };
+  await releaseCrmWrites(deps.db, lease, { target, claimedAt, nextAttemptAt, error: thrown.reason });
   if (thrown.kind === 'stop') await stopAndTell(deps.db, { target, reason: thrown.reason, problems: [], now });
   return 'pause';
 }

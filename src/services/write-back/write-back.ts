@@ -64,6 +64,7 @@ async function sendAll(
     const claim = { target: target.target, kind, owner, now, leasedUntil, limit, dailyLimit: target.dailyLimit };
     const rows = await claimCrmWrites(deps.db, claim);
     if (rows.length === 0) return 'done';
-    if ((await sendBatch(deps, { target, state, kind, owner, rows }, summary)) === 'pause') return 'pause';
+    const batch = { target, state, kind, owner, claimedAt: now, rows };
+    if ((await sendBatch(deps, batch, summary)) === 'pause') return 'pause';
   }
 }
