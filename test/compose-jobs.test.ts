@@ -5,7 +5,7 @@ import { type DataSide, openDataSide } from '../src/compose-data';
 import { composeJobs } from '../src/compose-jobs';
 import { composeOperations } from '../src/compose-operations';
 import { loadConfig } from '../src/config';
-import { invoices, npsResponses, tickets, usageDaily } from '../src/db/schema';
+import { accountHealth, accounts, invoices, npsResponses, tickets, usageDaily } from '../src/db/schema';
 import type { Job } from '../src/jobs/job';
 import { useDatabase } from './support/database';
 import { useTempFolder } from './support/temp-folder';
@@ -67,6 +67,13 @@ describe('the scheduled jobs', () => {
     ]);
     expect(await run('ingest:product')).toMatchObject({ status: 'ok', landed: 5 });
     for (const table of [usageDaily, tickets, npsResponses, invoices]) expect(await database.db.$count(table)).toBe(1);
+  });
+
+  it('R20: score every account as one batch, on every day of the year', async () => {
+    const [, hours, ...days] = scheduleOf('score')?.split(' ') ?? [];
+    expect([hours, days]).toEqual(['*/4', ['*', '*', '*']]);
+    expect(await run('score')).toMatchObject({ kind: 'done', summary: { accounts: 1 } });
+    expect(await database.db.$count(accountHealth)).toBe(await database.db.$count(accounts));
   });
 
   it('fail by themselves when their source does, saying why, so that metrics and doctor show it', async () => {

@@ -114,7 +114,7 @@ describe('the month for executives', () => {
     expect(content.expansion).toMatchObject({ accounts: 1, estimate: [{ currency: 'EUR', amount: 5_000 }] });
   });
 
-  it('R196: what actions came to, by the first thing that was done, of alerts that had four weeks', async () => {
+  it('R196, R223: what actions came to, by the first thing that was done, of alerts that had four weeks', async () => {
     await seedAccounts(
       database.db,
       ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((accountId) => ({ accountId })),

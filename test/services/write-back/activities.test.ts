@@ -60,7 +60,7 @@ const review = (hours: number) =>
 describe('what people do about an account, in the CRM', () => {
   beforeEach(() => run(0));
 
-  it('R235: a logged action is a task that is done, by whoever did it', async () => {
+  it('R223, R235: a logged action is a task that is done, with what was learnt, by whoever did it', async () => {
     await log(1);
     await run(2);
     expect(told()).toEqual([
