@@ -30,5 +30,6 @@ function toCells(record: TermRecord, rules: SubscriptionRules): Record<string, F
   };
   if (rules.seats !== undefined) cells['seats'] = toCellValue(readField(record, rules.seats));
   if (rules.plan !== undefined) cells['plan'] = toCellValue(readField(record, rules.plan));
+  if (rules.currency !== undefined) cells['currency'] = toCellValue(readField(record, rules.currency));
   return cells;
 }

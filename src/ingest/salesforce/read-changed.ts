@@ -1,9 +1,9 @@
-import { SourceContractError, SourceError } from '../../errors';
+import { SourceContractError } from '../../errors';
 import type { QueryAnswer } from '../../vendor-http/salesforce/answers';
 import type { SalesforceApi } from '../../vendor-http/salesforce/create-salesforce-api';
-import { readSalesforceInstant, toSoqlInstant } from '../../vendor-http/salesforce/soql';
+import { readSalesforceInstant } from '../../vendor-http/salesforce/soql';
 import type { Cursor, PullContext, PullPage } from '../pull/connector';
-import { listUnknownFields } from './name-fields';
+import { toQuery } from './to-query';
 
 /**
  * What of an object is read. `order`: the field that the bookmark moves along, an instant, and how far before it is asked again; `Id`: everything,
@@ -19,21 +19,22 @@ export type Reading = {
   where?: string | undefined;
   first?: ((now: Date) => string | undefined) | undefined;
   until?: ((now: Date) => string) | undefined;
+  bulkAbove: number | 'never'; // records from which on a first load is a query job
+  wait: Wait;
 };
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 type Place = { at: string | null; next: string | null };
 
 /**
  * Pages of an object in the order of its bookmark (ties by Id). The bookmark is the greatest instant seen in the data, never our clock. `next` is
  * Salesforce's own place in the answer; when it is no longer kept, the reading goes on from the bookmark.
- * @throws SourceError 'config' when a field is not there.
  */
 export async function* readChanged(
   reading: Reading,
   cursor: Cursor | null,
   context: PullContext,
 ): AsyncGenerator<PullPage> {
-  await refuseUnknownFields(reading, context.signal);
   const follow = createFollower(reading, context);
   let place: Place = { at: readText(cursor, 'at'), next: readText(cursor, 'next') };
   let page = await follow(place);
@@ -71,26 +72,8 @@ function createFollower(reading: Reading, { now, signal }: PullContext): (place:
   };
 }
 
-/** @throws SourceError naming every field that is not there: one look at what Salesforce lets us see, before anything is asked. */
-async function refuseUnknownFields({ source, api, object, fields }: Reading, signal: AbortSignal): Promise<void> {
-  const unknown = listUnknownFields(object, fields, await api.describe(object, signal));
-  if (unknown.length > 0) throw new SourceError(source, 'config', unknown.join('; '));
-}
-
-type Since = { at: string | null; overlapMs: number; now: Date };
-
-/** Every name in it has the form of a name and was found in the object's description; the rest are literals of our own making. */
-function toQuery(reading: Reading, { at, overlapMs, now }: Since): string {
-  const { object, fields, order, where, first, until } = reading;
-  const since = at === null ? null : toSoqlInstant(new Date(Date.parse(at) - overlapMs));
-  const conditions = [since === null ? first?.(now) : `${order.by} >= ${since}`, until?.(now), where].filter(
-    (condition) => condition !== undefined,
-  );
-  const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-  return `SELECT ${[...new Set(fields)].join(', ')} FROM ${object}${filter} ORDER BY ${order.by}, Id`;
-}
-
-function findLatest(known: string | null, records: readonly unknown[], by: string): string | null {
+/** The greatest instant of a field among these and what was known; null: none. */
+export function findLatest(known: string | null, records: readonly unknown[], by: string): string | null {
   let latest = known === null ? Number.NEGATIVE_INFINITY : Date.parse(known);
   for (const record of records) latest = Math.max(latest, readInstant(record, by) ?? latest);
   return Number.isFinite(latest) ? new Date(latest).toISOString() : null;

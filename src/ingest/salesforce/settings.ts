@@ -15,6 +15,8 @@ export const SalesforceSettings = z.object({
   ...SALESFORCE_CONNECTION,
   ...SALESFORCE_WRITING,
   base_url: baseUrl.optional(),
+  /** Objects with more records than this are loaded by a query job (Bulk API 2.0) at first; `never`: page by page, as all later changes are. */
+  bulk_above: z.union([z.int().min(0), z.literal('never')]).default(50_000),
   /** Columns of the contract and the fields they come from. */
   fields: z.partialRecord(z.enum(ACCOUNT_COLUMNS), field).default({}),
   segments: z.record(z.string(), z.enum(['enterprise', 'mid_market', 'smb'])).default(SEGMENT_WORDS),
@@ -41,6 +43,7 @@ export const SalesforceSettings = z.object({
       arr: field,
       seats: field.optional(),
       plan: field.optional(),
+      currency: field.optional(), // CurrencyIsoCode: only an organisation with several currencies has it
       only: z.strictObject({ field, values: z.array(z.string().min(1)).min(1) }).optional(),
     })
     .optional(),

@@ -6,8 +6,9 @@ import { listAccountFields, mapAccount } from './map-account';
 import { mapEvent, mapTask, TASK_KINDS } from './map-activity';
 import { mapContact } from './map-contact';
 import { mapTerm } from './map-term';
-import { type Reading, readChanged } from './read-changed';
+import type { Reading, Wait } from './read-changed';
 import { readEverything } from './read-everything';
+import { readObject } from './read-object';
 import { AccountRecord, ContactRecord, EventRecord, TaskRecord, TermRecord } from './schema';
 import type { ContactRules, SalesforceSettings, SubscriptionRules } from './settings';
 
@@ -18,7 +19,7 @@ const DAY_MS = 24 * 3_600_000;
 const SYSTEM = ['Id', 'SystemModstamp', 'IsDeleted'];
 const ACTIVITY_COLUMNS = ['activity_id', 'happened_at', 'kind', 'by_email'];
 
-export type Parts = { source: string; api: SalesforceApi; settings: SalesforceSettings };
+export type Parts = { source: string; api: SalesforceApi; settings: SalesforceSettings; wait: Wait };
 type Described = Pick<Reading, 'object' | 'fields'>;
 
 /** Object by object, and the fields that each is read with. */
@@ -44,9 +45,11 @@ export function createStreams(parts: Parts): PullStream[] {
 }
 
 /** Deletions and mergers come in the order of everything else: the recycle bin is part of what is read. */
-const changes = ({ source, api }: Parts, described: Described): Reading => ({
+const changes = ({ source, api, settings, wait }: Parts, described: Described): Reading => ({
   source,
   api,
+  bulkAbove: settings.bulk_above,
+  wait,
   ...described,
   order: { by: 'SystemModstamp', overlapMs: OVERLAP_MS },
   all: true,
@@ -85,7 +88,7 @@ function accountStream(parts: Parts): PullStream {
     schema: AccountRecord,
     idOf: ({ Id }) => Id,
     map: (record) => mapAccount(record, settings),
-    pages: (cursor, context) => readChanged({ ...reading, first }, cursor, context),
+    pages: (cursor, context) => readObject({ ...reading, first }, cursor, context),
   });
 }
 
@@ -123,7 +126,7 @@ function contactStream(parts: Parts, rules: ContactRules): PullStream {
     schema: ContactRecord,
     idOf: ({ Id }) => Id,
     map: (record) => mapContact(record, rules),
-    pages: (cursor, context) => readChanged(reading, cursor, context),
+    pages: (cursor, context) => readObject(reading, cursor, context),
   });
 }
 
@@ -145,7 +148,7 @@ function taskStream(parts: Parts, rules: ActivityRules): PullStream {
     schema: TaskRecord,
     idOf: ({ Id }) => Id,
     map: mapTask,
-    pages: (cursor, context) => readChanged({ ...changes(parts, TASKS), where, first }, cursor, context),
+    pages: (cursor, context) => readObject({ ...changes(parts, TASKS), where, first }, cursor, context),
   });
 }
 
@@ -162,26 +165,33 @@ function eventStream(parts: Parts, rules: ActivityRules): PullStream {
     idOf: ({ Id }) => Id,
     map: mapEvent,
     pages: (cursor, context) =>
-      readChanged({ ...changes(parts, EVENTS), order, first, until: untilNow }, cursor, context),
+      readObject({ ...changes(parts, EVENTS), order, first, until: untilNow }, cursor, context),
   });
 }
 
 const termFields = (rules: SubscriptionRules): string[] => [
   ...SYSTEM,
-  ...[rules.account, rules.started_on, rules.ends_on, rules.arr, rules.seats, rules.plan, rules.only?.field].filter(
-    (field) => field !== undefined,
-  ),
+  ...[
+    rules.account,
+    rules.started_on,
+    rules.ends_on,
+    rules.arr,
+    rules.seats,
+    rules.plan,
+    rules.currency,
+    rules.only?.field,
+  ].filter((field) => field !== undefined),
 ];
 
 function termStream(parts: Parts, rules: SubscriptionRules): PullStream {
   const reading = changes(parts, { object: rules.object, fields: termFields(rules) });
-  const optional = (['seats', 'plan'] as const).filter((column) => rules[column] !== undefined);
+  const optional = (['seats', 'plan', 'currency'] as const).filter((column) => rules[column] !== undefined);
   return definePullStream({
     name: rules.object,
     brings: { subscriptions: ['subscription_id', 'started_on', 'ends_on', 'arr', ...optional] },
     schema: TermRecord,
     idOf: ({ Id }) => Id,
     map: (record) => mapTerm(record, rules),
-    pages: (cursor, context) => readChanged(reading, cursor, context),
+    pages: (cursor, context) => readObject(reading, cursor, context),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSalesforceInstant } from './soql';
 
 // https://developer.salesforce.com/docs/platform/api-rest/guide/dome-query.html
 export const QueryAnswer = z.object({
@@ -7,6 +8,18 @@ export const QueryAnswer = z.object({
   records: z.array(z.unknown()),
 });
 export type QueryAnswer = z.output<typeof QueryAnswer>;
+
+// https://developer.salesforce.com/docs/platform/soql/guide/sforce_api_calls_soql_select_count.html
+export const CountAnswer = z.object({ totalSize: z.int().min(0) });
+
+// https://developer.salesforce.com/docs/platform/api-asynch/guide/query-get-one-job.html
+export const QueryJob = z.object({
+  id: z.string().min(15),
+  state: z.string(), // UploadComplete, InProgress, JobComplete, Failed, Aborted
+  createdDate: z.string().refine((text) => readSalesforceInstant(text) !== null, 'expected an instant'),
+  errorMessage: z.string().nullish(),
+});
+export type QueryJob = z.output<typeof QueryJob>;
 
 /** How Salesforce says that a whole request was refused. */
 export const Refusals = z.array(z.object({ errorCode: z.string(), message: z.string() })).min(1);

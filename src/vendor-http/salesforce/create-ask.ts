@@ -10,22 +10,27 @@ const RATE = { perSecond: 5, burst: 10 };
 
 export type SalesforceTools = { secret: (name: string) => string; http: (settings: HttpSettings) => HttpSource };
 type Identity = { userId: string | null };
+type DownloadRequest = Parameters<HttpSource['download']>[0];
+type Downloaded = Awaited<ReturnType<HttpSource['download']>>;
 
 /** Requests under the organisation's own limit: its share of the day's requests is looked at after every answer, and before the next. */
 export function createAsk(source: string, connection: SalesforceConnection, tools: SalesforceTools) {
   const identity: Identity = { userId: null };
   const http = tools.http(toHttpSettings(source, connection, { tools, identity }));
   let usage: ApiUsage | null = null;
-  async function ask<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<HttpReply<z.output<Schema>>> {
+  async function spend<Reply extends { headers: Headers }>(send: () => Promise<Reply>): Promise<Reply> {
     const before = usage;
     usage = null; // learnt anew from every answer: the next run asks once and sees
     if (before !== null && before.used > before.allowed * connection.daily_share)
       throw new SourceError(source, 'limit', describeUsage(before, connection.daily_share));
-    const reply = await http.request(request);
+    const reply = await send();
     usage = readUsage(reply.headers);
     return reply;
   }
-  return { ask, identity };
+  const ask = <Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<HttpReply<z.output<Schema>>> =>
+    spend(() => http.request(request));
+  const download = (request: DownloadRequest): Promise<Downloaded> => spend(() => http.download(request));
+  return { ask, download, identity };
 }
 
 type Inside = { tools: SalesforceTools; identity: Identity };

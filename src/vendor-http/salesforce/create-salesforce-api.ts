@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { SourceContractError, SourceError } from '../../errors';
-import { Description, QueryAnswer, Refusals, Retrieved, type SaveAnswer, SaveAnswers } from './answers';
+import { CountAnswer, Description, QueryAnswer, Refusals, Retrieved, type SaveAnswer, SaveAnswers } from './answers';
 import type { SalesforceConnection } from './connection';
 import { createAsk, type SalesforceTools } from './create-ask';
+import { createQueryJobs } from './create-query-jobs';
 
 const ROWS_PER_PAGE = 2_000;
 
@@ -17,10 +18,16 @@ export function createSalesforceApi(source: string, connection: SalesforceConnec
     source,
     root: `/services/data/v${connection.api_version}`,
   };
-  return { identity: line.identity, describe: createDescribe(line), ...queries(line), ...saves(line) };
+  return {
+    identity: line.identity,
+    describe: createDescribe(line),
+    jobs: createQueryJobs(line),
+    ...queries(line),
+    ...saves(line),
+  };
 }
 
-const queries = ({ ask, root }: Line) => ({
+const queries = ({ ask, source, root }: Line) => ({
   /** `all`: with what is deleted, as long as it is in the recycle bin (15 days). */
   query: async (
     soql: string,
@@ -29,6 +36,15 @@ const queries = ({ ask, root }: Line) => ({
     const headers = { 'sforce-query-options': `batchSize=${ROWS_PER_PAGE}` };
     const path = `${root}/${all ? 'queryAll' : 'query'}`;
     return (await ask({ path, query: { q: soql }, headers, schema: QueryAnswer, signal })).body;
+  },
+  /** How many records `SELECT COUNT()` finds; null: so many that Salesforce gave up counting them. */
+  count: async (soql: string, { all, signal }: { all: boolean; signal: AbortSignal }): Promise<number | null> => {
+    const path = `${root}/${all ? 'queryAll' : 'query'}`;
+    const schema = z.union([CountAnswer, Refusals]);
+    const { body, status } = await ask({ path, query: { q: soql }, schema, accepts: [400], signal });
+    if (!Array.isArray(body)) return body.totalSize;
+    if (body[0]?.errorCode === 'QUERY_TIMEOUT') return null;
+    throw toRefused(source, body, status);
   },
   /** What follows a page; null when Salesforce no longer keeps it (2 days). */
   queryMore: async (nextRecordsUrl: string, signal: AbortSignal): Promise<QueryAnswer | null> => {
@@ -79,11 +95,11 @@ async function save({ ask, source, root }: Line, { path, records, signal }: Save
     signal,
   });
   const refusals = Refusals.safeParse(body);
-  if (status >= 400 && refusals.success) {
-    const [first] = refusals.data;
-    throw new SourceError(source, 'config', `${first?.errorCode}: ${first?.message.slice(0, 200)}`, { status });
-  }
+  if (status >= 400 && refusals.success) throw toRefused(source, refusals.data, status);
   const answers = SaveAnswers.safeParse(body);
   if (answers.success && answers.data.length === records.length) return answers.data;
   throw new SourceContractError(source, `expected ${records.length} results, one per record`);
 }
+
+const toRefused = (source: string, [first]: z.output<typeof Refusals>, status: number): SourceError =>
+  new SourceError(source, 'config', `${first?.errorCode}: ${first?.message.slice(0, 200)}`, { status });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { SALESFORCE_OBJECTS } from '../../../workspace/vendors/salesforce/objects';
+import { QueryJobs } from '../../../workspace/vendors/salesforce/query-jobs';
 import { runSoql, type SalesforceRecord } from '../../../workspace/vendors/salesforce/soql';
 import type { StandIn, StandInRecord, StandInReply, StandInRequest } from '../subject';
 
 const ROOT = '/services/data/v66.0';
 const DESCRIBE = new RegExp(`^${ROOT}/sobjects/(\\w+)/describe$`);
+const JOBS = new RegExp(`^${ROOT}/jobs/query(/.*)?$`);
 const MORE = new RegExp(`^${ROOT}/query/([\\w-]+)$`);
 
 type Stored = StandInRecord & { isDeleted?: boolean; mergedInto?: string };
@@ -14,14 +16,18 @@ type World = {
   pageSize: number;
   isEmptyNext: boolean;
   token: string | null;
+  jobs: QueryJobs;
 };
+/** `looksUntilDone`: of a query job; `now`: when jobs are begun. */
+export type SalesforceOptions = { looksUntilDone?: number; now?: () => Date };
+export type SalesforceStandIn = StandIn & { jobs: QueryJobs };
 
 /** Salesforce's ids have 18 characters, the first three of which name the object. */
 export const toAccountRecordId = (id: string): string => `001${id.padStart(15, '0')}`;
 
 /** An organisation of accounts as Salesforce documents it: client credentials, describe, queryAll with its own place in the answer. */
-export function createSalesforceStandIn(): StandIn {
-  const world: World = { accounts: new Map(), rest: new Map(), pageSize: 2000, isEmptyNext: false, token: null };
+export function createSalesforceStandIn(options: SalesforceOptions = {}): SalesforceStandIn {
+  const world = createWorld(options);
   const change = (id: string, more: Partial<Stored>): void => {
     const known = world.accounts.get(id);
     if (known !== undefined) world.accounts.set(id, { ...known, ...more });
@@ -36,8 +42,24 @@ export function createSalesforceStandIn(): StandIn {
     },
     setPageSize: (size) => (world.pageSize = size),
     serveEmptyPage: () => (world.isEmptyNext = true),
+    jobs: world.jobs,
   };
 }
+
+function createWorld({ looksUntilDone = 0, now = () => new Date('2026-11-20T12:00:00Z') }: SalesforceOptions): World {
+  const accounts: World['accounts'] = new Map();
+  const jobs = new QueryJobs({
+    listRecords: (_, all) => listRecords(accounts, all),
+    now,
+    looksUntilDone,
+    mostRows: () => world.pageSize,
+  });
+  const world: World = { accounts, rest: new Map(), pageSize: 2000, isEmptyNext: false, token: null, jobs };
+  return world;
+}
+
+const listRecords = (accounts: World['accounts'], all: boolean): SalesforceRecord[] =>
+  [...accounts.values()].filter(({ isDeleted }) => all || isDeleted !== true).map(toRecord);
 
 function answer(world: World, request: StandInRequest): StandInReply {
   const { path } = request;
@@ -48,6 +70,11 @@ function answer(world: World, request: StandInRequest): StandInReply {
   if (object !== undefined) return describe(object);
   const locator = MORE.exec(path)?.[1];
   if (locator !== undefined) return follow(world, locator);
+  const job = JOBS.exec(path);
+  if (job !== null) {
+    const { status = 200, headers = {}, body } = world.jobs.answer(request.method, job[1] ?? '', request);
+    return { status, headers, body };
+  }
   if (path === `${ROOT}/query` || path === `${ROOT}/queryAll`)
     return query(world, { soql: request.query.get('q') ?? '', all: path.endsWith('All') });
   return refuse(404, 'NOT_FOUND', 'The requested resource does not exist');
@@ -77,9 +104,8 @@ function describe(object: string): StandInReply {
 }
 
 function query(world: World, { soql, all }: { soql: string; all: boolean }): StandInReply {
-  const { records } = runSoql(soql, () =>
-    [...world.accounts.values()].filter(({ isDeleted }) => all || isDeleted !== true).map(toRecord),
-  );
+  const { fields, records } = runSoql(soql, () => listRecords(world.accounts, all));
+  if (fields[0] === 'COUNT()') return { status: 200, body: { totalSize: records.length, done: true, records: [] } };
   return toPage(world, records);
 }
 

@@ -13,7 +13,7 @@ export const subject: Subject = {
   labelColumn: 'name',
   when: { column: 'updated_at' },
   landedId: ({ id }) => toAccountRecordId(id),
-  createStandIn: createSalesforceStandIn,
+  createStandIn: () => createSalesforceStandIn(),
   cannot: {
     currencies: 'Amounts are in whole units of the currency, as people typed them.',
   },

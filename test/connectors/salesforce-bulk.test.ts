@@ -1,0 +1,4 @@
+import { describeConnector } from './harness';
+import { subject } from './subjects/salesforce-bulk';
+
+describeConnector(subject);
