@@ -38,6 +38,16 @@ describe('/health freshness', () => {
     expect(textOf(message.blocks)).toContain('and 15 more streams');
   });
 
+  it('names the currencies in which contract terms cannot be reckoned', () => {
+    const unreckoned = { withoutRate: 3, currencies: ['EUR'], withoutCurrency: 1 };
+    const message = buildFreshness({ streams: [], slo: [], unreckoned });
+    expect(lintMessage(message)).toEqual([]);
+    expect(textOf(message.blocks)).toContain(
+      '3 customers have contract terms in a currency without a rate (EUR): name it in currency_rates.',
+    );
+    expect(textOf(message.blocks)).toContain('1 customer has contract terms in several currencies');
+  });
+
   it('says so when nothing was delivered yet', () => {
     expect(lintMessage(buildFreshness({ streams: [], slo: [] }))).toEqual([]);
     expect(buildFreshness({ streams: [], slo: [] }).text).toContain('No source has delivered anything yet');
@@ -63,5 +73,26 @@ describe('forms and notices', () => {
   it('help and notices are messages Slack takes', () => {
     expect(lintMessage(buildHelp('/health'))).toEqual([]);
     expect(lintMessage(buildNotice(HOSTILE))).toEqual([]);
+  });
+});
+
+describe('/health freshness, of a source that is not in barometer.yaml', () => {
+  const old = { stream: 'tickets', source: 'csv', asOf: NOW, limitHours: 48, isStale: true, isUnlisted: true } as const;
+  const words = (...streams: Parameters<typeof buildFreshness>[0]['streams']) => {
+    const message = buildFreshness({ streams, slo: [] });
+    expect(lintMessage(message)).toEqual([]);
+    return { text: message.text, lines: textOf(message.blocks) };
+  };
+
+  it('says by which it was replaced, and calls nothing stale for it', () => {
+    const { text, lines } = words({ ...old, replacedBy: 'zendesk' });
+    expect(text).toBe('All data is fresh.');
+    expect(lines).toMatch(/– Replaced · Support tickets \(csv\): as of .*; zendesk brings it now/);
+  });
+
+  it('is stale where nothing replaces it, and says why nothing newer will come', () => {
+    const { text, lines } = words(old);
+    expect(text).toContain('Stale: Support tickets (csv).');
+    expect(lines).toContain('limit 48 h, no longer in barometer.yaml');
   });
 });
