@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceContractError } from '../../errors';
 import type { HookRecords, VendorHook } from '../pull/vendor-hook';
+import { parseJson } from '../webhooks/parse-json';
 import { verifyChargebee } from '../webhooks/verify-chargebee';
 import type { ChargebeeApi, ObjectName } from './api';
 
@@ -32,11 +33,4 @@ function toRecords(content: Readonly<Record<string, unknown>>): HookRecords[] {
   return names.filter((name) => name in content).map((name) => ({ stream: STREAMS[name], records: [content[name]] }));
 }
 
-function findEvent(text: string): z.output<typeof Event> | null {
-  try {
-    const event = Event.safeParse(JSON.parse(text));
-    return event.success ? event.data : null;
-  } catch {
-    return null;
-  }
-}
+const findEvent = (text: string): z.output<typeof Event> | null => Event.safeParse(parseJson(text)).data ?? null;

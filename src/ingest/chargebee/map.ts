@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { dayInZone, fromUnixMs } from '../instants';
+import { dayOf } from '../billing/day-of';
+import { fromUnixMs } from '../instants';
 import { toMajorUnits } from '../money';
 import type { AccountHint, Mapped } from '../pull/connector';
 import type { Customer, Invoice, Subscription } from './schema';
@@ -9,9 +10,6 @@ import { arrOf, endOf, planOf, seatsOf } from './term';
 type Versioned = { resource_version?: number | undefined; updated_at?: number | undefined };
 const MS_PER_SECOND = 1000;
 const NO_TERM = ['future', 'in_trial']; // nothing is owed yet
-
-export const SUBSCRIPTION_COLUMNS = ['subscription_id', 'started_on', 'ends_on', 'arr', 'seats', 'plan', 'currency'];
-export const INVOICE_COLUMNS = ['invoice_id', 'issued_on', 'due_on', 'paid_on', 'amount', 'currency', 'status'];
 
 /** When this state came to be, to the millisecond where it says so; null: it does not say. */
 export function versionOf({ resource_version: ms, updated_at: seconds }: Versioned): Date | null {
@@ -86,10 +84,6 @@ function gone(stream: 'subscriptions' | 'invoices', { customer, version, cells }
 function statusOf(status: string): 'open' | 'paid' | 'void' {
   if (status === 'voided') return 'void';
   return status === 'paid' ? 'paid' : 'open';
-}
-
-function dayOf(seconds: number, { time_zone: zone }: ChargebeeSettings): string {
-  return dayInZone(new Date(seconds * MS_PER_SECOND), zone);
 }
 
 function textOf(value: unknown): string | null {

@@ -1,23 +1,20 @@
 import { z } from 'zod';
 import { baseUrl } from '../../vendor-http/base-url';
-import { timeZone } from '../time-zone';
+import { BILLING_SETTINGS } from '../billing/settings';
 
 const customField = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected the API name of a field, like cf_account_id');
 
 export const ChargebeeSettings = z.object({
+  ...BILLING_SETTINGS,
   /** The part before .chargebee.com. */
   site: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/i, 'expected the part before .chargebee.com')
     .optional(),
   base_url: baseUrl.optional(),
-  /** The zone of the days in it: dates of bills and terms. */
-  time_zone: timeZone.default('UTC'),
   /** Fields of a customer that hold our account_id and the CRM's id. */
   account_id_field: customField.default('cf_account_id'),
   crm_id_field: customField.default('cf_crm_id'),
-  /** Item prices whose quantity is a number of seats. */
-  seat_prices: z.array(z.string().min(1)).default([]),
   /** 150 on Starter, 1,000 on Performance, 3,500 on Enterprise: half of it stays for others. */
   requests_per_minute: z.int().min(1).max(3500).default(75),
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isContractTerm, PERIODS_PER_YEAR } from '../billing-period';
+import { isContractTerm, PERIODS_PER_YEAR } from '../billing/period';
 import { toMajorUnits } from '../money';
 import type { Subscription } from './schema';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SourceContractError } from '../../errors';
 import type { HookRecords, VendorHook } from '../pull/vendor-hook';
+import { parseJson } from '../webhooks/parse-json';
 import { verifyHubspot } from '../webhooks/verify-hubspot';
 import { addOwners } from './add-owners';
 import type { Reading } from './read-objects';
@@ -31,14 +32,7 @@ export function createHubspotHook({ reading, secret }: Input): VendorHook {
   };
 }
 
-function readEvents(text: string): HubspotEvents | null {
-  try {
-    const parsed = HubspotEvents.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null; // not JSON; `read` says so
-  }
-}
+const readEvents = (text: string): HubspotEvents | null => HubspotEvents.safeParse(parseJson(text)).data ?? null;
 
 function toDeliveryId(events: HubspotEvents | null): string | null {
   if (events === null || events.length === 0) return null;

@@ -1,6 +1,7 @@
 import { SourceContractError } from '../../errors';
 import { toUnixSeconds } from '../instants';
 import type { VendorHook } from '../pull/vendor-hook';
+import { parseJson } from '../webhooks/parse-json';
 import { verifyIntercom } from '../webhooks/verify-intercom';
 import type { IntercomApi } from './api';
 import { Notification } from './pages-schema';
@@ -11,9 +12,9 @@ const DELETED = 'conversation.deleted';
 export function createIntercomHook({ source, api, secret }: Input): VendorHook {
   return {
     verify: (request) => verifyIntercom(request, secret),
-    deliveryId: ({ text }) => Notification.safeParse(findJson(text)).data?.id ?? null,
+    deliveryId: ({ text }) => Notification.safeParse(parseJson(text)).data?.id ?? null,
     read: async (text, { now, signal }) => {
-      const parsed = Notification.safeParse(findJson(text));
+      const parsed = Notification.safeParse(parseJson(text));
       if (!parsed.success) throw new SourceContractError(source, 'web hook: no notification of Intercom');
       const { topic, data, created_at } = parsed.data;
       const item = data?.item ?? {};
@@ -36,11 +37,3 @@ function isNamed(item: { id?: string | number | null | undefined }): item is { i
 }
 
 type Input = { source: string; api: IntercomApi; secret: string };
-
-function findJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // judged by the schema
-  }
-}

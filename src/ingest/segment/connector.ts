@@ -8,6 +8,7 @@ import { defineSourceKind } from '../pull/source-kind';
 import type { HookRecords, VendorHook } from '../pull/vendor-hook';
 import { listBrought } from '../product-events/list-brought';
 import { EVENT_SETTINGS } from '../product-events/settings';
+import { parseJson } from '../webhooks/parse-json';
 import { verifySegment } from '../webhooks/verify-segment';
 import { mapCall } from './map';
 import { SegmentCall } from './schema';
@@ -56,7 +57,7 @@ function createHook(source: string, secret: string, timeZone: string): VendorHoo
     verify: (request) => verifySegment(request, secret),
     deliveryId: () => null, // a batch has no id of its own; each call has its messageId
     read: async (text, { now }): Promise<HookRecords[]> => {
-      const parsed = Body.safeParse(readJson(text));
+      const parsed = Body.safeParse(parseJson(text));
       if (!parsed.success) throw new SourceContractError(source, 'its body is neither a call nor a list of calls.');
       return [{ stream: 'calls', records: parsed.data, completeTo: findCompleteTo(parsed.data, { timeZone, now }) }];
     },
@@ -77,12 +78,4 @@ function findCompleteTo(
   });
   const last = days.toSorted().at(-1);
   return last === undefined ? undefined : addDays(last, -1);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // the platform's own way to say no
-  }
 }

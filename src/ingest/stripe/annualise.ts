@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { PERIODS_PER_YEAR } from '../billing-period';
+import { PERIODS_PER_YEAR } from '../billing/period';
 import { type OwnExponents, toMajorUnits } from '../money';
 import {
   add,

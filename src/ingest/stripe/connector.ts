@@ -1,3 +1,4 @@
+import { INVOICE_COLUMNS, SUBSCRIPTION_COLUMNS } from '../billing/columns';
 import type { PullConnector, PullStream } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind, type SourceTools } from '../pull/source-kind';
@@ -9,8 +10,6 @@ import { createEventPages } from './event-pages';
 import { createFetchObjects } from './fetch-objects';
 import { createStripeHook } from './hook';
 import { createStripePasses, type StripePasses } from './passes';
-import { INVOICE_COLUMNS } from './map-invoice';
-import { SUBSCRIPTION_COLUMNS } from './map-subscription';
 import { mapStripe } from './map';
 import { Customer, Invoice, STRIPE_VERSION, StripeObject, Subscription } from './schema';
 import { StripeSettings } from './settings';

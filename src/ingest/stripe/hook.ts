@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceContractError } from '../../errors';
 import type { VendorHook } from '../pull/vendor-hook';
+import { parseJson } from '../webhooks/parse-json';
 import { verifyStripe } from '../webhooks/verify-stripe';
 import { type FetchObjects, findNamed } from './fetch-objects';
 
@@ -13,22 +14,14 @@ export function createStripeHook({ source, secret, fetchObjects }: Input): Vendo
   return {
     verify: (request) => verifyStripe(request, secret),
     deliveryId: ({ text }) => {
-      const event = Event.safeParse(parse(text));
+      const event = Event.safeParse(parseJson(text));
       return event.success ? event.data.id : null;
     },
     read: async (text, context) => {
-      const event = Event.safeParse(parse(text));
+      const event = Event.safeParse(parseJson(text));
       if (!event.success) throw new SourceContractError(source, 'web hook: not an event of Stripe');
       const records = await fetchObjects([findNamed(event.data)], context);
       return records.length === 0 ? [] : [{ stream: 'events', records }];
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

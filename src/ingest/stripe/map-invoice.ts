@@ -3,7 +3,7 @@ import { toMajorUnits } from '../money';
 import type { FactValue } from '../pull/fact-value';
 import type { Mapped } from '../pull/connector';
 import { STRIPE_EXPONENTS } from './annualise';
-import { dayOf } from './day-of';
+import { dayOf } from '../billing/day-of';
 import { hintOf } from './map-customer';
 import type { Dispute, Invoice } from './schema';
 import type { StripeSettings } from './settings';
@@ -14,8 +14,6 @@ const SECONDS_PER_DAY = 86_400;
 /** The rest of its statuses (won, warning_closed, prevented) leave the money where it was. */
 const OPEN_DISPUTE = /^(warning_needs_response|warning_under_review|needs_response|under_review|appeal_.*)$/;
 const LOST = 'lost';
-
-export const INVOICE_COLUMNS = ['invoice_id', 'issued_on', 'due_on', 'paid_on', 'amount', 'currency', 'status'];
 
 export const isOpenDispute = ({ status }: Pick<DisputeRow, 'status'>): boolean => OPEN_DISPUTE.test(status);
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { dayOf } from './day-of';
-import { isContractTerm } from '../billing-period';
+import { dayOf } from '../billing/day-of';
+import { isContractTerm } from '../billing/period';
 import type { Mapped } from '../pull/connector';
 import { annualise, isLicensed } from './annualise';
 import { hintOf } from './map-customer';
@@ -10,8 +10,6 @@ import type { StripeSettings } from './settings';
 type Row = z.output<typeof Subscription>;
 /** Nothing was agreed yet: the first payment is missing, it is tried out, or the trial ended without a way to pay. */
 const NO_TERM = ['incomplete', 'incomplete_expired', 'trialing', 'paused'];
-
-export const SUBSCRIPTION_COLUMNS = ['subscription_id', 'started_on', 'ends_on', 'arr', 'seats', 'plan', 'currency'];
 
 /**
  * A subscription as the term it is. [] while it is no term yet: a trial has no ARR and is none of a contract's. Never throws.

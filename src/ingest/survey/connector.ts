@@ -5,6 +5,7 @@ import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
 import type { VendorHook } from '../pull/vendor-hook';
 import { NPS_COLUMNS } from '../surveys/nps-fact';
+import { parseJson } from '../webhooks/parse-json';
 import { verifyBarometer } from '../webhooks/verify-barometer';
 import { verifyHmac } from '../webhooks/verify-hmac';
 import { mapAnswer } from './map';
@@ -55,14 +56,6 @@ function readRecords(source: string, text: string, list: string | undefined): un
   if (Array.isArray(found)) return found;
   if (typeof found === 'object' && found !== null) return [found];
   throw new SourceContractError(source, `its body has no answer${list === undefined ? '' : ` at "${list}"`}`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // the platform's own way to say no
-  }
 }
 
 function check(source: string, { signature }: SurveySettings, hookSecret: string | null): CheckFinding {

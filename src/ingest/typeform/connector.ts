@@ -7,6 +7,7 @@ import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
 import type { VendorHook } from '../pull/vendor-hook';
 import { NPS_COLUMNS } from '../surveys/nps-fact';
+import { parseJson } from '../webhooks/parse-json';
 import { verifyTypeform } from '../webhooks/verify-typeform';
 import { mapResponse } from './map';
 import { HookBody, ResponsePlace, ResponsesPage, TypeformResponse } from './schema';
@@ -145,14 +146,6 @@ function createHook(source: string, secret: string, { forms }: TypeformSettings)
 }
 
 const readBody = (text: string) => HookBody.safeParse(parseJson(text)).data ?? null;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // the platform's own way to say no
-  }
-}
 
 async function check(parts: Parts, { signal }: PullContext): Promise<CheckFinding[]> {
   const findings: CheckFinding[] = [];

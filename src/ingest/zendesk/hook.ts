@@ -1,5 +1,6 @@
 import { SourceContractError } from '../../errors';
 import type { HookRecords, VendorHook } from '../pull/vendor-hook';
+import { parseJson } from '../webhooks/parse-json';
 import { verifyZendesk } from '../webhooks/verify-zendesk';
 import type { ZendeskApi } from './api';
 import { HookBody } from './pages-schema';
@@ -32,16 +33,8 @@ function inTickets(records: readonly unknown[]): HookRecords[] {
 }
 
 function readBody(source: string, text: string) {
-  const parsed = HookBody.safeParse(parse(source, text));
+  const parsed = HookBody.safeParse(parseJson(text));
   if (!parsed.success)
     throw new SourceContractError(source, 'web hook: neither a ticket event nor a body with ticket_id');
   return parsed.data;
-}
-
-function parse(source: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SourceContractError(source, 'web hook: not JSON', { cause });
-  }
 }
