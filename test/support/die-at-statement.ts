@@ -1,7 +1,7 @@
-import { Client } from 'pg';
 import { openDatabase, type Db } from '../../src/db/client';
 import { releaseHeld } from '../../src/services/release-held/release-held';
 import { wakeSnoozes } from '../../src/services/wake-snoozes';
+import { dieBefore } from './die-before';
 import { RELEASE } from './held-world';
 
 const WORK: Record<string, (db: Db, now: Date) => Promise<unknown>> = {
@@ -18,18 +18,6 @@ async function main(): Promise<void> {
   const database = openDatabase(url, { max: 1 });
   await run(database.db, new Date(now));
   await database.close();
-}
-
-/** Between any two statements a process may end: what was committed stays, the rest is rolled back with its connection. */
-function dieBefore(statement: number): void {
-  let statements = 0;
-  Client.prototype.query = new Proxy(Client.prototype.query, {
-    apply(query, client, args) {
-      statements += 1;
-      if (statements === statement) process.kill(process.pid, 'SIGKILL');
-      return Reflect.apply(query, client, args);
-    },
-  });
 }
 
 void main();

@@ -1,7 +1,7 @@
-import { Client } from 'pg';
 import { openDatabase } from '../../src/db/client';
 import { runPull } from '../../src/services/pull/run-pull';
 import { buildConnector, buildStream, NOW, page, ticket } from '../services/pull/build-pulled';
+import { dieBefore } from './die-before';
 
 /** A run over five pages of two tickets in a process of its own, which kills itself outright just before its nth statement. */
 async function main(): Promise<void> {
@@ -23,17 +23,6 @@ async function main(): Promise<void> {
   await runPull({ pool: database.pool, connector: buildConnector(stream), now: NOW });
   process.stdout.write(String(asked));
   await database.close();
-}
-
-function dieBefore(statement: number): void {
-  let statements = 0;
-  Client.prototype.query = new Proxy(Client.prototype.query, {
-    apply(query, client, args) {
-      statements += 1;
-      if (statements === statement) process.kill(process.pid, 'SIGKILL');
-      return Reflect.apply(query, client, args);
-    },
-  });
 }
 
 void main();

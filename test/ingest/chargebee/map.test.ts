@@ -63,6 +63,7 @@ describe('a subscription of Chargebee', () => {
           arr: '1200',
           seats: 10,
           plan: 'team-USD-yearly',
+          currency: 'USD',
         },
       },
     ]);

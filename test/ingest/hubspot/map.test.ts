@@ -100,5 +100,9 @@ describe('what belongs to a company', () => {
       { stream: 'subscriptions', cells: { started_on: '2026-01-05', ends_on: '2026-12-31', arr: '1200' } },
     ]);
     expect(mapDeal(record({ ...deal, hs_is_closed_won: 'false' }), rules)).toMatchObject([{ kind: 'deleted' }]);
+    const named = { ...rules, currency: 'deal_currency_code' };
+    expect(mapDeal(record({ ...deal, deal_currency_code: 'CAD' }), named)).toMatchObject([
+      { cells: { currency: 'CAD' } },
+    ]);
   });
 });

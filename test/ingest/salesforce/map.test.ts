@@ -159,5 +159,8 @@ describe('what belongs to an Account', () => {
       { stream: 'subscriptions', cells: { started_on: '2026-01-01', ends_on: '2026-12-31', arr: 1200.5 } },
     ]);
     expect(mapTerm(TermRecord.parse({ ...term, Status: 'Draft' }), rules)).toMatchObject([{ kind: 'deleted' }]);
+    const named = { ...rules, currency: 'CurrencyIsoCode' };
+    const inYen = TermRecord.parse({ ...term, CurrencyIsoCode: 'JPY' });
+    expect(mapTerm(inYen, named)).toMatchObject([{ cells: { currency: 'JPY' } }]);
   });
 });

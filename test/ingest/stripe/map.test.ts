@@ -57,6 +57,7 @@ describe('a subscription of Stripe', () => {
           arr: '240',
           seats: 12,
           plan: 'Team',
+          currency: 'USD',
         },
       },
     ]);
