@@ -80,6 +80,7 @@ export function createSlackApp(readDb: () => Db) {
       qbr: QBR_SETTINGS,
       model: await loadModel('models/three-pillar.yaml'),
       readFreshness: (now) => readFreshness(db, { now }),
+      requiredFacts: ConfigFile.parse({}).required_facts,
       changeMatch: async (request) => (await changeMatch(poolOf(db), request)).outcome,
     });
     const app = new App({

@@ -7,13 +7,14 @@ import { createSlackApp } from './slack-app';
 import { ACCOUNTS } from './surfaces/accounts';
 import { ALERTS } from './surfaces/alerts';
 import { COMMANDS } from './surfaces/commands';
+import { FACTS } from './surfaces/facts';
 import { LISTS } from './surfaces/lists';
 import { MATCHING } from './surfaces/matching';
 import { cellOf, COLUMNS, type Ids, NOTHING, OUTSIDERS, STRANGERS, type Surface } from './surfaces/surface';
 import { fillSurfaces } from './surfaces/world';
 import type { Who } from './world';
 
-const SURFACES: readonly Surface[] = [...COMMANDS, ...LISTS, ...ALERTS, ...ACCOUNTS, ...MATCHING];
+const SURFACES: readonly Surface[] = [...COMMANDS, ...LISTS, ...ALERTS, ...ACCOUNTS, ...FACTS, ...MATCHING];
 
 const database = useDatabase();
 const app = createSlackApp(() => database.db);
