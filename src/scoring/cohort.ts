@@ -20,10 +20,17 @@ const orderOf = ({ by }: CohortPosition): number => COHORT_KINDS.indexOf(by);
  * @returns Null without a score or a cohort of at least ten. Never throws.
  */
 export function chooseCohort(score: number | null, cohorts: readonly CohortPosition[] | null): CohortPosition | null {
-  if (score === null || cohorts === null) return null;
+  if (score === null) return null;
   const distance = ({ median }: CohortPosition) => Math.abs(score - median);
-  const ranked = cohorts
-    .filter(({ size }) => size >= COHORT_AT_LEAST)
-    .toSorted((a, b) => distance(b) - distance(a) || b.size - a.size || orderOf(a) - orderOf(b));
+  const ranked = listLarge(cohorts).toSorted(
+    (a, b) => distance(b) - distance(a) || b.size - a.size || orderOf(a) - orderOf(b),
+  );
   return ranked[0] ?? null;
 }
+
+/** The account's segment (R187): what a CSM compares with, whatever else tells more. Null without one of at least ten. Never throws. */
+export const findSegmentCohort = (cohorts: readonly CohortPosition[] | null): CohortPosition | null =>
+  listLarge(cohorts).find(({ by }) => by === 'segment') ?? null;
+
+const listLarge = (cohorts: readonly CohortPosition[] | null): CohortPosition[] =>
+  (cohorts ?? []).filter(({ size }) => size >= COHORT_AT_LEAST);

@@ -7,7 +7,7 @@ import type { Band } from '../domain/band';
 import type { AccountPeople } from '../domain/contact';
 import type { CohortPosition } from '../domain/insight';
 import { toAdoptionState } from '../scoring/adoption-state';
-import { chooseCohort, standInCohort } from '../scoring/cohort';
+import { chooseCohort, findSegmentCohort, standInCohort } from '../scoring/cohort';
 import { compareContacts, scoreContact } from '../scoring/contact-health';
 import { applyOverride } from '../scoring/override';
 import { toSeatUseState } from '../scoring/seat-use-state';
@@ -38,7 +38,7 @@ export async function readAccountStanding(
     people,
     seatUse: readSeatUse(health),
     adoption: readAdoption(health),
-    cohort: readCohort(health),
+    ...readCohorts(health),
     note: notes[0] ?? null,
     judgement: override === null ? null : { override, says: applyOverride(override.judged, model) },
   };
@@ -65,9 +65,12 @@ function readAdoption(health: Health): AccountStanding['adoption'] {
   return rate === null || state === null ? null : { rate, state };
 }
 
-/** An account of an unknown band is no member of a cohort. */
-function readCohort(health: Health): AccountStanding['cohort'] {
-  if (health === null || health.score === null || health.band === 'unknown') return null;
-  const chosen = chooseCohort(health.score, health.cohorts);
-  return chosen === null ? null : { ...chosen, standing: standInCohort(health.score, chosen) };
+/** An account of an unknown band is no member of a cohort. The segment is named beside the most telling comparison, not twice. */
+function readCohorts(health: Health): Pick<AccountStanding, 'cohort' | 'segment'> {
+  if (health === null || health.score === null || health.band === 'unknown') return { cohort: null, segment: null };
+  const { score, cohorts } = health;
+  const chosen = chooseCohort(score, cohorts);
+  const segment = chosen?.by === 'segment' ? null : findSegmentCohort(cohorts);
+  const compare = (one: CohortPosition | null) => one && { ...one, standing: standInCohort(score, one) };
+  return { cohort: compare(chosen), segment: compare(segment) };
 }

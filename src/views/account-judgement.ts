@@ -27,10 +27,12 @@ export function describeJudgement(
 /** What was written last at a review (R174): for who may see the account, never for a whole channel. */
 export const describeLastNote = ({ note }: AccountStanding): string[] => (note === null ? [] : [sayLastNote(note)]);
 
-/** Where the account stands among its like, in the one comparison that says most (R72). */
-export function describeCohort({ cohort }: AccountStanding, health: AccountHealth): string[] {
+/** Where the account stands among its like, in the comparison that says most (R72), and in its segment (R187). */
+export function describeCohort({ cohort, segment }: AccountStanding, health: AccountHealth): string[] {
   const score = scoreOf(health);
-  return cohort === null || score === null ? [] : [`*Among its like* ${sayCohort(score, cohort)}`];
+  if (cohort === null || score === null) return [];
+  const inSegment = segment === null ? [] : [`*In its segment* ${sayCohort(score, segment)}`];
+  return [`*Among its like* ${sayCohort(score, cohort)}`, ...inSegment];
 }
 
 const scoreOf = ({ score, band }: AccountHealth): number | null => (band === 'unknown' ? null : score);

@@ -105,6 +105,20 @@ describe('seats, like and judgement', () => {
     expect((await read({ ...HEALTH, cohorts: [cohort] })).cohort).toEqual({ ...cohort, standing: 'behind' });
     expect((await read({ ...HEALTH, band: 'unknown', cohorts: [cohort] })).cohort).toBeNull();
     expect((await read(null)).cohort).toBeNull();
+    expect((await read({ ...HEALTH, band: 'unknown', cohorts: [cohort] })).segment).toBeNull();
+    expect((await read(null)).segment).toBeNull();
+  });
+
+  it.each([
+    // other comparisons, people in the segment, the segment is named beside the most telling
+    [[{ ...cohort, by: 'plan' as const, median: 98 }], 120, true],
+    [[{ ...cohort, by: 'plan' as const, median: 98 }], 10, true],
+    [[{ ...cohort, by: 'plan' as const, median: 98 }], 9, false],
+    [[{ ...cohort, by: 'plan' as const, median: 60 }], 120, false], // it is the most telling itself
+    [[], 120, false],
+  ])('R187: compare with the segment beside %j where it has %d accounts: %s', async (others, size, isNamed) => {
+    const { segment } = await read({ ...HEALTH, cohorts: [...others, { ...cohort, size }] });
+    expect(segment).toEqual(isNamed ? { ...cohort, size, standing: 'behind' } : null);
   });
 
   it('R75: put the standing judgement beside what the model says now', async () => {

@@ -118,6 +118,19 @@ describe('the comparison on the card', () => {
     expect(likeOf({ cohort }, at(65))[0]).toContain(words);
   }); // prettier-ignore
 
+  it('R187: is made with its segment, too, where another kind says more, on the card that says what to do', () => {
+    const trade = { ...smb, by: 'industry', value: 'logistics', median: 90 } as const;
+    const lines = likeOf({ cohort: trade, segment: smb }, at(65));
+    expect(lines).toEqual([
+      '*Among its like* 65; the median of 120 accounts in logistics is 90: behind, 38th percentile.',
+      '*In its segment* 65; the median of 120 SMB accounts is 78: behind, 38th percentile.',
+    ]);
+    const standing = { ...STANDING, cohort: trade, segment: smb };
+    const said = textOf(buildAccountCard(buildAccount({ standing, health: at(65) })).blocks);
+    for (const words of [...lines, 'Action: book a 30-min usage review with their admin by Fri 27 Nov.'])
+      expect(said).toContain(words);
+  });
+
   it('is not made with an account that is not judged', () => {
     expect(likeOf({ cohort: smb }, { ...HEALTH, band: 'unknown' })).toEqual([]);
   });
@@ -172,6 +185,7 @@ it('names, departments, cohorts and reasons nobody of us wrote are taken by Slac
     seatUse: { rate: 0.1, state: 'waste' },
     adoption: { rate: 0.1, state: 'at_risk' },
     cohort: { by: 'plan', value: HOSTILE, size: 12, median: 40.5, percentile: 4, standing: 'behind' },
+    segment: { by: 'segment', value: HOSTILE, size: 12, median: 40.5, percentile: 4, standing: 'behind' },
     judgement: { override: { ...OVERRIDE, byName: HOSTILE, reason: `${HOSTILE}\n`.repeat(90) }, says: null },
     note: { noteId: 'n', byName: HOSTILE, writtenAt: NOW, changed: null, trends: null, action: HOSTILE.repeat(90) },
   };

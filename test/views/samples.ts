@@ -80,6 +80,7 @@ export const STANDING: AccountStanding = {
   seatUse: null,
   adoption: null,
   cohort: null,
+  segment: null,
   judgement: null,
   note: null,
 };
