@@ -1,4 +1,4 @@
-import type { UnmatchedCustomer } from './source';
+import type { SaidCustomer, UnmatchedCustomer } from './source';
 import type { Stream } from './stream';
 
 /** What a person says of a customer of a source: whose it is, that it is no customer of ours, or that what was said does not hold. */
@@ -23,4 +23,8 @@ export type MatchOutcome = {
 export type Unmatched = {
   counts: readonly { source: string; customers: number; waiting: number }[];
   customers: readonly UnmatchedCustomer[] | null; // null: not for this viewer
+  said?: readonly SaidCustomer[] | undefined; // lately, by people; likewise
 };
+
+/** A customer that somebody wants to match: nobody has recognised it, or somebody has been quicker. */
+export type FoundCustomer = { kind: 'open'; customer: UnmatchedCustomer } | { kind: 'settled'; said: SaidCustomer };

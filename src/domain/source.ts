@@ -30,6 +30,16 @@ export type ShownStop = Omit<SourceStop, 'reason'> & { reason: string | null };
 /** What can stand still beside the streams of a source: it could not begin, or its webhook's deliveries are refused. */
 export const STOP_PARTS = { settings: 'settings', webhook: 'webhook' } as const;
 
+/** A customer of a source whom somebody has spoken of, or a rule recognised. */
+export type SaidCustomer = {
+  source: string;
+  key: string;
+  name: string | null;
+  account: string | null; // null: no customer of ours
+  by: string | null; // who said so; null: at the command line, or a rule
+  isByPerson: boolean;
+};
+
 export type CrmWriteKind = 'health' | 'task' | 'note';
 /**
  * `withheld`: its data is stale (R30); `newer`: the CRM's own value is later than ours; `refused`: only a person can mend it; `failed`: tried again;

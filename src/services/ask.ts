@@ -74,7 +74,7 @@ export function createAsk(deps: AskDeps): Ask {
         deps.readFreshness(question.now),
         readFreshnessSlo(deps.db, question.now),
         readCrmStates(deps.db, deps.crmTargets ?? [], question.now),
-        readUnmatched(deps.db, viewer),
+        readUnmatched(deps.db, viewer, question.now),
         readStops(deps, viewer),
         countUnreckonedTerms(deps.db, { today, rates: deps.currencyRates ?? {} }),
         countUnknownFacts(deps.db, { required: deps.requiredFacts ?? [], today }),

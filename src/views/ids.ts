@@ -42,6 +42,7 @@ export const ACTIONS = {
   closeIncident: 'incident.close',
   matchCustomer: 'match.open', // the value is [source, key] as JSON
   undoMatch: 'match.undo', // likewise
+  takeBackMatch: 'match.take_back', // likewise, in the list of what was said lately
   fillIn: 'facts.fill_in', // what is required of an account and unknown; its id is the value
   takeBackFact: 'facts.take_back', // in that form: what a person entered; the value is the field
   listLacking: 'facts.list', // accounts of which something required is unknown

@@ -1,7 +1,7 @@
 import { sourceAccounts, tickets, waitingFacts } from '../../src/db/schema';
 import { lintMessage, lintView } from '../support/lint-blocks';
 import { useDatabase } from '../support/database';
-import { textOf } from '../views/reading';
+import { listActionIds, textOf } from '../views/reading';
 import { button, choice, filled } from './forms';
 import { createSlackApp } from './slack-app';
 import { fillWorld, NOW } from './world';
@@ -22,6 +22,8 @@ beforeEach(async () => {
 });
 
 const answers = () => app.slack.of('respond') as { text: string; blocks: unknown[] }[];
+const matchButtons = (answer: { blocks: unknown[] } | undefined) =>
+  listActionIds(answer?.blocks ?? []).filter((id) => id.startsWith('match.'));
 const openForm = () => app.press('revops', button('match.open', VALUE), 'card');
 const openedView = () => app.slack.of('views.open').at(-1)?.['view'] as Record<string, unknown>;
 const submit = (what: string, account: string | null) =>
@@ -67,6 +69,36 @@ describe('customers nobody recognised', () => {
   it('whom somebody else has matched meanwhile are no longer asked about', async () => {
     await database.pool.query(`update source_accounts set account_id = 'acme', matched_by = 'person'`);
     await openForm();
-    expect(answers().map(textOf).join()).toContain('This customer is matched by now, or ignored.');
+    const [notice, list] = answers().map(textOf);
+    expect(notice).toContain('Initech &lt;!channel&gt; (zendesk org-1) is Acme, as was said at the command line. If that is wrong, undo it first.'); // prettier-ignore
+    expect(list).not.toContain('Match');
+    expect(openedView()).toBeUndefined();
+  });
+
+  it('stand in the message that was pressed as what somebody said, with Undo in the place of Match', async () => {
+    await openForm();
+    await submit('account', 'acme');
+    const [, redrawn] = answers();
+    expect(redrawn).toMatchObject({ replace_original: true });
+    expect(redrawn === undefined ? ['nothing'] : lintMessage(redrawn as never)).toEqual([]);
+    expect(textOf(redrawn)).toContain('✓ Initech &lt;!channel&gt; (zendesk org-1) is Acme, says Name of revops');
+    expect(matchButtons(redrawn)).toEqual(['match.take_back']);
+    app.slack.clear();
+    await app.press('revops', button('match.take_back', VALUE), 'card');
+    const [said, back] = answers();
+    expect(textOf(said)).toContain('is nobody’s again');
+    expect(matchButtons(back)).toEqual(['match.open']);
+    expect(await database.db.$count(waitingFacts)).toBe(1);
+  });
+
+  it('are listed as said for a day, for RevOps alone', async () => {
+    const said = (at: Date) => database.db.update(sourceAccounts).set({ accountId: 'acme', matchedBy: 'person', matchedAt: at }); // prettier-ignore
+    const dayMs = 86_400_000;
+    await said(new Date(NOW.getTime() - dayMs));
+    await app.command('revops', 'freshness');
+    await app.command('rep', 'freshness');
+    await said(new Date(NOW.getTime() - dayMs - 1));
+    await app.command('revops', 'freshness');
+    expect(answers().map((answer) => textOf(answer).includes('is Acme'))).toEqual([true, false, false]);
   });
 });

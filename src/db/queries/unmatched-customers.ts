@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { UnmatchedCustomer } from '../../domain/source';
+import type { SaidCustomer, UnmatchedCustomer } from '../../domain/source';
 import type { Db } from '../client';
 import { LEFT_OUT } from './waiting-facts';
 
@@ -42,13 +42,29 @@ export async function countUnmatched(db: Db): Promise<UnmatchedCount[]> {
   return rows;
 }
 
-export type SaidCustomer = { source: string; key: string; name: string | null; account: string | null };
+/** `since`: said then or later. */
+export type SaidQuery = { limit: number; since?: Date };
 
-/** What people have said of customers, the last first: it can be taken back. `account` null: no customer of ours. */
-export async function listSaidCustomers(db: Db, limit: number): Promise<SaidCustomer[]> {
-  const { rows } = await db.execute<SaidCustomer>(sql`
-    select s.source, s.key, s.name, a.name as account from source_accounts s left join accounts a using (account_id)
-    where s.ignored_at is not null or s.matched_by = 'person'
+/** What people have said of customers, the last first: it can be taken back. */
+export async function listSaidCustomers(db: Db, { limit, since = new Date(0) }: SaidQuery): Promise<SaidCustomer[]> {
+  const { rows } = await db.execute<SaidCustomer>(sql`${SAID}
+    where (s.ignored_at is not null or s.matched_by = 'person')
+      and coalesce(s.ignored_at, s.matched_at) >= ${since.toISOString()}::timestamptz
     order by coalesce(s.ignored_at, s.matched_at) desc, s.source, s.key limit ${limit}`);
   return rows;
 }
+
+/** Whom one customer was recognised as, by whomever; null when it was not, or is not known at all. */
+export async function findSaidCustomer(
+  db: Db,
+  { source, key }: { source: string; key: string },
+): Promise<SaidCustomer | null> {
+  const { rows } = await db.execute<SaidCustomer>(sql`${SAID}
+    where s.source = ${source} and s.key = ${key} and (s.ignored_at is not null or s.account_id is not null)`);
+  return rows[0] ?? null;
+}
+
+const SAID = sql`
+  select s.source, s.key, s.name, a.name as account, coalesce(p.name, s.matched_by_email) as by,
+    s.ignored_at is not null or coalesce(s.matched_by = 'person', false) as "isByPerson"
+  from source_accounts s left join accounts a using (account_id) left join people p on p.email = s.matched_by_email`;

@@ -15,7 +15,7 @@ import { onWithdrawJudgement } from './judge';
 import { LIST_ACTIONS } from './list';
 import { onLogAction } from './log-action';
 import { onLogTouch } from './log-touch';
-import { onMatchCustomer, onUndoMatch } from './match';
+import { onMatchCustomer, onTakeBackMatch, onUndoMatch } from './match';
 import { onMore } from './more';
 import { onPortfolioCharts, onPortfolioCohorts } from './portfolio';
 import { onDecideQbr, onSendBackQbr } from './qbr';
@@ -34,6 +34,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   app.action(block(ACTIONS.sendBackQbr), onSendBackQbr(deps));
   app.action(block(ACTIONS.matchCustomer), onMatchCustomer(deps));
   app.action(block(ACTIONS.undoMatch), onUndoMatch(deps));
+  app.action(block(ACTIONS.takeBackMatch), onTakeBackMatch(deps));
   app.action(block(ACTIONS.logTouch), onLogTouch(deps));
   app.action(block(ACTIONS.chooseCall), onChooseCall(deps));
   app.action(block(ACTIONS.checkScore), onCheckScore(deps));

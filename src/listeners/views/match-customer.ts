@@ -5,6 +5,7 @@ import { buildMatchMessage } from '../../views/matching/match-message';
 import { MATCH_WHATS } from '../../views/matching/match-modal';
 import { callerOfInteraction } from '../caller';
 import type { ListenerDeps } from '../deps';
+import { redrawFreshness } from '../redraw-freshness';
 import { parseWith, type FormResult } from './parse-forms';
 import type { SubmitArgs } from './submission';
 
@@ -24,15 +25,16 @@ const parse = (values: unknown): FormResult<MatchChange> =>
     what === 'ignore' ? { kind: 'ignore' } : { kind: 'match', accountId: accountId ?? '' },
   );
 
-/** Wrong fields are answered in the form; a right one closes it, and what came of it stands under what was pressed. */
+/** Wrong fields are answered in the form; a right one closes it, what came of it stands under what was pressed, and that no longer asks. */
 export const onMatchCustomerForm =
-  ({ matching, answerUrl, clock }: ListenerDeps) =>
+  (deps: ListenerDeps) =>
   async ({ ack, view, body }: SubmitArgs): Promise<void> => {
     const form = parse(view.state.values);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.errors });
     await ack(); // what waited may be ten thousand facts
     const { responseUrl, ...customer } = Target.parse(JSON.parse(view.private_metadata));
-    const asked = { caller: callerOfInteraction(body), now: clock.now(), ...customer };
-    const outcome = await matching.change({ ...asked, change: form.value });
-    await answerUrl(responseUrl, 'ephemeral', buildMatchMessage(outcome));
+    const asked = { caller: callerOfInteraction(body), now: deps.clock.now(), ...customer };
+    const outcome = await deps.matching.change({ ...asked, change: form.value });
+    await deps.answerUrl(responseUrl, 'ephemeral', buildMatchMessage(outcome));
+    await redrawFreshness(deps, { ...asked, responseUrl });
   };

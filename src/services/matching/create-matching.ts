@@ -1,7 +1,11 @@
 import type { Db } from '../../db/client';
-import { countUnmatched, listUnmatchedCustomers } from '../../db/queries/unmatched-customers';
-import type { UnmatchedCustomer } from '../../domain/source';
-import type { MatchChange, MatchOutcome, Unmatched } from '../../domain/source-match';
+import {
+  countUnmatched,
+  findSaidCustomer,
+  listSaidCustomers,
+  listUnmatchedCustomers,
+} from '../../db/queries/unmatched-customers';
+import type { FoundCustomer, MatchChange, MatchOutcome, Unmatched } from '../../domain/source-match';
 import type { Caller, KnownViewer } from '../../domain/viewer';
 import { ForbiddenError, NotFoundError } from '../../errors';
 import { requirePerson } from '../authorise';
@@ -12,8 +16,8 @@ type Asked = { caller: Caller; source: string; key: string; now: Date };
 
 /** Whose the customers of sources are. Only RevOps says so: it decides about every account's facts. Each throws ForbiddenError for who may not. */
 export type Matching = {
-  /** Somebody whom nobody recognised, for the form. @throws NotFoundError when somebody has been quicker. */
-  find: (asked: Asked) => Promise<UnmatchedCustomer>;
+  /** Somebody whom nobody recognised, for the form; or whom somebody has, since the button was shown. @throws NotFoundError for one who is gone. */
+  find: (asked: Asked) => Promise<FoundCustomer>;
   change: (asked: Asked & { change: MatchChange }) => Promise<MatchOutcome>;
 };
 
@@ -25,6 +29,8 @@ export type MatchingDeps = {
 };
 
 const SHOWN = 8;
+const SAID_SHOWN = 5;
+const SAID_LATELY_MS = 24 * 3_600_000; // after a day `barometer match` still lists it
 
 export function createMatching({ db, findViewer, changeMatch }: MatchingDeps): Matching {
   const requireRevops = async (caller: Caller, now: Date): Promise<KnownViewer> => {
@@ -36,8 +42,10 @@ export function createMatching({ db, findViewer, changeMatch }: MatchingDeps): M
     find: async ({ caller, source, key, now }) => {
       await requireRevops(caller, now);
       const [customer] = await listUnmatchedCustomers(db, { source, key, limit: 1 });
-      if (customer === undefined) throw new NotFoundError('This customer is matched by now, or ignored.');
-      return customer;
+      if (customer !== undefined) return { kind: 'open', customer };
+      const said = await findSaidCustomer(db, { source, key });
+      if (said === null) throw new NotFoundError('The source no longer speaks of this customer.');
+      return { kind: 'settled', said };
     },
     change: async ({ caller, source, key, change, now }) => {
       const { person } = await requireRevops(caller, now);
@@ -47,10 +55,12 @@ export function createMatching({ db, findViewer, changeMatch }: MatchingDeps): M
 }
 
 /** Counts for everyone: they say why an account may look better than it is. Names only for who can do something about them. */
-export async function readUnmatched(db: Db, viewer: KnownViewer): Promise<Unmatched> {
+export async function readUnmatched(db: Db, viewer: KnownViewer, now: Date): Promise<Unmatched> {
   const counts = await countUnmatched(db);
-  if (!mayMatch(viewer) || counts.length === 0) return { counts, customers: null };
-  return { counts, customers: await listUnmatchedCustomers(db, { source: null, limit: SHOWN }) };
+  if (!mayMatch(viewer)) return { counts, customers: null };
+  const customers = counts.length === 0 ? [] : await listUnmatchedCustomers(db, { source: null, limit: SHOWN });
+  const since = new Date(now.getTime() - SAID_LATELY_MS);
+  return { counts, customers, said: await listSaidCustomers(db, { limit: SAID_SHOWN, since }) };
 }
 
 const mayMatch = ({ person }: KnownViewer): boolean => person.role === 'revops';

@@ -21,5 +21,6 @@ export const MATCHING: readonly Surface[] = [
   { name: 'Match a customer', ...press('match.open', customerOf), cells: save.cells, why: save.why, given: unmatched, shows: /Initech/, opens: 'match.customer' },
   { name: 'the form: match a customer', ...form('account', 'acme'), ...save, shows: /Initech \(zendesk\) is Acme\./ },
   { name: 'the form: no customer of ours', ...form('ignore', null), ...save, shows: /Initech \(zendesk\) is no customer of ours/ },
+  { name: 'Undo a match in the list', ...press('match.take_back', customerOf), ...save, given: matched, shows: /Initech \(zendesk\) is nobody’s again/ },
   { name: 'Undo a match', ...press('match.undo', customerOf), ...save, given: matched, shows: /Initech \(zendesk\) is nobody’s again/ },
 ]; // prettier-ignore
