@@ -71,7 +71,7 @@ async function begin(reading: Reading, of: string, { now, signal }: PullContext)
   const query = toSelect(reading, { at: null, overlapMs: 0, now });
   const job = await api.jobs.create(query, { all, signal }).catch((error: unknown) => {
     if (!(error instanceof SourceError) || error.status !== 400) throw error;
-    const sentence = `${object} cannot be read by a query job (${error.message}): bulk_above: never reads it page by page`;
+    const sentence = `${object} cannot be read by a query job (${error.message.replace(`${source}: `, '')}); bulk_above: never reads it page by page`;
     throw new SourceError(source, 'config', sentence, { status: error.status, cause: error });
   });
   const at = readSalesforceInstant(job.createdDate)?.toISOString() ?? job.createdDate;

@@ -17,9 +17,10 @@ type World = {
   isEmptyNext: boolean;
   token: string | null;
   jobs: QueryJobs;
+  usage: () => string; // of the organisation's requests of the day, as jobs tell it
 };
 /** `looksUntilDone`: of a query job; `now`: when jobs are begun. */
-export type SalesforceOptions = { looksUntilDone?: number; now?: () => Date };
+export type SalesforceOptions = { looksUntilDone?: number; now?: () => Date; usage?: () => string };
 export type SalesforceStandIn = StandIn & { jobs: QueryJobs };
 
 /** Salesforce's ids have 18 characters, the first three of which name the object. */
@@ -46,7 +47,9 @@ export function createSalesforceStandIn(options: SalesforceOptions = {}): Salesf
   };
 }
 
-function createWorld({ looksUntilDone = 0, now = () => new Date('2026-11-20T12:00:00Z') }: SalesforceOptions): World {
+function createWorld(options: SalesforceOptions): World {
+  const { looksUntilDone = 0, now = () => new Date('2026-11-20T12:00:00Z') } = options;
+  const { usage = () => 'api-usage=18/15000' } = options;
   const accounts: World['accounts'] = new Map();
   const jobs = new QueryJobs({
     listRecords: (_, all) => listRecords(accounts, all),
@@ -54,7 +57,7 @@ function createWorld({ looksUntilDone = 0, now = () => new Date('2026-11-20T12:0
     looksUntilDone,
     mostRows: () => world.pageSize,
   });
-  const world: World = { accounts, rest: new Map(), pageSize: 2000, isEmptyNext: false, token: null, jobs };
+  const world: World = { accounts, rest: new Map(), pageSize: 2000, isEmptyNext: false, token: null, jobs, usage };
   return world;
 }
 
@@ -71,12 +74,18 @@ function answer(world: World, request: StandInRequest): StandInReply {
   const locator = MORE.exec(path)?.[1];
   if (locator !== undefined) return follow(world, locator);
   const job = JOBS.exec(path);
-  if (job !== null) {
-    const { status = 200, headers = {}, body } = world.jobs.answer(request.method, job[1] ?? '', request);
-    return { status, headers, body };
-  }
+  if (job !== null) return answerJob(world, request, job[1] ?? '');
+  return answerQuery(world, request);
+}
+
+function answerJob({ jobs, usage }: World, request: StandInRequest, rest: string): StandInReply {
+  const { status = 200, headers, body } = jobs.answer(request.method, rest, request);
+  return { status, headers: { 'sforce-limit-info': usage(), ...headers }, body };
+}
+
+function answerQuery(world: World, { path, query: asked }: StandInRequest): StandInReply {
   if (path === `${ROOT}/query` || path === `${ROOT}/queryAll`)
-    return query(world, { soql: request.query.get('q') ?? '', all: path.endsWith('All') });
+    return query(world, { soql: asked.get('q') ?? '', all: path.endsWith('All') });
   return refuse(404, 'NOT_FOUND', 'The requested resource does not exist');
 }
 
