@@ -1,4 +1,4 @@
-import { SourceError } from '../../errors';
+import { messageOf, SourceError } from '../../errors';
 import type { BatchAnswer } from '../../vendor-http/hubspot/answers';
 import type { HubspotApi } from '../../vendor-http/hubspot/create-hubspot-api';
 import type { WriteResult } from '../sink';
@@ -29,7 +29,19 @@ export async function saveBatch(saving: Saving, inputs: readonly SaveInput[]): P
   if (inputs.length === 1 && only !== undefined) return new Map([[only.id, judgeRefusal(answer)]]);
   const middle = Math.ceil(inputs.length / 2);
   const first = await saveBatch(saving, inputs.slice(0, middle));
-  return new Map([...first, ...(await saveBatch(saving, inputs.slice(middle)))]);
+  return new Map([...first, ...(await saveRest(saving, inputs.slice(middle), first))]);
+}
+
+/** Once something was written the batch has not come to nothing: what keeps the rest from being written is the rest's own result. */
+async function saveRest(saving: Saving, inputs: readonly SaveInput[], first: ReadonlyMap<string, WriteResult>) {
+  try {
+    return await saveBatch(saving, inputs);
+  } catch (error) {
+    if (![...first.values()].some(({ kind }) => kind === 'written')) throw error;
+    const wasRefused = error instanceof SourceError && error.failure !== 'transient';
+    const result: WriteResult = { kind: wasRefused ? 'failed' : 'unknown', reason: messageOf(error) };
+    return new Map(inputs.map(({ id }) => [id, result]));
+  }
 }
 
 /** What is neither among the results nor named by an error shares the one that names nobody. */
@@ -37,7 +49,7 @@ function readResults({ results, errors }: BatchAnswer, inputs: readonly SaveInpu
   const said = new Map<string, WriteResult>();
   for (const error of errors) for (const id of listNamedIds(error)) said.set(id, judgeRefusal(error));
   const nameless = errors.find((error) => listNamedIds(error).length === 0);
-  const rest: WriteResult = nameless ? judgeRefusal(nameless) : { kind: 'failed', reason: 'HubSpot gave no result' };
+  const rest: WriteResult = nameless ? judgeRefusal(nameless) : { kind: 'unknown', reason: 'HubSpot gave no result' };
   for (const { id, properties } of results) {
     const key = findSent(inputs, id, properties);
     if (key !== null) said.set(key, { kind: 'written', remoteId: id });

@@ -27,7 +27,7 @@ export async function writeHubspotActivities(
     const ofKind = activities.filter((activity) => activity.kind === kind);
     if (ofKind.length > 0) for (const [key, result] of await writeKind(writing, kind, ofKind)) results.set(key, result);
   }
-  return activities.map(({ key }) => results.get(key) ?? { kind: 'failed', reason: 'HubSpot gave no result' });
+  return activities.map(({ key }) => results.get(key) ?? { kind: 'unknown', reason: 'HubSpot gave no result' });
 }
 
 async function writeKind(writing: ActivityWriting, kind: Kind, activities: readonly CrmActivity[]) {
@@ -57,7 +57,7 @@ async function writeKind(writing: ActivityWriting, kind: Kind, activities: reado
   return results;
 }
 
-const lost = (): WriteResult => ({ kind: 'failed', reason: 'HubSpot gave no result' });
+const lost = (): WriteResult => ({ kind: 'unknown', reason: 'HubSpot gave no result' });
 
 /** Those that bear these keys already. */
 async function findWritten({ api, writing, signal }: Finder, kind: Kind, activities: readonly CrmActivity[]) {

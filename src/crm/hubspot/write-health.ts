@@ -31,7 +31,7 @@ export async function writeHubspotHealth(
   const inputs = planned.flatMap((one) => ('input' in one ? [one.input] : []));
   const results = await saveBatch({ target, api, object: 'companies', verb: 'update', signal }, inputs);
   return planned.map((one) =>
-    'result' in one ? one.result : (results.get(one.input.id) ?? { kind: 'failed', reason: 'HubSpot gave no result' }),
+    'result' in one ? one.result : (results.get(one.input.id) ?? { kind: 'unknown', reason: 'HubSpot gave no result' }),
   );
 }
 

@@ -26,7 +26,7 @@ export async function writeSalesforceActivities(
   return activities.map(({ key }) => {
     const remoteId = there.get(key);
     if (remoteId !== undefined) return { kind: 'written', remoteId };
-    return written.get(key) ?? { kind: 'failed', reason: 'Salesforce gave no result' };
+    return written.get(key) ?? { kind: 'unknown', reason: 'Salesforce gave no result' };
   });
 }
 
@@ -36,10 +36,11 @@ async function insert(writing: ActivityWriting, activities: readonly CrmActivity
   const owners = await findOwners(writing, unique);
   const known = unique.filter(({ recordId }) => accounts.has(recordId));
   const results = new Map<string, WriteResult>(
-    unique.map(({ key }) => [
-      key,
-      { kind: 'refused', reason: 'no Account of this id exists that the integration user may see' },
-    ]),
+    unique.flatMap(({ key, recordId }) =>
+      accounts.has(recordId)
+        ? []
+        : [[key, { kind: 'refused', reason: 'no Account of this id exists that the integration user may see' }]],
+    ),
   );
   if (known.length === 0) return results;
   const records = known.map((activity) =>

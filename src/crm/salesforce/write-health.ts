@@ -35,7 +35,7 @@ export async function writeSalesforceHealth(
   return planned.map((one) => ('result' in one ? one.result : (results.next().value ?? unwritten())));
 }
 
-const unwritten = (): WriteResult => ({ kind: 'failed', reason: 'Salesforce gave no result' });
+const unwritten = (): WriteResult => ({ kind: 'unknown', reason: 'Salesforce gave no result' });
 
 type Plan = { found: ReadonlyMap<string, FoundAccount>; taken: Set<string>; writing: HealthWriting };
 

@@ -118,6 +118,34 @@ describe('health into HubSpot', () => {
     expect(results.map(({ kind }) => kind)).toEqual(ids.map((id) => (id === '16' ? 'refused' : 'written')));
   });
 
+  it('of a 207 what is named nowhere is not known to be written, unless an error that names nobody is its own', async () => {
+    const [silent, said] = [batch([], []), batch([], [{ category: 'CONFLICT', message: 'try again' }])];
+    expect(await write(['11'], () => silent)).toEqual([{ kind: 'unknown', reason: 'HubSpot gave no result' }]);
+    await server.close();
+    expect(await write(['11'], () => said)).toEqual([{ kind: 'failed', reason: 'CONFLICT: try again' }]);
+  });
+
+  const bad = { status: 400, body: { category: 'VALIDATION_ERROR', message: 'a rule says no' } };
+  it.each<[string, StandInReply, string]>([
+    ['its quota is used up', { status: 429, body: { message: 'x', policyName: 'DAILY' } }, 'failed'],
+    ['it may not be written to', { status: 403, body: { category: 'MISSING_SCOPES', message: 'x' } }, 'failed'],
+    ['it does not answer', { status: 503, body: {} }, 'unknown'],
+  ])('when a batch is halved and then %s, what was written stays written', async (_what, reply, kind) => {
+    const ids = ['11', '12', '13', '14'];
+    const results = await write(ids, (request) => {
+      const inputs = inputsOf(request);
+      if (inputs.length === 4) return bad;
+      return inputs[0]?.id === '11' ? batch(inputs.map(toObject)) : reply;
+    });
+    expect(results.map((one) => one.kind)).toEqual(['written', 'written', kind, kind]);
+  });
+
+  it('when a batch is halved and nothing of it was written, its quota is used up for all of it', async () => {
+    const limit = { status: 429, body: { message: 'x', policyName: 'DAILY' } };
+    const writing = write(['11', '12'], (request) => (inputsOf(request).some(({ id }) => id === '11') ? bad : limit));
+    await expect(writing).rejects.toMatchObject({ failure: 'limit' });
+  });
+
   it('a property that does not exist stops the target', async () => {
     const body = {
       category: 'VALIDATION_ERROR',

@@ -1,7 +1,8 @@
 import type { CrmActivity } from '../../../src/crm/sink';
 import { createSalesforce, type Salesforce } from '../../../workspace/vendors/salesforce/create-salesforce';
 import { type RunningVendor, startVendor } from '../../../workspace/vendors/start-vendor';
-import { NEVER, openSink } from '../open-sink';
+import { startFaultServer } from '../../support/fault-server';
+import { answerBy, NEVER, ok, openSink } from '../open-sink';
 
 const ACME = '001000000000000001';
 const AE = '005000000000000001';
@@ -70,6 +71,26 @@ describe('tasks into an organisation of Salesforce', () => {
     expect(again).toEqual([first, first]);
     expect(salesforce.store.list('Task')).toHaveLength(1);
     expect(salesforce.store.find('Task', id)).toMatchObject({ Status: 'Completed' });
+  });
+
+  it('of which some are taken have their own results, each in its place', async () => {
+    const list = ['a', 'b'].map((key) => ({ ...TASK, key, ownerEmail: null }));
+    const server = await startFaultServer(
+      answerBy({
+        'POST /services/oauth2/token': () => ok({ access_token: 'token-0123456789', instance_url: 'http://127.0.0.1' }),
+        'GET /services/data/v66.0/query': () => ok({ done: true, records: [] }),
+        'PATCH /services/data/v66.0/composite/sobjects/Task/CS_Key__c': () =>
+          ok([
+            { id: '00T1', success: true, errors: [] },
+            { success: false, errors: [{ statusCode: 'STRING_TOO_LONG', message: 'no' }] },
+          ]),
+      }),
+    );
+    expect(await openSink('salesforce', server.url).writeActivities(list, NEVER)).toEqual([
+      { kind: 'written', remoteId: '00T1' },
+      { kind: 'refused', reason: 'STRING_TOO_LONG: no' },
+    ]);
+    await server.close();
   });
 
   it('an address that two users share is nobody’s', async () => {

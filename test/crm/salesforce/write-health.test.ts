@@ -114,6 +114,10 @@ describe('health that Salesforce does not take', () => {
     ]);
   });
 
+  it('an answer too few is no answer: nobody knows whose it is that is left out', async () => {
+    await expect(save(ok([saved]))).rejects.toThrow('expected 2 results, one per record');
+  });
+
   it.each(['INVALID_FIELD', 'INVALID_FIELD_FOR_INSERT_UPDATE'])(
     '%s of every record stops the target',
     async (statusCode) => {

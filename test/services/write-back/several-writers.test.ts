@@ -92,6 +92,18 @@ describe('a writer whose lease was over before it asked', () => {
   });
 });
 
+describe('a writer that another overtook before it asked', () => {
+  it('leaves the records to it, which has not asked yet either', async () => {
+    const slow = startSlow({ kind: 'health', step: 'claimed' }, [1, 1 + LEASE]);
+    await slow.reached;
+    const next = startSlow({ kind: 'health', step: 'claimed' }, [1 + LEASE, 1 + LEASE]);
+    await next.reached;
+    expect(await slow.goOn()).toMatchObject({ written: 0 });
+    expect(await next.goOn()).toMatchObject({ written: 1 });
+    expect(told()).toEqual(['001-acme']);
+  });
+});
+
 describe('a writer that hears the answer after its lease was over', () => {
   const answered = { kind: 'health', step: 'answered' } as const;
   /** One was answered so, and comes back with it while another, who took the record over, is being answered. */
