@@ -4,7 +4,7 @@ import type { HttpSource } from '../../vendor-http/http-source';
 import { addDays } from '../add-days';
 import { dayInZone } from '../instants';
 import { baseUrl } from '../../vendor-http/base-url';
-import type { CheckFinding, Cursor, PullContext, PullPage } from '../pull/connector';
+import type { CheckFinding, Cursor, PullContext, PullPage, UsageDay } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
 import { defineSourceKind } from '../pull/source-kind';
 import { EVENT_SETTINGS } from '../product-events/settings';
@@ -49,6 +49,7 @@ export const posthogKind = defineSourceKind({
       schema: UsageRow,
       idOf: ({ group, day }) => `${group} ${day}`,
       map: mapUsage,
+      findUsageDay,
       pages: (cursor, context) => pullUsage({ source, api, settings }, cursor, context),
     });
     return { source, streams: [usage], check: (context) => check({ source, api, settings }, context) };
@@ -111,6 +112,11 @@ function getPlace(source: string, record: unknown): Place {
   if (!place.success) throw new SourceContractError(source, 'the last row of a page has no group and day.');
   const [group, day] = place.data;
   return { day, group };
+}
+
+function findUsageDay(record: unknown): UsageDay | null {
+  const place = RowPlace.safeParse(record);
+  return place.success ? { accountKey: place.data[0], day: place.data[1] } : null;
 }
 
 const findText = (cursor: Cursor | null, key: string): string | null => {

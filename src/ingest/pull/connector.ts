@@ -58,7 +58,9 @@ export type ProductEvent = {
 export type Mapped = PulledFact | Tombstone | Merger | KnownCustomer | ProductEvent;
 
 /** Why a record cannot be taken: for people. `path`: where in the record; `id`: the vendor's id when there is one. */
-export type Refusal = { id: string | null; path: string | null; reason: string };
+export type Refusal = { id: string | null; path: string | null; reason: string; usageOf?: UsageDay | null };
+/** Whose usage of which day: where days are brought anew as a whole, that of a record which is refused keeps what was known. */
+export type UsageDay = { accountKey: string; day: string };
 /** What one record says; [] when it is none of Barometer's business. */
 export type Taken = { id: string; mapped: readonly Mapped[] } | { refused: Refusal };
 

@@ -1,12 +1,12 @@
 import type { Connection } from '../../db/queries/ingest-lock';
 import { saveCursor } from '../../db/queries/pull/source-cursors';
-import { deleteStaleUsage, forgetSeen } from '../../db/queries/pull/sweeps';
+import { forgetSeen } from '../../db/queries/pull/sweeps';
 import type { PullPage, PullStream } from '../../ingest/pull/connector';
 import { keepRejected } from './keep-rejected';
 import type { StreamCounts } from './land-counts';
 import { landPage } from './land-page';
 import type { Pass } from './pass';
-import { listReplacedDays, noteReplacedDays, noteSeen, sweep } from './sweep';
+import { forgetReplaced, noteRefusedUsage, noteReplacedDays, noteSeen, sweep } from './sweep';
 import type { Taking } from './take-records';
 
 export type PageInput = {
@@ -32,9 +32,9 @@ export async function pullPage(connection: Connection, input: PageInput): Promis
     const counts = await landPage(connection, landing);
     await keepRejected(db, { ...part, rejected: taking.rejected, syncRunId, now });
     await noteSeen(client, part, stream, taking);
+    if (pass.isWhole) await noteRefusedUsage(client, part, taking);
     if (page.isLast === true) {
-      const days = await listReplacedDays(client, part);
-      if (days.length > 0) await deleteStaleUsage(client, { source, days, passStartedAt: pass.startedAt });
+      await forgetReplaced(client, part, pass.startedAt);
       await sweep(client, part, stream, { passStartedAt: pass.startedAt, now });
       await forgetSeen(client, part);
     }

@@ -2,6 +2,7 @@ import type { PoolClient } from '../../db/client';
 import {
   countGone,
   deleteGone,
+  deleteStaleUsage,
   listAccountsOfKeys,
   listSeen,
   saveSeen,
@@ -13,6 +14,7 @@ import type { Taking } from './take-records';
 import { refuseLargeSweep } from './trip-wires';
 
 const DAY = 'replaced:'; // before a day, in the list of what the pass has shown: no fact of usage has such a key
+const REFUSED = 'refused:'; // before a day and whose it is
 const NAMELESS = '?'; // a record that could not be taken and has no id: it may be any of those not shown
 
 /** Write down what a page has shown, where a finished pass shows all there is: also what could not be taken, since it is there. */
@@ -71,7 +73,21 @@ export async function noteReplacedDays(client: PoolClient, of: SweepPart, days: 
   return added.map((key) => key.slice(DAY.length));
 }
 
-export async function listReplacedDays(client: PoolClient, of: SweepPart): Promise<string[]> {
-  const keys = await listSeen(client, { ...of, stream: 'usage_daily' }, DAY);
-  return keys.map((key) => key.slice(DAY.length));
+/** Write down whose days could not be taken: what was known of them is not old. */
+export async function noteRefusedUsage(client: PoolClient, of: SweepPart, { rejected }: Taking): Promise<void> {
+  const refused = rejected
+    .filter((one) => one.stream === 'usage_daily')
+    .map(({ usageOf }) => (usageOf === null ? NAMELESS : `${REFUSED}${usageOf.day} ${usageOf.accountKey}`));
+  await saveSeen(client, { ...of, stream: 'usage_daily' }, refused);
+}
+
+/**
+ * Days that the pass has brought anew: what it did not bring again of them is gone, but for what it could not take. One of which nobody can tell
+ * whose it is may be any: then all stays until the next pass.
+ */
+export async function forgetReplaced(client: PoolClient, of: SweepPart, passStartedAt: Date): Promise<void> {
+  const target = { ...of, stream: 'usage_daily' } as const;
+  const days = (await listSeen(client, target, DAY)).map((key) => key.slice(DAY.length));
+  if (days.length === 0 || (await listSeen(client, target, NAMELESS)).length > 0) return;
+  await deleteStaleUsage(client, { ...of, days, refusedPrefix: REFUSED, passStartedAt });
 }

@@ -9,14 +9,15 @@ import type {
   PullStream,
   Refusal,
   Tombstone,
+  UsageDay,
 } from '../../ingest/pull/connector';
 import type { RejectedRow } from '../../ingest/connector';
 import { checkFact, type CheckContext, MAX_AHEAD_MS } from './check-fact';
 import { cleanText } from './clean-text';
 import type { ReadyFact } from './ready-fact';
 
-/** A row to be kept aside, with the vendor's own id of the record. */
-export type PulledReject = RejectedRow & { stream: Stream; recordId: string | null };
+/** A row to be kept aside, with the vendor's own id of the record, and whose day of usage it is where that can be told. */
+export type PulledReject = RejectedRow & { stream: Stream; recordId: string | null; usageOf: UsageDay | null };
 
 /** What a page says, sorted by what is to be done with it. */
 export type Taking = {
@@ -84,7 +85,9 @@ function sort(taking: Taking, mapped: Mapped, context: CheckContext, recordId: s
 function sortFact(taking: Taking, fact: PulledFact, context: CheckContext, recordId: string): void {
   const checked = checkFact(fact, context);
   if ('rejected' in checked) {
-    taking.rejected.push({ ...checked.rejected, stream: fact.stream, recordId: cleanText(recordId).slice(0, 200) });
+    const { stream } = fact;
+    const usageOf = findUsageDay(fact);
+    taking.rejected.push({ ...checked.rejected, stream, recordId: cleanText(recordId).slice(0, 200), usageOf });
     return;
   }
   taking.facts.push(checked.ready);
@@ -92,6 +95,13 @@ function sortFact(taking: Taking, fact: PulledFact, context: CheckContext, recor
   addHint(taking, fact.account);
   if (fact.stream === 'accounts') taking.accounts.set(checked.ready.accountKey, cleanHint(fact.account));
 }
+
+function findUsageDay({ stream, account, cells: { day } }: PulledFact): UsageDay | null {
+  if (stream !== 'usage_daily' || typeof day !== 'string' || !IS_DAY.test(day)) return null;
+  return { accountKey: cleanKey(account.key), day };
+}
+
+const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A clock that runs a day ahead would make a day complete that has not been: such an event is kept aside. */
 function sortEvent(taking: Taking, event: ProductEvent, { now, line }: CheckContext, id: string): void {
@@ -101,7 +111,8 @@ function sortEvent(taking: Taking, event: ProductEvent, { now, line }: CheckCont
   }
   const recordId = cleanText(id).slice(0, 200);
   const reason = 'lies more than a day ahead';
-  taking.rejected.push({ stream: 'usage_daily', line, column: 'at', reason, row: { id: recordId }, recordId });
+  const usageOf = { accountKey: cleanKey(event.account.key), day: event.day };
+  taking.rejected.push({ stream: 'usage_daily', line, column: 'at', reason, row: { id: recordId }, recordId, usageOf });
 }
 
 /** What one record says of a customer is added to what others on the page say of it. */
@@ -149,10 +160,16 @@ function clean(text: string | null | undefined): string | null {
 }
 
 /** Without the record: what a customer wrote may stand anywhere in it. Its id is what a person looks for at the vendor's. */
-function toReject(stream: PullStream, { id, path, reason }: Refusal, line: number): PulledReject {
+function toReject(
+  stream: PullStream,
+  { id, path, reason, usageOf: named = null }: Refusal,
+  line: number,
+): PulledReject {
   const recordId = id === null ? null : cleanText(id).slice(0, 200);
   const row: Record<string, string> = recordId === null ? {} : { id: recordId };
-  return { stream: getMainStream(stream), line, column: path, reason: cleanText(reason).slice(0, 300), row, recordId };
+  const usageOf = named === null ? null : { ...named, accountKey: cleanKey(named.accountKey) };
+  const kept = { reason: cleanText(reason).slice(0, 300), row, recordId, usageOf };
+  return { stream: getMainStream(stream), line, column: path, ...kept };
 }
 
 /** Under which stream what belongs to none in particular is counted. */

@@ -139,6 +139,13 @@ describe('pages of PostHog', () => {
     expect(page?.replacesDays).toEqual(['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20']);
   });
 
+  it('name whose day a row is that cannot be taken, so that it keeps what was known; null where that is not told', () => {
+    expect(take(['acme', '2026-11-19', -1, 1, 1, null])).toMatchObject({
+      refused: { id: 'acme 2026-11-19', usageOf: { accountKey: 'acme', day: '2026-11-19' } },
+    });
+    expect(take([null, '2026-11-19', 1, 1, 1, 1])).toMatchObject({ refused: { id: null, usageOf: null } });
+  });
+
   it('go on where PostHog gives fewer rows than were asked for', async () => {
     putDays(5);
     standIn.setPageSize(2);

@@ -7,6 +7,7 @@ import type {
   PullContext,
   PullPage,
   PullStream,
+  UsageDay,
 } from '../../../src/ingest/pull/connector';
 import { definePullStream } from '../../../src/ingest/pull/define-pull-stream';
 
@@ -25,6 +26,7 @@ const VendorRecord = z.object({
 export type StreamParts = Partial<
   Pick<PullStream, 'name' | 'brings' | 'sweeps' | 'ids' | 'everyHours' | 'cursorVersion'>
 > & {
+  findUsageDay?: (record: unknown) => UsageDay | null;
   pages: PullPage[] | ((cursor: Cursor | null, context: PullContext) => AsyncIterable<PullPage>);
 };
 

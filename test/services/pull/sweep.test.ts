@@ -1,4 +1,4 @@
-import type { Mapped, PullPage } from '../../../src/ingest/pull/connector';
+import type { Mapped, PullPage, UsageDay } from '../../../src/ingest/pull/connector';
 import { SourceError } from '../../../src/errors';
 import { useDatabase } from '../../support/database';
 import { buildConnector, buildStream, fact, NOW, page, type Rec, SOURCE, ticket } from './build-pulled';
@@ -162,6 +162,46 @@ describe('days that come anew as a whole', () => {
       ['a1', '2026-11-02', 2],
     ]);
     expect(changed).toEqual(['a2']); // what came again just so is no change
+  });
+
+  describe('keep what was known of a row that is refused', () => {
+    const DAY = '2026-11-02';
+    const known = [
+      page('1', [usage('a1', DAY, 1), usage('a2', DAY, 2), usage('a2', '2026-11-03', 3)], { isLast: true }),
+    ];
+    const replacesDays = [DAY, '2026-11-03'];
+    const stream = (pages: PullPage[], findUsageDay: () => UsageDay | null = () => null) =>
+      buildConnector(buildStream({ brings: { usage_daily: ['logins'] }, pages, findUsageDay }));
+    const again = (records: Rec[], findUsageDay?: () => UsageDay | null) =>
+      pull(database, stream([page('2', records, { isLast: true, replacesDays })], findUsageDay), later(1));
+    beforeEach(() => bring(known));
+
+    it('by the contract', async () => {
+      await again([usage('a1', DAY, 5), usage('a2', DAY, -1)]);
+      expect(await listUsage()).toEqual([['a1', DAY, 5], ['a2', DAY, 2]]); // and the other day, which did not come, is gone
+    }); // prettier-ignore
+
+    it('by the schema, where it can be told whose it is', async () => {
+      await again([{ id: 'x', broken: true }, usage('a1', DAY, 5)], () => ({ accountKey: 'a2', day: DAY }));
+      expect(await listUsage()).toEqual([['a1', DAY, 5], ['a2', DAY, 2]]);
+    }); // prettier-ignore
+
+    it('by the schema, where nobody can tell: then of all', async () => {
+      await again([{ id: 'x', broken: true }, usage('a1', DAY, 5)]);
+      expect(await listUsage()).toEqual([['a1', DAY, 5], ['a2', DAY, 2], ['a2', '2026-11-03', 3]]);
+    }); // prettier-ignore
+
+    it('until it comes again, or does not', async () => {
+      await again([usage('a1', DAY, 5), usage('a2', DAY, -1)]);
+      await pull(database, stream([page('3', [usage('a1', DAY, 6)], { isLast: true, replacesDays })]), later(2));
+      expect(await listUsage()).toEqual([['a1', DAY, 6]]);
+    });
+
+    it('on an earlier page than the last', async () => {
+      const pages = [page('2', [usage('a2', DAY, -1)], { replacesDays }), page('3', [usage('a1', DAY, 5)], { isLast: true, replacesDays })]; // prettier-ignore
+      await pull(database, stream(pages), later(1));
+      expect(await listUsage()).toEqual([['a1', DAY, 5], ['a2', DAY, 2]]);
+    }); // prettier-ignore
   });
 
   it('of events are forgotten by the first page that names them, and by no page after it', async () => {

@@ -39,6 +39,7 @@ describe('events of a page', () => {
       reason: 'lies more than a day ahead',
       row: { id: 'late' },
       recordId: 'late',
+      usageOf: { accountKey: 'globex', day: '2026-11-21' },
     });
   });
 

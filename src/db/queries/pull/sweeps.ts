@@ -106,20 +106,29 @@ function isGone(stream: Stream): string {
 
 /**
  * Days that were brought anew as a whole: usage of them that this pass did not bring again is gone. What adds up from events that stand is not
- * old: the roll-up leaves a row alone whose numbers are the same.
+ * old: the roll-up leaves a row alone whose numbers are the same. Nor is what the pass has written down as refused: `<prefix><day> <customer>`.
  */
 export async function deleteStaleUsage(
   client: PoolClient,
-  { source, days, passStartedAt }: { source: string; days: readonly string[]; passStartedAt: Date },
+  {
+    source,
+    part,
+    days,
+    refusedPrefix,
+    passStartedAt,
+  }: SweepPart & { days: readonly string[]; refusedPrefix: string; passStartedAt: Date },
 ): Promise<void> {
   await client.query(
     `with gone as (
        delete from usage_daily u where u.source = $1 and u.day = any($2::date[]) and u.updated_at < $3 and not exists (
          select from usage_events e join source_accounts s on s.source = e.source and s.key = e.account_key
          where e.source = $1 and e.day = u.day and s.account_id = u.account_id and ${IS_USE}
+       ) and not exists (
+         select from sweep_seen r join source_accounts s on s.source = r.source and r.fact_key = $5 || u.day || ' ' || s.key
+         where r.source = $1 and r.part = $4 and r.stream = 'usage_daily' and s.account_id = u.account_id
        ) returning u.account_id
      ) insert into ${CHANGED_ACCOUNTS} select distinct account_id from gone on conflict do nothing`,
-    [source, days, passStartedAt],
+    [source, days, passStartedAt, part, refusedPrefix],
   );
 }
 
