@@ -30,7 +30,8 @@ export async function rollUpDays<Column extends string>(
   rollUp: RollUp<Column>,
 ): Promise<string[]> {
   const { rows } = await db.execute<{ id: string }>(sql`
-    with touched as (${selectTouched(rollUp)}), sums as (${selectSums(table, rollUp)}),
+    with touched as (${selectTouched(rollUp)}), customer_days as materialized (${selectCustomerDays(rollUp)}),
+    sums as (${selectSums(table, rollUp)}),
     merged as (${mergeSums(table, rollUp)}), gone as (${deleteEmptied(table, rollUp)}), cleared as (${clearEmptied(table, rollUp)}),
     changed as (
       select account_id from merged union select account_id from gone union select account_id from cleared
@@ -49,14 +50,20 @@ const selectTouched = ({ source, touched }: Any): SQL => sql`
   join source_accounts s on s.source = ${source} and s.key = t.account_key and s.account_id is not null`;
 
 /** An account can be several customers of the source: all their events are its. */
+const selectCustomerDays = ({ source }: Any): SQL => sql`
+  select t.account_id, t.day, s.key from touched t
+  join source_accounts s on s.account_id = t.account_id and s.source = ${source} and s.ignored_at is null`;
+
+/** Each customer's day by itself, which its index gives: joined any other way, a busy day of all customers would be read for each of them. */
 const selectSums = <Column extends string>(
   { sums, counted }: DayTable<Column>,
   { source, columns }: RollUp<Column>,
 ): SQL => sql`
-  select t.account_id, t.day, ${pick(columns, (column) => `${sums[column]} as ${column}`)}
-  from touched t join source_accounts s on s.account_id = t.account_id and s.source = ${source} and s.ignored_at is null
-  join usage_events e on e.source = ${source} and e.account_key = s.key and e.day = t.day
-  where ${sql.raw(counted)} group by t.account_id, t.day`;
+  select c.account_id, c.day, ${pick(columns, (column) => `${sums[column]} as ${column}`)}
+  from customer_days c, lateral (
+    select e.user_id, e.feature, e.is_login from usage_events e
+    where e.source = ${source} and e.account_key = c.key and e.day = c.day and ${sql.raw(counted)} offset 0
+  ) e group by c.account_id, c.day`;
 
 function mergeSums({ name }: DayTable<string>, { source, columns, exactFrom, now }: Any): SQL {
   const sets = columns.map((column) => {
