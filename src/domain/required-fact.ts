@@ -25,8 +25,8 @@ export type LackingAccount = {
   missing: readonly RequiredFact[];
 };
 
-/** `total` of the viewer's customers lack something; `facts`: what, in the order of barometer.yaml. `rows`: those with most ARR first. */
-export type Lacking = { total: number; facts: readonly RequiredFact[]; rows: readonly LackingAccount[] };
+/** `total` of the viewer's customers lack something; `rows`: those with most ARR first. */
+export type Lacking = { total: number; rows: readonly LackingAccount[] };
 
 /** One thing that is filled in, or changed. */
 export type FactForm = AccountFacts & { accountId: string; name: string; currency: string | null };

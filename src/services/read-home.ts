@@ -73,18 +73,19 @@ async function readOwn(deps: HomeDeps, { viewer, now }: HomeArgs) {
   const { person, scope } = viewer;
   const whose = { scope, today: dayIn(person.timeZone, now) };
   const hasBook = await findHasBook(db, person);
-  const [waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause, lacking] = await Promise.all([
-    readWaiting(db, person, now),
-    listRedAccounts(db, { ...whose, limit: TOP, rates }),
-    hasBook ? listExpansion(db, { ...whose, limit: TOP }) : [],
-    hasBook ? readMyWeek(deps, person, now) : null,
-    deps.readFreshness(now),
-    listWithheld(db, { ...whose, limit: TOP }),
-    readGamingNotices(db, viewer, now),
-    readAbsences(db, person, now),
-    readSharedCause(db, now),
-    readLacking(deps, viewer, now),
-  ]);
+  const [waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause, lacking] =
+    await Promise.all([
+      readWaiting(db, person, now),
+      listRedAccounts(db, { ...whose, limit: TOP, rates }),
+      hasBook ? listExpansion(db, { ...whose, limit: TOP }) : [],
+      hasBook ? readMyWeek(deps, person, now) : null,
+      deps.readFreshness(now),
+      listWithheld(db, { ...whose, limit: TOP }),
+      readGamingNotices(db, viewer, now),
+      readAbsences(db, person, now),
+      readSharedCause(db, now),
+      readLacking(deps, viewer, now),
+    ]);
   return { hasBook, waiting, red, expansion, week, freshness, withheld, gaming, absences, sharedCause, lacking };
 }
 

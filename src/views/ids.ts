@@ -124,17 +124,6 @@ export const INPUTS = {
   matchWhat: 'match_what',
 } as const;
 
-/** Inputs of the form for required facts. */
-export const FACT_INPUTS = {
-  executive_sponsor: { name: 'fact_sponsor', email: 'fact_sponsor_email' },
-  champion: { name: 'fact_champion', email: 'fact_champion_email' },
-  renewal_on: { day: 'fact_renewal_on' },
-  arr: { amount: 'fact_arr' },
-} as const;
-
-/** Another one for what was entered before, else Slack's client keeps in its field what was taken back. Block and action alike, as of every input. */
-export const factInputId = (input: string, isEntered: boolean): string => (isEntered ? `${input}_entered` : input); // prettier-ignore
-
 /** Blocks that are there once on a surface. */
 export const BLOCKS = {
   accountButtons: 'account:buttons',
@@ -186,9 +175,6 @@ export function digestBlockId(place: string, status: string): string {
 }
 
 const DIGEST_PLACE = /(?:^|:)digest:([0-9a-f-]{36}):/;
-
-/** What stands in the form of required facts beside one that was entered. */
-export const factBlockId = (field: string): string => `fact:${field}`;
 
 /** The digest a block belongs to; null for every other block. */
 export function findDigestId(blockId: string): string | null {

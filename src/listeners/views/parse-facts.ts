@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ENTERED_FIELDS, type EnteredField, type EnteredValue } from '../../domain/entered-fact';
 import type { FactAnswers } from '../../domain/required-fact';
-import { FACT_INPUTS, factInputId } from '../../views/ids';
+import { FACT_INPUTS, factInputId } from '../../views/facts/fact-inputs';
 import { EMAIL_LENGTH, NAME_LENGTH } from '../../views/facts/fill-in-modal';
 import { parseWith, type FormResult } from './parse-forms';
 

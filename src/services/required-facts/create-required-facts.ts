@@ -4,7 +4,7 @@ import { listLacking } from '../../db/queries/required-facts';
 import type { Db } from '../../db/client';
 import type { EnteredField } from '../../domain/entered-fact';
 import type { FactAnswers, FactForm, Lacking, RequiredFact } from '../../domain/required-fact';
-import type { Caller, KnownViewer } from '../../domain/viewer';
+import type { Caller, KnownViewer, Scope } from '../../domain/viewer';
 import { AppError, NotFoundError } from '../../errors';
 import { listMissingFacts } from '../../scoring/missing-facts';
 import { requirePerson } from '../authorise';
@@ -20,7 +20,7 @@ type Asked = Question & { accountId: string };
 
 /** Facts that must be known of every account, entered by whoever may log an action on it where no source has them (R231). */
 export type RequiredFacts = {
-  /** @throws NotFoundError alike for an account that is not there and one outside the scope; AppError where there is nothing to enter */
+  /** @throws NotFoundError alike for an account that is not there and one outside the scope */
   form: (asked: Asked) => Promise<FactForm>;
   /** The viewer's customers of which something is unknown. @throws ForbiddenError */
   lacking: (question: Question) => Promise<Lacking>;
@@ -42,21 +42,9 @@ export function createRequiredFacts({
   const member = async ({ caller, now }: Question): Promise<KnownViewer> =>
     requirePerson(await findViewer(caller, now));
   return {
-    form: async (asked) => {
-      const { account } = await getVisible(db, await member(asked), asked.accountId);
-      const facts = await readAccountFacts(db, { ...asked, required });
-      if (facts === null || facts.missing.length + facts.entered.length === 0)
-        throw new AppError('facts_complete', 'Nothing that is required of this account is missing.');
-      return { ...facts, accountId: account.accountId, name: account.name, currency: account.currency };
-    },
-    lacking: async (question) => {
-      const { scope } = await member(question);
-      const today = question.now.toISOString().slice(0, 10);
-      const { total, rows } = await listLacking(db, { scope, required, today, limit: LISTED });
-      const listed = rows.map(({ known, ...row }) => ({ ...row, missing: listMissingFacts(known, required) }));
-      const facts = required.filter((fact) => listed.some(({ missing }) => missing.includes(fact)));
-      return { total, facts, rows: listed };
-    },
+    form: async (asked) => readForm(db, { ...asked, required, viewer: await member(asked) }),
+    lacking: async (question) =>
+      readLacking(db, { required, scope: (await member(question)).scope, now: question.now }),
     enter: async (asked) => {
       try {
         const viewer = await member(asked);
@@ -66,8 +54,7 @@ export function createRequiredFacts({
         });
         return { kind: 'entered' };
       } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        return { kind: 'refused', field: error instanceof FactRefusal ? error.field : null, sentence: error.message };
+        return toRefusal(error);
       }
     },
     takeBack: async (asked) => {
@@ -80,6 +67,31 @@ export function createRequiredFacts({
       });
     },
   };
+}
+
+type Required = { required: readonly RequiredFact[]; now: Date };
+
+async function readForm(
+  db: Db,
+  { viewer, accountId, required, now }: Required & { viewer: KnownViewer; accountId: string },
+): Promise<FactForm> {
+  const { account } = await getVisible(db, viewer, accountId);
+  const facts = await readAccountFacts(db, { accountId, required, now });
+  const { name, currency } = account;
+  return { ...(facts ?? { missing: [], entered: [] }), accountId, name, currency };
+}
+
+async function readLacking(db: Db, { scope, required, now }: Required & { scope: Scope }): Promise<Lacking> {
+  const today = now.toISOString().slice(0, 10);
+  const { total, rows } = await listLacking(db, { scope, required, today, limit: LISTED });
+  const listed = rows.map(({ known, ...row }) => ({ ...row, missing: listMissingFacts(known, required) }));
+  return { total, rows: listed };
+}
+
+/** What is wrong is said under a field of the form; what nobody foresaw is thrown on. */
+function toRefusal(error: unknown): EnterResult {
+  if (!(error instanceof AppError)) throw error;
+  return { kind: 'refused', field: error instanceof FactRefusal ? error.field : null, sentence: error.message };
 }
 
 async function getVisible(db: Db, { scope }: KnownViewer, accountId: string) {

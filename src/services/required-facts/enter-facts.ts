@@ -14,6 +14,9 @@ export type FactEntries = {
   now: Date;
 };
 
+/** One field of the form, and what stands of it. */
+type Given = { field: EnteredField; value: EnteredValue | null; standing: EnteredFact | null };
+
 /**
  * Keep what someone filled in about an account: all of it or nothing, in the transaction it is called in. What stands just so already is not entered
  * again, so that a form that Slack sends twice is one entry.
@@ -24,23 +27,27 @@ export async function enterFacts(tx: Db, { accountId, answers, required, byEmail
   const facts = await readAccountFacts(tx, { accountId, required, now });
   if (facts === null)
     throw new AppError('facts_gone', 'This account is no customer any more: nothing is required of it.');
-  const given = ENTERED_FIELDS.flatMap((field) => {
-    const value = answers[field];
-    return value === undefined ? [] : [{ field, value, standing: findStanding(facts, field) }];
-  });
-  for (const { field, value, standing } of given) {
-    if (value === null && standing !== null) throw new FactRefusal(field, 'To remove it, press Take back above.');
-    if (value !== null && standing === null && !facts.missing.includes(field))
-      throw new FactRefusal(field, 'A source knows this by now: close this form and look again.');
-  }
+  const given = listGiven(answers, facts);
+  for (const one of given) refuse(one, facts);
   if (given.every(({ value }) => value === null)) throw new AppError('facts_empty', 'Fill in at least one.');
   for (const { field, value, standing } of given)
     if (value !== null && !isSame(standing?.value, value))
       await insertEnteredFact(tx, { accountId, field, value, byEmail, now });
 }
 
-const findStanding = ({ entered }: AccountFacts, field: EnteredField): EnteredFact | null =>
-  entered.find((one) => one.field === field) ?? null;
+const listGiven = (answers: FactAnswers, { entered }: AccountFacts): Given[] =>
+  ENTERED_FIELDS.flatMap((field) => {
+    const value = answers[field];
+    const standing = entered.find((one) => one.field === field) ?? null;
+    return value === undefined ? [] : [{ field, value, standing }];
+  });
+
+/** An emptied field may be a slip, and what a source has come to know meanwhile is not written over. */
+function refuse({ field, value, standing }: Given, { missing }: AccountFacts): void {
+  if (value === null && standing !== null) throw new FactRefusal(field, 'To remove it, press Take back above.');
+  if (value !== null && standing === null && !missing.includes(field))
+    throw new FactRefusal(field, 'A source knows this by now: close this form and look again.');
+}
 
 function isSame(a: EnteredValue | undefined, b: EnteredValue): boolean {
   if (a === undefined) return false;

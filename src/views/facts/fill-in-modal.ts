@@ -1,12 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { ENTERED_FIELDS, type EnteredField, type EnteredValue } from '../../domain/entered-fact';
 import type { EnteredFact, FactForm } from '../../domain/required-fact';
-import { ACTIONS, CALLBACKS, FACT_INPUTS, factBlockId, factInputId } from '../ids';
+import { ACTIONS, CALLBACKS } from '../ids';
 import { LIMITS, SHOWN } from '../limits';
 import { button, context, section } from '../message';
 import { dateInput, textInput } from '../modals/inputs';
 import { escapeMrkdwn, plain } from '../mrkdwn';
 import { dateTime } from '../wording';
+import { FACT_INPUTS, factBlockId, factInputId } from './fact-inputs';
 import { capitalised, FACT_WORDS, sayEntered } from './fact-words';
 import type { FactOrigin } from './fact-origin';
 
@@ -16,7 +17,7 @@ const AMOUNT_LENGTH = 24;
 
 const WHAT_HAPPENS =
   'It counts from the next score on, with your name beside it, until a source knows it: what a source says always wins.';
-const ALL_KNOWN = 'Nothing is missing any more.';
+const ALL_KNOWN = 'Nothing that is required of it is missing.';
 
 /** The form for what is required of an account and unknown (R231): only that, and what people entered before, each with a way to take it back. */
 export function buildFillInModal(form: FactForm, origin: FactOrigin): ModalView {
