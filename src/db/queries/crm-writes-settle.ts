@@ -55,7 +55,7 @@ export async function releaseCrmWrites(
         and(
           inArray(crmWrites.id, [...ids]),
           eq(crmWrites.leaseOwner, owner),
-          inArray(crmWrites.status, ['claimed', 'sending']),
+          inArray(crmWrites.status, ['claimed', 'sending', 'unknown']), // parked meanwhile: now it is known
         ),
       )
       .returning({ id: crmWrites.id });

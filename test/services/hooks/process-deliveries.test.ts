@@ -100,11 +100,12 @@ describe('working on what webhooks delivered', () => {
   });
 
   it('is shared by two processes, each delivery worked on once', async () => {
-    for (let index = 0; index < 60; index += 1)
+    for (let index = 0; index < 30; index += 1)
+      // more than one takes at once
       await deliver(database.db, ticketsBody({ ...TICKET, ticket_id: `t${index}` }));
     const both = await Promise.all([work(database), work(database)]);
-    expect(both[0].summary.done + both[1].summary.done).toBe(60);
-    expect(await database.db.$count(tickets)).toBe(60);
+    expect(both[0].summary.done + both[1].summary.done).toBe(30);
+    expect(await database.db.$count(tickets)).toBe(30);
   });
 });
 

@@ -82,6 +82,17 @@ describe('a writer whose lease was over before it asked', () => {
     expect(await slow.goOn()).toMatchObject({ written: 1 });
   });
 
+  it('has a lease of full length again from when it asks', async () => {
+    let hours = 1;
+    const step = async (name: WriteStep) => {
+      if (name === 'claimed') hours += LEASE - 1 / 3600;
+      if (name === 'marked') expect(await run(1 + LEASE)).toMatchObject({ written: 0 });
+    };
+    const write = createWriter({ db: database.db, crm, now: () => hoursAfter(hours), step });
+    expect(await write([TARGET])).toMatchObject({ written: 1 });
+    expect(told()).toEqual(['001-acme']);
+  });
+
   it('leaves the record to whoever took it over', async () => {
     const slow = startSlow(claimed, [1, 1 + LEASE]);
     await slow.reached;
@@ -130,18 +141,31 @@ describe('a writer that hears the answer after its lease was over', () => {
     expect(await countOfDay()).toBe(2); // both asked
   });
 
-  it('keeps it of a note that was parked meanwhile, since nobody else will ever know', async () => {
+  /** A note that one was answered about, and another parked before that one came back. */
+  async function park(): Promise<void> {
     await beginActivities(database.db, { target: 'crm', kind: 'note', now: hoursAfter(0) });
     const note = { accountId: 'acme', byEmail: 'anna@example.test', formId: 'f1', changed: 'New admin' };
     await database.db.insert(accountNotes).values({ ...note, writtenAt: hoursAfter(0.5) });
-    crm.answer = () => ({ kind: 'written', remoteId: '00T-1' });
     const slow = startSlow({ kind: 'note', step: 'answered' }, [1, 1 + LEASE]);
     await slow.reached;
     expect(await run(1 + LEASE)).toMatchObject({ unknown: 1 });
     await slow.goOn();
+  }
+
+  it('keeps it of a note that was parked meanwhile, since nobody else will ever know', async () => {
+    crm.answer = () => ({ kind: 'written', remoteId: '00T-1' });
+    await park();
     expect(await readWrites(database.db)).toContainEqual(
       expect.objectContaining({ kind: 'note', status: 'sent', remoteId: '00T-1', lastError: null }),
     );
     expect(crm.activities).toHaveLength(1);
+  });
+
+  it('puts a note that was parked meanwhile back, where it hears that the quota is used up', async () => {
+    crm.fail(new SourceError('crm', 'limit', 'REQUEST_LIMIT_EXCEEDED'));
+    await park();
+    crm.fail(null);
+    expect(await run(3)).toMatchObject({ written: 2 }); // and the health that waited
+    expect(crm.activities).toHaveLength(2);
   });
 });
