@@ -30,6 +30,7 @@ export function listVersions(file: CsvFile, row: FileRow, sightings: readonly nu
     case 'contacts':
       return contactVersions(row, sightings);
     case 'usage_daily':
+    case 'engagement_daily':
       return [{ atMs: toMs(row.get('day'), ALWAYS_MS) + USAGE_LAG_MS, cells: row.cells }];
     case 'tickets':
       return ticketVersions(row);

@@ -9,6 +9,7 @@ import type { TableContext } from './table-context';
 import { buildActivityTable } from './tables/activity-table';
 import { type ContactTable, buildContactTable } from './tables/contact-table';
 import { buildAccountRow, buildOutcomeTable, buildSubscriptionTable } from './tables/contract-tables';
+import { buildEngagementTable } from './tables/engagement-table';
 import { buildInvoiceTable } from './tables/invoice-table';
 import { buildNpsTable } from './tables/nps-table';
 import { buildPeopleTable, buildPodsTable } from './tables/people-tables';
@@ -77,6 +78,7 @@ function buildTables(
         buildUsageTable,
         plans.filter(({ pod }) => pod !== 'emea'),
       ),
+      engagement_daily: each(buildEngagementTable),
       tickets: each(buildTicketTable),
       nps: each(buildNpsTable),
       invoices: each(buildInvoiceTable),
