@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../src/db/client';
 import { withBenchDatabase } from './import-database';
+import { fillCustomers, listStrangers } from './surfaces/fill-customers';
 import { fillFleet, fillPast } from './surfaces/fill-fleet';
 import { listMessages } from './surfaces/list-messages';
 import { SURFACES } from './surfaces/list-surfaces';
@@ -51,6 +52,7 @@ async function measureSize(
   try {
     await world.operations.score(now);
     await fillPast(database, now);
+    await fillCustomers(database, now);
     await world.operations.score(new Date(now.getTime() + 1_000));
     const subjects = await listSubjects(database);
     for (const surface of SURFACES) {
@@ -68,15 +70,17 @@ async function measureSize(
 }
 
 /** Accounts of the first pod, whose AE, CSM and manager may see all of them, and an alert of theirs that is open. */
-async function listSubjects({ pool }: Database): Promise<Subject[]> {
-  const { rows } = await pool.query<{ accountId: string; account: string; alertId: string }>(
+async function listSubjects(database: Database): Promise<Subject[]> {
+  const strangers = await listStrangers(database, SUBJECTS);
+  const { rows } = await database.pool.query<{ accountId: string; account: string; alertId: string }>(
     `select a.account_id as "accountId", a.name as account, l.alert_id as "alertId" from accounts a,
        lateral (select alert_id from alerts where pod = 'pod0' and status <> 'resolved' order by account_id limit 1) l
      where a.pod = 'pod0' order by md5(a.account_id) limit ${SUBJECTS}`,
   );
   if (rows.length === 0) throw new Error('no open alert in the first pod');
-  return rows.map((row) => ({
+  return rows.map((row, index) => ({
     ...row,
+    stranger: strangers[index % strangers.length] ?? '',
     misspelt: `${row.account.slice(0, 3)}${row.account.slice(4)}`,
     beginning: row.account.slice(0, 2),
   }));

@@ -1,3 +1,5 @@
+import { DESK } from './fill-customers';
+
 /** How one surface is opened. `who`: a role. `wait`: the call of Slack that shows it; `suggestions` are the answer itself. */
 export type Surface = {
   name: string;
@@ -14,7 +16,7 @@ export type Shown =
   | 'chat.postMessage'
   | 'files.completeUploadExternal'
   | 'suggestions';
-/** `{account}`, `{misspelt}`, `{beginning}`, `{accountId}`, `{alertId}`: of an account of the asker's. */
+/** `{account}`, `{misspelt}`, `{beginning}`, `{accountId}`, `{alertId}`: of an account of the asker's; `{stranger}`: a customer whom nobody recognised. */
 export type Opening =
   | { kind: 'home' }
   | { kind: 'command'; text: string }
@@ -103,6 +105,16 @@ export const SURFACES: readonly Surface[] = [
   command('alerts', 'revops'),
   command('alerts', 'manager'),
   command('freshness', 'ae'),
+  { ...command('freshness', 'revops'), name: '`/health freshness`, customers nobody recognised' },
+  button('Match a customer', 'match.open', JSON.stringify([DESK, '{stranger}']), { who: 'revops' }),
+  {
+    name: 'Match a customer: suggestions',
+    who: 'revops',
+    open: { kind: 'suggest', action: 'find_account', typed: '{misspelt}' },
+    wait: 'suggestions',
+  },
+  button('Accounts that lack something', 'facts.list', 'mine', { who: 'csm' }),
+  button('Fill in what is not known', 'facts.fill_in', '{account}', { who: 'csm' }),
   command('failures', 'revops'),
   command('help', 'ae'),
 ];

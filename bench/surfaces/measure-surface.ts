@@ -3,7 +3,14 @@ import { countShown } from './count-words';
 import type { Opening, Surface } from './list-surfaces';
 import type { SurfaceWorld } from './open-world';
 
-export type Subject = { accountId: string; account: string; misspelt: string; beginning: string; alertId: string };
+export type Subject = {
+  accountId: string;
+  account: string;
+  misspelt: string;
+  beginning: string;
+  alertId: string;
+  stranger: string;
+};
 export type SurfaceFigures = { words: number; blocks: number; p50Ms: number; p95Ms: number };
 
 const LATE_MS = 30_000;
@@ -114,7 +121,7 @@ function pressOf({ from, action }: Extract<Opening, { kind: 'press' }>, response
 /** Puts the subject's names where the surface leaves a place for them. */
 function fill(open: Opening, subject: Subject): Opening {
   const text = JSON.stringify(open).replaceAll(
-    /\{(accountId|account|misspelt|beginning|alertId)\}/g,
+    /\{(accountId|account|misspelt|beginning|alertId|stranger)\}/g,
     (_all, key: keyof Subject) => JSON.stringify(subject[key]).slice(1, -1),
   );
   return JSON.parse(text) as Opening;
