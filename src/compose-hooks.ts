@@ -66,11 +66,7 @@ export function composeHooks(input: HooksInput): HooksSide {
   }, onError);
   if (doors.length > 0) void operations.warm(clock.now()).catch(onError); // the first delivery need not wait for it
   return {
-    hooks: {
-      doors,
-      accepted: worker.kick,
-      count: metrics.countHook,
-    },
+    hooks: { doors, accepted: worker.kick, count: metrics.countHook },
     catchUp: async (now) => {
       await operations.warm(now);
       await refusals.flush(now);

@@ -54,12 +54,12 @@ export async function readFreshness(
   });
 }
 
-type Row = { source: string; stream: Stream };
+type Known = { source: string; stream: Stream };
 
 /** What barometer.yaml says of a stream's source. */
 function place(
-  { source, stream }: Row,
-  rows: readonly Row[],
+  { source, stream }: Known,
+  rows: readonly Known[],
   { names, sent }: KnownSources,
 ): Pick<StreamFreshness, 'isSent' | 'isUnlisted' | 'replacedBy'> {
   if (names.has(source)) return sent.has(source) ? { isSent: true } : {};
