@@ -1,8 +1,9 @@
 import { SourceError } from '../../errors';
 import { quoteSoql } from '../../vendor-http/salesforce/soql';
 import type { CheckFinding, PullContext } from '../pull/connector';
+import type { Parts } from './changes';
 import { listUnknownFields } from './name-fields';
-import { listReadings, type Parts } from './streams';
+import { listReadings } from './streams';
 
 const HINTS =
   'Setup > External Client Apps > your app > Policies: enable Client Credentials Flow, with the integration user as Run As';

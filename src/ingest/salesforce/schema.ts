@@ -50,3 +50,12 @@ export type EventRecord = z.output<typeof EventRecord>;
 /** Contract, or the object that barometer.yaml names: its own fields are read by their names. */
 export const TermRecord = z.looseObject(SYSTEM);
 export type TermRecord = z.output<typeof TermRecord>;
+
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_opportunity.htm
+export const RenewalRecord = z.looseObject({
+  ...SYSTEM,
+  AccountId: text,
+  IsWon: z.boolean(),
+  NextRenewalOn: text, // not Salesforce's: of the account, looked up beside it
+});
+export type RenewalRecord = z.output<typeof RenewalRecord>;

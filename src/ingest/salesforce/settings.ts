@@ -11,7 +11,9 @@ const field = z
   .regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*){0,2}$/, 'expected the API name of a field, like ARR__c or Csm__r.Email');
 const object = z.string().regex(/^[A-Za-z]\w*$/, 'expected the API name of an object, like Contract');
 
-export const SalesforceSettings = z.object({
+const chosen = z.strictObject({ field, values: z.array(z.string().min(1)).min(1) });
+
+const Settings = z.object({
   ...SALESFORCE_CONNECTION,
   ...SALESFORCE_WRITING,
   base_url: baseUrl.optional(),
@@ -22,7 +24,7 @@ export const SalesforceSettings = z.object({
   segments: z.record(z.string(), z.enum(['enterprise', 'mid_market', 'smb'])).default(SEGMENT_WORDS),
   currency: z.string().length(3).optional(), // where the organisation has one only
   /** Which accounts are customers; absent: all. One that leaves them is treated as deleted, and comes back when it does. */
-  customers: z.strictObject({ field, values: z.array(z.string().min(1)).min(1) }).optional(),
+  customers: chosen.optional(),
   contacts: z
     .strictObject({
       role: field.optional(),
@@ -44,11 +46,37 @@ export const SalesforceSettings = z.object({
       seats: field.optional(),
       plan: field.optional(),
       currency: field.optional(), // CurrencyIsoCode: only an organisation with several currencies has it
-      only: z.strictObject({ field, values: z.array(z.string().min(1)).min(1) }).optional(),
+      only: chosen.optional(),
+    })
+    .optional(),
+  /** Opportunities for renewals: the soonest open one says when its account renews, those that were won what was agreed. */
+  renewals: z
+    .strictObject({
+      only: chosen.default({ field: 'Type', values: ['Renewal'] }),
+      renewal_on: field.default('CloseDate'),
+      /** Without it no contract terms are made of them. */
+      term: z
+        .strictObject({
+          started_on: field,
+          ends_on: field,
+          arr: field.default('Amount'), // a year's: a field of their own where amounts are of several years
+          seats: field.optional(),
+          plan: field.optional(),
+          currency: field.optional(),
+        })
+        .optional(),
     })
     .optional(),
 });
+export const SalesforceSettings = Settings.refine(
+  ({ fields, renewals }) => renewals === undefined || renewals.term !== undefined || fields.renewal_on === undefined,
+  {
+    path: ['renewals'],
+    message: 'fields.renewal_on gives the date already: expected term, or one of the two left out',
+  },
+);
 export type SalesforceSettings = z.output<typeof SalesforceSettings>;
 export type AccountRules = Pick<SalesforceSettings, 'fields' | 'segments' | 'currency' | 'customers'>;
 export type ContactRules = NonNullable<SalesforceSettings['contacts']>;
+export type RenewalRules = NonNullable<SalesforceSettings['renewals']>;
 export type SubscriptionRules = NonNullable<SalesforceSettings['subscriptions']>;

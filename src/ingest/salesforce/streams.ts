@@ -1,59 +1,45 @@
-import type { SalesforceApi } from '../../vendor-http/salesforce/create-salesforce-api';
 import { toSoqlInstant, toSoqlList } from '../../vendor-http/salesforce/soql';
 import type { PullStream } from '../pull/connector';
 import { definePullStream } from '../pull/define-pull-stream';
+import { changes, type Described, type Parts, SYSTEM } from './changes';
 import { listAccountFields, mapAccount } from './map-account';
 import { mapEvent, mapTask, TASK_KINDS } from './map-activity';
 import { mapContact } from './map-contact';
 import { mapTerm } from './map-term';
-import type { Reading, Wait } from './read-changed';
 import { readEverything } from './read-everything';
 import { readObject } from './read-object';
+import { listRenewalFields, renewalStream } from './renewal-stream';
 import { AccountRecord, ContactRecord, EventRecord, TaskRecord, TermRecord } from './schema';
 import type { ContactRules, SalesforceSettings, SubscriptionRules } from './settings';
 
-const OVERLAP_MS = 5 * 60_000; // records of one transaction appear after their stamp
 const EVENT_OVERLAP_MS = 14 * 24 * 3_600_000; // meetings are moved and cancelled after their date, too
 const WEEK_HOURS = 7 * 24;
 const DAY_MS = 24 * 3_600_000;
-const SYSTEM = ['Id', 'SystemModstamp', 'IsDeleted'];
 const ACTIVITY_COLUMNS = ['activity_id', 'happened_at', 'kind', 'by_email'];
-
-export type Parts = { source: string; api: SalesforceApi; settings: SalesforceSettings; wait: Wait };
-type Described = Pick<Reading, 'object' | 'fields'>;
 
 /** Object by object, and the fields that each is read with. */
 export function listReadings(settings: SalesforceSettings): Described[] {
-  const { contacts, activities, subscriptions } = settings;
+  const { contacts, activities, subscriptions, renewals } = settings;
   return [
     { object: 'Account', fields: accountFields(settings) },
     ...(contacts === undefined ? [] : [{ object: 'Contact', fields: contactFields(contacts) }]),
     ...(activities === undefined ? [] : [TASKS, EVENTS]),
     ...(subscriptions === undefined ? [] : [{ object: subscriptions.object, fields: termFields(subscriptions) }]),
+    ...(renewals === undefined ? [] : [{ object: 'Opportunity', fields: listRenewalFields(renewals) }]),
   ];
 }
 
 export function createStreams(parts: Parts): PullStream[] {
-  const { contacts, activities, subscriptions } = parts.settings;
+  const { contacts, activities, subscriptions, renewals } = parts.settings;
   return [
     accountStream(parts),
     everyAccountStream(parts),
     ...(contacts === undefined ? [] : [contactStream(parts, contacts)]),
     ...(activities === undefined ? [] : [taskStream(parts, activities), eventStream(parts, activities)]),
     ...(subscriptions === undefined ? [] : [termStream(parts, subscriptions)]),
+    ...(renewals === undefined ? [] : [renewalStream(parts, renewals)]),
   ];
 }
-
-/** Deletions and mergers come in the order of everything else: the recycle bin is part of what is read. */
-const changes = ({ source, api, settings, wait }: Parts, described: Described): Reading => ({
-  source,
-  api,
-  bulkAbove: settings.bulk_above,
-  wait,
-  ...described,
-  order: { by: 'SystemModstamp', overlapMs: OVERLAP_MS },
-  all: true,
-});
 
 const accountFields = (settings: SalesforceSettings): string[] => [
   ...SYSTEM,

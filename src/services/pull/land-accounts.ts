@@ -45,7 +45,8 @@ export async function landAccounts(connection: Connection, page: AccountsOfPage)
     return hint === undefined ? [] : [{ hint, accountId }];
   });
   await recordAccounts(db, { source, accounts, now });
-  await restoreAccounts(client, { source, accountIds: [...new Set(matched.map(({ accountId }) => accountId))] });
+  const whole = matched.filter(({ cells }) => !isPatch('accounts', Object.keys(cells))); // part of an account does not say that it is there
+  await restoreAccounts(client, { source, accountIds: [...new Set(whole.map(({ accountId }) => accountId))] });
   for (const { accountKey, accountId } of matched) resolved.set(accountKey, { accountId, isIgnored: false });
   return counts;
 }

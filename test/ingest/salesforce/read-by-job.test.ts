@@ -14,11 +14,11 @@ afterEach(() => opened?.server.close());
 const open = async (...given: Parameters<typeof openOrganisation>) => (opened = await openOrganisation(...given));
 const listBegun = () => opened.server.requests.filter(isBegun);
 
-it.each([
+it.each<[number | 'never', number, string]>([
   [4, 1, 'one more than bulk_above is a query job'],
   [5, 0, 'as many as bulk_above are read page by page'],
   ['never', 0, 'never is never, however many there are'],
-])('of five records and bulk_above %s there are %i jobs: %s', async (bulk_above, jobs, _) => {
+])('of five records and bulk_above %s there are %i jobs: %s', async (bulk_above, jobs) => {
   const { connect } = await open(5);
   const { pages } = await readPages(connect({ bulk_above }), null);
   expect(new Set(listIds(pages))).toEqual(new Set(toIds(1, 2, 3, 4, 5)));

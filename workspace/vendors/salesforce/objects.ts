@@ -78,5 +78,16 @@ export const SALESFORCE_OBJECTS: Readonly<Record<string, readonly SalesforceFiel
     field('ActivityDate', 'date'),
     field('CompletedDateTime', 'datetime', READ_ONLY),
   ],
+  Opportunity: [
+    ...SYSTEM,
+    field('AccountId', 'reference', { relationshipName: 'Account' }),
+    field('RecordTypeId', 'reference', { relationshipName: 'RecordType' }),
+    field('Name'),
+    ...['Type', 'StageName'].map((name) => field(name, 'picklist')),
+    ...['IsClosed', 'IsWon'].map((name) => field(name, 'boolean', READ_ONLY)),
+    ...['CloseDate', 'Term_Start__c', 'Term_End__c'].map((name) => field(name, 'date')),
+    ...['Amount', 'Yearly__c'].map((name) => field(name, 'currency')),
+    field('CurrencyIsoCode', 'picklist'),
+  ],
   User: [...SYSTEM, field('Username'), field('Email'), field('IsActive', 'boolean')],
 };
