@@ -17,7 +17,7 @@ ${peopleSql(account)},
 ${engagementSql(account)}`;
 
 export const factJoinsSql = `${[
-  'ticket_facts', 'nps_facts', 'key_nps_facts', 'invoice_facts', 'term_facts', 'term_now', 'term_before', 'term_year', 'contact_facts', 'activity_facts',
+  'ticket_facts', 'nps_facts', 'key_nps_facts', 'invoice_facts', 'payers', 'term_facts', 'term_now', 'term_before', 'term_year', 'contact_facts', 'activity_facts',
 ].map((facts) => `left join ${facts} using (account_id)`).join('\n')}
 ${engagementJoinsSql}`; // prettier-ignore
 

@@ -1,4 +1,4 @@
-import { sumOfKnown, termWorth } from './term-money.sql';
+import { ownCurrency, sumOfKnown, termWorth } from './term-money.sql';
 
 /**
  * Invoices and contract terms, one row per account, as they stood at `p.now`. A term that starts later is not there; one signed early counts from its
@@ -26,12 +26,15 @@ invoice_facts as (
   ) i, p
   where issued_on <= p.today ${account} group by i.account_id
 ),
+payers as materialized (
+  select a.account_id, ${ownCurrency('a')} as currency from accounts a, p where true ${account}
+),
 terms as materialized (
   select account_id, subscription_id, source, started_on, ends_on, arr, seats, lag(ends_on) over w as ended_before,
     case when currency is not distinct from lag(currency) over w then billed < lag(billed) over w else arr < lag(arr) over w end as is_smaller
   from (
-    select s.account_id, s.subscription_id, s.source, s.started_on, s.ends_on, s.seats, s.currency, s.arr as billed, ${termWorth('s')} as arr
-    from subscriptions s, p where s.started_on <= p.today ${account}
+    select s.account_id, s.subscription_id, s.source, s.started_on, s.ends_on, s.seats, s.currency, s.arr as billed, ${termWorth('s', 'payers')} as arr
+    from subscriptions s join payers using (account_id) cross join p where s.started_on <= p.today ${account}
   ) s
   window w as (partition by account_id order by started_on, subscription_id)
 ),

@@ -4,7 +4,6 @@ import { factColumnsSql, factJoinsSql, factsSql } from './account-features-facts
 import { historyColumnsSql, historySql } from './account-features-history.sql';
 import { USAGE_ENDS_SQL, usageColumnsSql, usageEdgesSql, usageSql } from './account-features-usage.sql';
 import type { CurrencyRates } from './home';
-import { ownCurrency } from './term-money.sql';
 import { LOOK_BACK_DAYS } from './usage-spans';
 import { toUsageWindows, type UsageSpan, type UsageWindows } from './usage-windows';
 
@@ -130,7 +129,7 @@ on_ as materialized (
 ),
 ${usageSql(OF_PAGE)},
 ${factsSql(OF_PAGE)}
-select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, ${ownCurrency('a')} as currency, on_.connected,
+select a.account_id as "accountId", a.segment, coalesce(term_now.arr, a.arr) as arr, payers.currency, on_.connected,
   coalesce(term_now.seats, a.seats_purchased) as "seatsPurchased", a.features_purchased as "featuresPurchased",
   a.api_limit_monthly as "apiLimitMonthly", a.created_on as "createdOn", coalesce(term_now.ends_on, a.renewal_on) as "renewalOn",
   a.notice_days as "noticeDays", ${usageColumnsSql}, ${factColumnsSql}, ${historyColumnsSql}

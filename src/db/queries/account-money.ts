@@ -22,7 +22,7 @@ export const accountMoney = (account: string, { today, rates = {} }: MoneyAsked)
   from (select ${today}::date as today, ${JSON.stringify(rates)}::jsonb as rates) p
   cross join lateral (select ${sql.raw(account)}.arr, ${sql.raw(ownCurrency(account))} as currency) own
   left join lateral (
-    select s.arr, s.currency, ${sql.raw(termWorth('s'))} as worth, s.place = 1 or (s.subscription_id like '%:%' and s.source = s.latest_source) as counts
+    select s.arr, s.currency, ${sql.raw(termWorth('s', 'own'))} as worth, s.place = 1 or (s.subscription_id like '%:%' and s.source = s.latest_source) as counts
     from (
       select t.*, row_number() over latest as place, first_value(t.source) over latest as latest_source from subscriptions t
       where t.account_id = ${sql.raw(account)}.account_id and t.started_on <= p.today and (t.ends_on is null or t.ends_on > p.today)

@@ -55,9 +55,10 @@ function codeOf(error: unknown): unknown {
 /** What each member is compared by. */
 const membersSql = ({ modelVersion, now, rates = {} }: Asked): SQL => sql`
     p as materialized (select (${now.toISOString()}::timestamptz at time zone 'utc')::date as today, ${JSON.stringify(rates)}::jsonb as rates),
+    payers as materialized (select a.account_id, ${sql.raw(ownCurrency('a'))} as currency from accounts a, p),
     term as (
       select account_id, ${sql.raw(sumOfKnown('worth'))} as arr, max(plan) filter (where place = 1) as plan from (
-        select s.*, ${sql.raw(termWorth('s'))} as worth, row_number() over latest as place, first_value(s.source) over latest as latest_source from subscriptions s, p
+        select s.*, ${sql.raw(termWorth('s', 'payers'))} as worth, row_number() over latest as place, first_value(s.source) over latest as latest_source from subscriptions s join payers using (account_id) cross join p
         where started_on <= p.today and (ends_on is null or ends_on > p.today)
         window latest as (partition by s.account_id order by started_on desc, subscription_id desc)
       ) held where place = 1 or (subscription_id like '%:%' and source = latest_source) group by account_id
@@ -65,9 +66,9 @@ const membersSql = ({ modelVersion, now, rates = {} }: Asked): SQL => sql`
     first_term as (select account_id, min(started_on) as started_on from subscriptions group by account_id),
     facts as (
       select h.account_id, h.score, p.today - coalesce(a.created_on, first_term.started_on) as tenure_days,
-        coalesce(term.arr, a.arr) as arr, ${sql.raw(ownCurrency('a'))} as currency, a.segment,
+        coalesce(term.arr, a.arr) as arr, payers.currency, a.segment,
         nullif(lower(btrim(a.industry)), '') as industry, nullif(lower(btrim(coalesce(term.plan, a.plan))), '') as plan
-      from account_health h join accounts a using (account_id) cross join p
+      from account_health h join accounts a using (account_id) join payers using (account_id) cross join p
       left join term using (account_id) left join first_term using (account_id)
       where h.band <> 'unknown' and h.score is not null and h.model_version = ${modelVersion}
     ),

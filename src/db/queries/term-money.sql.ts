@@ -10,15 +10,14 @@ export const ownCurrency = (account: string): string => `coalesce(nullif(upper(b
  * What a term pays a year, in the currency of its account.
  *   arr × rate of its currency / rate of the account's currency, both of `currency_rates`: whatever two days are compared, they are
  *   converted by the same rates
- *   arr, as it is, where the term names no currency or the account's own: without a look at accounts or rates
+ *   arr, as it is, where the term names no currency or the account's own
  * Null, which is not known, where either has no rate: it must not be added as if it were of the same currency. Then the account's ARR stays
  * what `accounts` says.
- * `term`: an alias of `subscriptions`. `p`, in scope, has `today` and `rates` (jsonb).
+ * `term`: an alias of `subscriptions`. `own`: a row whose `currency` is that of the account. `p`, in scope, has `rates` (jsonb).
  */
-export const termWorth = (term: string): string => `case when ${term}.currency is null then ${term}.arr else (
-  select case when own.currency = ${term}.currency then ${term}.arr
-    else ${term}.arr * ((p.rates ->> ${term}.currency)::float8 / (p.rates ->> own.currency)::float8) end
-  from (select ${ownCurrency('payer')} as currency from accounts payer where payer.account_id = ${term}.account_id) own) end`;
+export const termWorth = (term: string, own: string): string => `case
+  when ${term}.currency is null or ${term}.currency = ${own}.currency then ${term}.arr
+  else ${term}.arr * ((p.rates ->> ${term}.currency)::float8 / (p.rates ->> ${own}.currency)::float8) end`;
 
 /** A sum of which every part must be known: part of what an account pays is not what it pays. */
 export const sumOfKnown = (amount: string): string => `case when count(*) = count(${amount}) then sum(${amount}) end`;
