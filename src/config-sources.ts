@@ -12,7 +12,8 @@ export const cron = z
   );
 export const sourceName = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'expected lower-case letters, digits, "-" and "_"');
+  .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'expected lower-case letters, digits, "-" and "_"')
+  .refine((name) => name !== 'entered', 'expected another name: "entered" is what people fill in');
 
 /** A folder in the CSV contract. */
 export type CsvSource = { name: string; kind: 'csv'; dir: string; schedule: string };

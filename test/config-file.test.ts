@@ -17,6 +17,16 @@ describe('barometer.yaml', () => {
     });
   });
 
+  it('requires a sponsor, a renewal date and an ARR of every account, others where it is told so, and nothing where it is not', () => {
+    expect(parse('').required_facts).toEqual(['executive_sponsor', 'renewal_on', 'arr']);
+    expect(parse('required_facts: [owner, champion, owner]').required_facts).toEqual(['owner', 'champion']);
+    expect(parse('required_facts: []').required_facts).toEqual([]);
+    expect(() => parse('required_facts: [sponsor]')).toThrow('required_facts');
+    expect(() => parse('sources: [{ name: entered, kind: csv, dir: ., schedule: 0 6 * * * }]')).toThrow(
+      '"entered" is what people fill in',
+    );
+  });
+
   it('reads the file that is in the repository', () => {
     const { readFileSync } = jest.requireActual<typeof import('node:fs')>('node:fs');
     const file = parseConfigFile(readFileSync('barometer.yaml', 'utf8'), 'barometer.yaml');

@@ -114,7 +114,7 @@ export const SURFACES: readonly Surface[] = [
     wait: 'suggestions',
   },
   button('Accounts that lack something', 'facts.list', 'mine', { who: 'csm' }),
-  button('Fill in what is not known', 'facts.fill_in', '{account}', { who: 'csm' }),
+  button('Fill in what is not known', 'facts.fill_in', '{accountId}', { who: 'csm' }),
   command('failures', 'revops'),
   command('help', 'ae'),
 ];

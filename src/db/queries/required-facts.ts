@@ -19,7 +19,7 @@ export type AccountKnown = {
 export async function findKnownFacts(db: Db, args: { accountId: string; today: string }): Promise<AccountKnown | null> {
   const { accountId, today } = args;
   const { rows } = await db.execute<Row>(
-    sql`select ${COLUMNS}, ${knownOn(today)} from ${accounts} where account_id = ${accountId} and ${isCustomer(today)}`,
+    sql`select ${COLUMNS}, ${knownOn(today, 'few')} from ${accounts} where account_id = ${accountId} and ${isCustomer(today)}`,
   );
   return rows.map(toKnown)[0] ?? null;
 }
@@ -33,7 +33,7 @@ export async function countUnknownFacts(
   const counts = required.map((fact) => sql`count(*) filter (where not ${sql.identifier(fact)})::int as ${sql.identifier(fact)}`); // prettier-ignore
   const { rows } = await db.execute<{ accounts: number } & Partial<Record<RequiredFact, number>>>(sql`
     select count(*)::int as accounts, ${sql.join(counts, sql`, `)}
-    from (select ${knownOn(today)} from ${accounts} where ${isCustomer(today)}) known`);
+    from (select ${knownOn(today, 'all')} from ${accounts} where ${isCustomer(today)}) known`);
   const total = rows[0]?.accounts ?? 0;
   return required.map((fact) => ({ fact, accounts: total, unknown: rows[0]?.[fact] ?? 0 }));
 }
@@ -49,7 +49,7 @@ export async function listLacking(
   const anyUnknown = sql.join(required.map((fact) => sql`not ${sql.identifier(fact)}`), sql` or `); // prettier-ignore
   const { rows } = await db.execute<Row & { total: number }>(sql`
     select *, count(*) over ()::int as total
-    from (select ${COLUMNS}, ${knownOn(today)} from ${accounts} where ${visibleTo(scope)} and ${isCustomer(today)}) known
+    from (select ${COLUMNS}, ${knownOn(today, reachOf(scope))} from ${accounts} where ${visibleTo(scope)} and ${isCustomer(today)}) known
     where ${anyUnknown} order by amount desc nulls last, name, account_id limit ${limit}`);
   return { total: rows[0]?.total ?? 0, rows: rows.map(toKnown) };
 }
@@ -64,7 +64,7 @@ export async function countLacking(
   const each = required.map((fact) => sql`bool_or(not ${sql.identifier(fact)}) as ${sql.identifier(fact)}`);
   const { rows } = await db.execute<{ total: number } & Partial<Record<RequiredFact, boolean | null>>>(sql`
     select count(*) filter (where ${anyUnknown})::int as total, ${sql.join(each, sql`, `)}
-    from (select ${knownOn(today)} from ${accounts} where ${visibleTo(scope)} and ${isCustomer(today)}) known`);
+    from (select ${knownOn(today, reachOf(scope))} from ${accounts} where ${visibleTo(scope)} and ${isCustomer(today)}) known`);
   const [counts] = rows;
   return { total: counts?.total ?? 0, facts: required.filter((fact) => counts?.[fact] === true) };
 }
@@ -82,16 +82,23 @@ const toKnown = ({ accountId, name, amount, currency, ...row }: Row): AccountKno
 const COLUMNS = sql`account_id as "accountId", account_id, name, accounts.arr as amount, currency`;
 const isCustomer = (today: string): SQL => isCustomerOn(today, accounts);
 
+/** Facts of a few accounts are looked up by account, of all of them read once. */
+type Reach = 'few' | 'all';
+const reachOf = ({ kind }: Scope): Reach => (kind === 'all' ? 'all' : 'few');
+
 /** Each fact as a column: said by anyone. A contract term in force tells ARR and, where it ends, the renewal. */
-function knownOn(today: string): SQL {
-  const role = (name: 'executive_sponsor' | 'champion'): SQL => sql`exists (
-    select from contacts c where c.account_id = accounts.account_id and c.role = ${name} and (c.left_on is null or c.left_on > ${today}::date))`;
-  const term = (condition: SQL): SQL => sql`exists (
-    select from subscriptions t where t.account_id = accounts.account_id and t.started_on <= ${today}::date
-      and (t.ends_on is null or t.ends_on > ${today}::date) and ${condition})`;
+function knownOn(today: string, reach: Reach): SQL {
+  const has = (from: SQL, where: SQL): SQL =>
+    reach === 'all'
+      ? sql`accounts.account_id in (select f.account_id from ${from} f where ${where})`
+      : sql`exists (select from ${from} f where f.account_id = accounts.account_id and ${where})`;
+  const role = (name: 'executive_sponsor' | 'champion'): SQL =>
+    has(sql`contacts`, sql`f.role = ${name} and (f.left_on is null or f.left_on > ${today}::date)`);
+  const term = (condition: SQL): SQL =>
+    has(sql`subscriptions`, sql`f.started_on <= ${today}::date and (f.ends_on is null or f.ends_on > ${today}::date) and ${condition}`); // prettier-ignore
   return sql`
     ${role('executive_sponsor')} as executive_sponsor, ${role('champion')} as champion,
-    accounts.renewal_on is not null or ${term(sql`t.ends_on is not null`)} as renewal_on,
+    accounts.renewal_on is not null or ${term(sql`f.ends_on is not null`)} as renewal_on,
     accounts.arr is not null or ${term(sql`true`)} as arr,
-    exists (select from people p where p.email in (accounts.ae_email, accounts.csm_email)) as owner`;
+    coalesce(accounts.ae_email in (select email from people), false) or coalesce(accounts.csm_email in (select email from people), false) as owner`;
 }
