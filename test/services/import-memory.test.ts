@@ -33,5 +33,5 @@ describe('a large file', () => {
     expect(report).toMatchObject({ status: 'ok' });
     expect(report.files.at(-1)?.rowsRead).toBeGreaterThan(90_000);
     expect((peak - start) / MB).toBeLessThan(150);
-  });
+  }, 180_000); // 20 MB through a server that may be busy with other tests
 });
