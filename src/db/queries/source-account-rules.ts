@@ -30,7 +30,7 @@ export async function matchByRules(db: Db, { source, keys, now }: Which): Promis
     )
     update source_accounts s set account_id = living.account_id, matched_by = living.matched_by,
       matched_at = ${now.toISOString()}::timestamptz, matched_by_email = null
-    from living where s.source = ${source} and s.key = living.key
+    from living where s.source = ${source} and s.key = living.key and ${keys === null ? sql`true` : areThese(keys)}
       and (s.account_id is distinct from living.account_id or s.matched_by is distinct from living.matched_by)
     returning s.key`);
   return rows.map(({ key }) => key);
@@ -69,10 +69,12 @@ const BY_OTHER_KEY = (source: string): SQL => sql`select min(other.account_id) a
   join source_accounts other on other.source = pulled.source and other.key = asked.crm_id and other.account_id is not null
   having count(distinct other.account_id) = 1`;
 
+/** Domains first, then their accounts (`offset 0` holds to that order): the other way round every account would be looked at for every customer. */
 const BY_DOMAIN = sql`select min(one.account_id) as account_id from (
-    select min(ad.account_id) as account_id from account_domains ad join accounts a on a.account_id = ad.account_id
-    where ad.domain = any(asked.domains) and a.deleted_at is null
-      and not exists (select from people p where split_part(p.email, '@', 2) = ad.domain)
+    select min(ad.account_id) as account_id
+    from (select n.domain, n.account_id from account_domains n where n.domain = any(asked.domains) offset 0) ad
+    join lateral (select 1 from accounts a where a.account_id = ad.account_id and a.deleted_at is null offset 0) living on true
+    where not exists (select from people p where split_part(p.email, '@', 2) = ad.domain)
     group by ad.domain having count(distinct ad.account_id) = 1
   ) one having count(distinct one.account_id) = 1`;
 
