@@ -98,7 +98,7 @@ describe('a call of Segment', () => {
 
   it('without a messageId is refused', () => {
     expect(connect().streams[0]?.take({ ...CALL, messageId: undefined })).toEqual({
-      refused: { id: null, path: 'messageId', reason: expect.any(String) },
+      refused: { id: null, usageOf: null, path: 'messageId', reason: expect.any(String) },
     });
   });
 

@@ -74,7 +74,7 @@ describe('a response of Typeform', () => {
 
   it('that has no token is refused, without what was answered', () => {
     const taken = connect().streams[0]?.take({ ...RESPONSE, token: undefined });
-    expect(taken).toEqual({ refused: { id: null, path: 'token', reason: expect.any(String) } });
+    expect(taken).toEqual({ refused: { id: null, usageOf: null, path: 'token', reason: expect.any(String) } });
   });
 });
 

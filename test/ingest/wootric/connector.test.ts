@@ -117,6 +117,8 @@ describe('an answer', () => {
     ['without a score', { score: null }, 'score'],
     ['without an instant', { created_at: 'yesterday' }, 'created_at'],
   ])('%s is refused', (_, more, path) => {
-    expect(take({ ...response, ...more })).toEqual({ refused: { id: '7', path, reason: expect.any(String) } });
+    expect(take({ ...response, ...more })).toEqual({
+      refused: { id: '7', usageOf: null, path, reason: expect.any(String) },
+    });
   });
 });
