@@ -68,7 +68,7 @@ export async function readAccountCard(
     standing,
     alert,
     hitRate: hitRates.get(driver ?? '') ?? null,
-    freshness: freshness.filter(({ stream, source }) => stream !== 'usage_daily' || source === usageSource),
+    freshness: toOwnFreshness(freshness, usageSource),
     sharedCause: usageSource === null ? null : sharedCause,
     history,
     deletedInCrm: await readDeletion(db, found.account),
@@ -134,3 +134,11 @@ function toHealth(found: VisibleAccount, totalArr: number | null, now: Date): Ac
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** Of usage only the source that this account's comes from, which counts here though another may have replaced it elsewhere. */
+function toOwnFreshness(freshness: readonly StreamFreshness[], usageSource: string | null): StreamFreshness[] {
+  return freshness.flatMap((one) => {
+    if (one.stream !== 'usage_daily') return one;
+    return one.source === usageSource ? { ...one, replacedBy: undefined } : [];
+  });
+}

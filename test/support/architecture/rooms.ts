@@ -86,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'config-write-back',
       'app',
       'compose-data',
+      'compose-freshness',
       'compose-operations',
       'compose-replay',
       'compose-reviews',
