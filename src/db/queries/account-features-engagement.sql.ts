@@ -6,7 +6,8 @@ const ACTIONS = Object.values(ENGAGEMENT_COLUMNS)
 
 /**
  * What people did around the product (R236) in the last 90 days and the 90 before, one row per account. The windows end after the last day that any
- * source told of, at most today: tools that report late shorten nothing and look like no drop. Costs nothing while no source tells of any.
+ * source told of, at most today (today, where none tells of days): tools that report late shorten nothing and look like no drop. Costs nothing while
+ * no source tells of any.
  */
 export const engagementSql = (account: string): string => `
 engagement_reach as materialized (

@@ -39,3 +39,10 @@ it('R236: e-mails that Segment tells of are engagement by the next day, while th
     engagementActions90: 3, engagementEndOn: '2026-03-04', engagementSinceOn: '2026-03-02', lastActiveOn: null, firstUsageOn: null,
   }); // prettier-ignore
 });
+
+it('R236: when Segment falls silent, its silence is no drop of engagement', async () => {
+  await deliver(call('Email Opened', '2026-03-02T10:00:00Z'));
+  await deliver(call('Email Opened', '2026-03-04T05:00:00Z'));
+  const later = await getFeatures(database.pool, 'acme', new Date('2026-03-24T06:00:00Z'));
+  expect(later).toMatchObject({ engagementActions90: 1, engagementEndOn: '2026-03-04' }); // the 4th is not known whole
+});
