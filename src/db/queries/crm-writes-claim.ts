@@ -44,6 +44,7 @@ function byRecord(one: CrmWriteRow, other: CrmWriteRow): number {
   return left < right ? -1 : left > right ? 1 : one.id - other.id;
 }
 
+/** What is due is found once and kept: a plan that looked for it anew for each row would find others each time, and claim more than `limit`. */
 function claimDue(db: Db, { target, kind, owner, now, leasedUntil }: ClaimArgs, limit: number): Promise<CrmWriteRow[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   return db
@@ -51,9 +52,11 @@ function claimDue(db: Db, { target, kind, owner, now, leasedUntil }: ClaimArgs, 
     .set({ status: 'claimed', leaseOwner: owner, leasedUntil, attempts: sql`${crmWrites.attempts} + 1` })
     .where(
       sql`${crmWrites.id} in (
-        select id from crm_writes where target = ${target} and kind = ${kind}
-          and ((status in ('pending', 'failed') and next_attempt_at <= ${at}) or (status = 'claimed' and leased_until <= ${at}))
-        order by next_attempt_at, id limit ${limit} for update skip locked)`,
+        with due as materialized (
+          select id from crm_writes where target = ${target} and kind = ${kind}
+            and ((status in ('pending', 'failed') and next_attempt_at <= ${at}) or (status = 'claimed' and leased_until <= ${at}))
+          order by next_attempt_at, id limit ${limit} for update skip locked
+        ) select id from due)`,
     )
     .returning();
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { openDatabase } from '../../../src/db/client';
 import { accountHealth, accounts, crmTargets } from '../../../src/db/schema';
 import { LEASE_MARGIN_MS } from '../../../src/services/write-back/settings';
 import { SourceContractError, SourceError } from '../../../src/errors';
@@ -157,6 +158,20 @@ describe('a CRM that does not answer', () => {
     await expect(write([TARGET, { ...TARGET, target: 'other' }])).rejects.toThrow('crm: crm: no answer within 60 s');
     expect(crm.health).toEqual([]);
     expect(other.health).toHaveLength(1);
+  });
+});
+
+describe('a batch', () => {
+  it('is never larger than the CRM takes, however the database goes about finding what is due', async () => {
+    for (const id of ['b', 'c', 'd', 'e']) await seedScored(database.db, id);
+    const off = ['hashjoin', 'mergejoin', 'hashagg', 'sort', 'material', 'bitmapscan', 'indexscan'];
+    const loops = new URL(database.url); // row by row, as where nobody knows how many rows there are
+    loops.searchParams.set('options', off.map((plan) => `-c enable_${plan}=off`).join(' '));
+    const planned = openDatabase(loops.href, { max: 2 });
+    const write = createWriter({ db: planned.db, crm, now: hoursAfter(1) });
+    expect(await write([TARGET])).toMatchObject({ written: 5 });
+    await planned.close();
+    expect(crm.health.map((batch) => batch.length)).toEqual([2, 2, 1]);
   });
 });
 
