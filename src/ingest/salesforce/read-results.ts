@@ -7,7 +7,7 @@ import { findLatest, type Reading } from './read-changed';
 import { type FieldTypes, toFieldTypes, toRecord } from './to-record';
 import { listFields } from './to-query';
 
-const ROWS_PER_PAGE = 10_000; // a page is held in memory, and committed as a whole
+const ROWS_PER_PAGE = 5_000; // a page is held in memory, and committed as a whole
 
 /**
  * The results of a finished job from where they were left, a page for each answer; its bookmark is the place in the results behind it.
