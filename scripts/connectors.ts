@@ -11,6 +11,8 @@ import { renderMeasured, renderMeasures } from './connectors/render-measures';
 import { runHarness } from './connectors/run-harness';
 
 const TARGET = join(__dirname, '../docs/connectors.md');
+const ROWS = 100_000;
+const CUSTOMERS = 100;
 const SECOND_MS = 1000;
 const TITLES = { cases: 'What each went through', measures: 'A hundred thousand rows' };
 
@@ -19,23 +21,33 @@ const TITLES = { cases: 'What each went through', measures: 'A hundred thousand 
  * measures each on 100,000 rows, and prints the table; `--write` puts it into docs/connectors.md, where the other one stays as it is.
  */
 async function main(): Promise<void> {
+  const asked = readArgs();
+  const { only } = asked;
+  const subjects = (await listSubjects()).filter(({ kind }) => only === undefined || kind === only);
+  if (subjects.length === 0) throw new Error(`--only ${only}: no connector is called so`);
+  const section = asked.isBench
+    ? { title: TITLES.measures, text: await bench(subjects, asked.rows, asked.customers) }
+    : { title: TITLES.cases, text: renderCases(subjects, await runHarness(only)) };
+  process.stdout.write(`${section.text}\n`);
+  if (asked.isWritten) await replaceSection(section);
+}
+
+/** @throws when `--write` is asked for a part of it. */
+function readArgs() {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
-      bench: { type: 'boolean' },
-      write: { type: 'boolean' },
-      rows: { type: 'string', default: '100000' },
-      customers: { type: 'string', default: '100' },
+      bench: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      rows: { type: 'string', default: String(ROWS) },
+      customers: { type: 'string', default: String(CUSTOMERS) },
     },
   });
-  const subjects = (await listSubjects()).filter(({ kind }) => values.only === undefined || kind === values.only);
-  if (values.only !== undefined && values.write) throw new Error('--write takes all connectors: leave out --only');
-  if (subjects.length === 0) throw new Error(`--only ${values.only}: no connector is called so`);
-  const section = values.bench
-    ? { title: TITLES.measures, text: await bench(subjects, Number(values.rows), Number(values.customers)) }
-    : { title: TITLES.cases, text: renderCases(subjects, await runHarness(values.only)) };
-  process.stdout.write(`${section.text}\n`);
-  if (values.write) await replaceSection(section);
+  const { only, bench: isBench, write: isWritten } = values;
+  const [rows, customers] = [Number(values.rows), Number(values.customers)];
+  if (isWritten && (only !== undefined || rows !== ROWS || customers !== CUSTOMERS))
+    throw new Error('--write takes all connectors and rows: leave out --only, --rows and --customers');
+  return { only, isBench, isWritten, rows, customers };
 }
 
 async function bench(subjects: readonly AnySubject[], rows: number, customers: number): Promise<string> {
