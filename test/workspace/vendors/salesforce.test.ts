@@ -70,6 +70,7 @@ describe('the stand-in for Salesforce', () => {
     [{ SystemModstamp: '2026-01-01T00:00:00Z' }, 'INVALID_FIELD_FOR_INSERT_UPDATE'],
     [{ id: '001000000000000999' }, 'ENTITY_IS_DELETED'],
   ])('refuses %j alone, as strict as Salesforce', async (fields, statusCode) => {
+    await saveHealth({ Customer_Health__c: 'Red', Health_Reason__c: 'Logins down 41%' });
     const saved = await saveHealth(fields);
     expect(saved).toMatchObject({ status: 200, json: [{ success: false, errors: [{ statusCode }] }] });
     const [acme] = (await query('SELECT Customer_Health__c, Health_Reason__c FROM Account LIMIT 1')).records;
