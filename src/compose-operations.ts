@@ -9,6 +9,7 @@ import type { ConfigFile } from './config-file';
 import type { CsvSource, PulledSource } from './config-sources';
 import { AppError } from './errors';
 import type { CsvProgress } from './ingest/csv/connector';
+import type { CalendarOf } from './domain/calendar';
 import { createCalendar } from './services/calendar/create-calendar';
 import { type BackfillInput, backfillHistory } from './services/backfill-history';
 import { calibrateChurn, type CalibrationRun } from './services/calibrate-churn';
@@ -74,20 +75,24 @@ export function composeOperations(
         { ...database, signals, modelVersion: model.version, ...toFreshnessSettings(file), rates: file.currency_rates },
         now,
       ),
-    watchFailures: async (now) => {
-      const freshness = await readFreshness(database.db, { now, ...toFreshnessSettings(file) });
-      const edges = model.base.bands.filter(({ band }) => band !== 'red').map(({ from }) => from);
-      const weeklyBudget = file.alerts.weekly_budget;
-      return watchFailures(database.db, {
-        freshness,
-        edges,
-        weeklyBudget,
-        calendarOf,
-        requiredFacts: file.required_facts,
-        now,
-      });
-    },
+    watchFailures: (now) => watch(data, file, calendarOf, now),
   };
+}
+
+async function watch(
+  { database: { db }, model }: DataSide,
+  file: ConfigFile,
+  calendarOf: CalendarOf,
+  now: Date,
+): Promise<WatchSummary> {
+  return watchFailures(db, {
+    freshness: await readFreshness(db, { now, ...toFreshnessSettings(file) }),
+    edges: model.base.bands.filter(({ band }) => band !== 'red').map(({ from }) => from),
+    weeklyBudget: file.alerts.weekly_budget,
+    calendarOf,
+    requiredFacts: file.required_facts,
+    now,
+  });
 }
 
 const connectNone: Connect = ({ name }) => {

@@ -58,7 +58,9 @@ function listChanges({ account, ignore, undo }: Words): MatchChange[] {
 
 async function printList(db: Db, source: string | null, { print }: VerbContext): Promise<void> {
   const unmatched = await listUnmatchedCustomers(db, { source, limit: SHOWN });
-  const said = (await listSaidCustomers(db, { limit: SHOWN })).filter((one) => source === null || one.source === source);
+  const said = (await listSaidCustomers(db, { limit: SHOWN })).filter(
+    (one) => source === null || one.source === source,
+  );
   const rows = unmatched.map((one) => [one.source, one.key, one.name ?? '', one.domains.join(' '), `${one.waiting}`]);
   if (rows.length === 0) print('Every customer of the sources is recognised.');
   else print(formatTable(['source', 'key', 'name', 'domains', 'waiting'], rows));

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Cursor, Mapped, PullContext, PullPage, PullStream, Taken, UsageDay } from './connector';
 
 /** What a connector writes down about a stream. `map` is pure and may trust the schema. */
@@ -50,8 +50,13 @@ function describe({ issues: [issue] }: z.ZodError): { path: string | null; reaso
   return { path: path === '' ? null : path, reason: issue?.message ?? 'is not what the vendor documents' };
 }
 
-/** Nearly every vendor's record has an `id`; it is what a person searches for there. */
+const Identified = z.union([
+  z.looseObject({ id: z.union([z.string(), z.number()]) }).transform(({ id }) => id),
+  z.looseObject({ Id: z.string() }).transform(({ Id }) => Id), // Salesforce
+]);
+
+/** Nearly every vendor's record has an id; it is what a person searches for there. */
 function findId(record: unknown): string | null {
-  if (typeof record !== 'object' || record === null || !('id' in record)) return null;
-  return typeof record.id === 'string' || typeof record.id === 'number' ? String(record.id).slice(0, 200) : null;
+  const { data } = Identified.safeParse(record);
+  return data === undefined ? null : String(data).slice(0, 200);
 }

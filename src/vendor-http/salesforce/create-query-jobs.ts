@@ -6,7 +6,6 @@ const GONE = [400, 404, 409]; // a job, or a place in its results, that is not k
 const FORMAT = { contentType: 'CSV', columnDelimiter: 'COMMA', lineEnding: 'LF' };
 const LAST = 'null'; // the locator of the last results, as text
 
-export type QueryJobs = ReturnType<typeof createQueryJobs>;
 /** Some rows of a finished job, as CSV. `locator`: what follows; null: nothing. `rows`: how many they are, where it is told. */
 export type JobResults = { bytes: AsyncIterable<Uint8Array>; locator: string | null; rows: number | null };
 type Line = Pick<ReturnType<typeof createAsk>, 'ask' | 'download'> & { root: string };
