@@ -34,7 +34,7 @@ async function landOwn({ db, pool }: BatchDeps, batch: readonly HookDelivery[], 
       const one = await landDelivery(pool, delivery);
       const unknown = new Set(await listUnknownAccounts(db, one.named));
       const known = one.named.filter((id) => !unknown.has(id));
-      note(landed, [delivery], { changed: one.changed, named: known }, unknown.size);
+      note(landed, [delivery], { changed: one.changed, named: known }, { unknown: unknown.size, isRepeated: false });
     } catch (error) {
       landed.failed.push({ delivery, error });
     }
@@ -52,30 +52,47 @@ async function readAll(vendor: VendorLanding, batch: readonly HookDelivery[], la
       if (down !== null) throw down;
       all.push({ delivery, read: await vendor.read(delivery) });
     } catch (error) {
-      if (error instanceof SourceError) down = error;
+      if (isDown(error)) down = error;
       landed.failed.push({ delivery, error });
     }
   }
   return all;
 }
 
+/** What a vendor answers of one record alone: it cannot be found, or not as it is asked for. */
+const OF_ONE_RECORD: ReadonlySet<number | null> = new Set([400, 404, 410, 422]);
+const isDown = (error: unknown): error is SourceError =>
+  error instanceof SourceError && !OF_ONE_RECORD.has(error.status);
+
 /** In one transaction, so that a day of usage is added up once for all of them; if that fails, one by one. */
-async function landTogether(vendor: VendorLanding, batch: readonly Read[], landed: LandedBatch): Promise<void> {
+async function landTogether(
+  vendor: VendorLanding,
+  batch: readonly Read[],
+  landed: LandedBatch,
+  isRepeated = false,
+): Promise<void> {
   const [first] = batch;
   if (first === undefined) return;
   try {
     const together = await vendor.land(batch.map(({ read }) => read));
     const deliveries = batch.map(({ delivery }) => delivery);
-    note(landed, deliveries, together, 0); // customers whom nobody knows wait by themselves
+    note(landed, deliveries, together, { unknown: 0, isRepeated }); // customers whom nobody knows wait by themselves
   } catch (error) {
     if (batch.length === 1) landed.failed.push({ delivery: first.delivery, error });
-    else for (const one of batch) await landTogether(vendor, [one], landed);
+    else for (const one of batch) await landTogether(vendor, [one], landed, true);
   }
 }
 
-/** What an attempt before landed is no change any more, but may not have been scored. */
-function note(landed: LandedBatch, deliveries: readonly HookDelivery[], { changed, named }: Landed, unknown: number) {
-  const isFirst = deliveries.every(({ attempts }) => attempts === 1);
+type Attempt = { unknown: number; isRepeated: boolean };
+
+/** What an attempt before landed is no change any more, but may not have been scored: of one that failed, too, nobody knows whether it was kept. */
+function note(
+  landed: LandedBatch,
+  deliveries: readonly HookDelivery[],
+  { changed, named }: Landed,
+  { unknown, isRepeated }: Attempt,
+): void {
+  const isFirst = !isRepeated && deliveries.every(({ attempts }) => attempts === 1);
   for (const id of isFirst ? changed : named) landed.touched.add(id);
   for (const delivery of deliveries) landed.taken.push({ delivery, unknown });
 }

@@ -85,6 +85,21 @@ describe('what a vendor delivers', () => {
     expect(await listTickets()).toEqual([]);
   });
 
+  it('is scored when several landed, and only the answer that they did was lost', async () => {
+    for (const id of ['7', '8']) {
+      vendor.set(id, ticket(id, { cells: { priority: 'p1' } }));
+      await notify(id);
+    }
+    const landing = landBy(connector, NOW);
+    const land: typeof landing.land = async (read) => {
+      const landed = await landing.land(read);
+      if (read.length > 1) throw new Error('Connection terminated unexpectedly');
+      return landed;
+    };
+    const { summary, scored } = await workOn(NOW, { vendors: new Map([['desk', { ...landing, land }]]) });
+    expect([summary.done, scored]).toEqual([2, [['a1']]]);
+  });
+
   it('is scored though nothing is new by then, when scoring failed the first time', async () => {
     vendor.set('7', ticket('7'));
     await notify('7');
@@ -133,6 +148,21 @@ describe('given a vendor that cannot be asked', () => {
       },
     };
     const vendors = new Map([['desk', landBy({ ...connector, hook: strict }, NOW)]]);
+    expect((await workOn(NOW, { vendors })).summary).toMatchObject({ done: 1, postponed: 1, scored: 1 });
+  });
+
+  it('one of whose record the vendor says no takes no other with it', async () => {
+    await notify('secret');
+    await notify('7');
+    vendor.set('7', ticket('7', { cells: { priority: 'p1' } }));
+    const picky: VendorHook = {
+      ...hook,
+      read: async (text, context) => {
+        if (text === 'secret') throw new SourceError('desk', 'config', 'GET /secret: answered 404', { status: 404 });
+        return hook.read(text, context);
+      },
+    };
+    const vendors = new Map([['desk', landBy({ ...connector, hook: picky }, NOW)]]);
     expect((await workOn(NOW, { vendors })).summary).toMatchObject({ done: 1, postponed: 1, scored: 1 });
   });
 
