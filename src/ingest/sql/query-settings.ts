@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STOP_PARTS } from '../../domain/source';
 import { STREAMS } from '../../domain/stream';
 
 const Name = z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, 'expected lower-case letters, digits, - and _');
@@ -28,6 +29,9 @@ export const QuerySettings = z.strictObject({
 });
 export type QuerySettings = z.output<typeof QuerySettings>;
 
+/** Where a query stands is kept under its name, beside what keeps the source as a whole from moving. */
+const TAKEN_NAMES: ReadonlySet<string> = new Set(Object.values(STOP_PARTS));
+
 /** A list of queries, each with a name of its own. */
 export function queriesOf<Query extends z.ZodType<{ name?: string | undefined; stream: string }>>(query: Query) {
   return z
@@ -36,6 +40,9 @@ export function queriesOf<Query extends z.ZodType<{ name?: string | undefined; s
     .superRefine((queries, context) => {
       const names = queries.map(nameOfQuery);
       const twice = names.find((name, index) => names.indexOf(name) !== index);
+      const taken = names.find((name) => TAKEN_NAMES.has(name));
+      if (taken !== undefined)
+        context.addIssue({ code: 'custom', message: `"${taken}" is kept for Barometer: give the query another name` });
       if (twice !== undefined)
         context.addIssue({ code: 'custom', message: `two queries are called "${twice}": give each a name of its own` });
     });

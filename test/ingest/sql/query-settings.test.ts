@@ -15,6 +15,8 @@ describe('queries in barometer.yaml', () => {
   it.each([
     ['none', [], 'needs at least one query'],
     ['two of one name', [NPS, NPS], 'two queries are called "nps": give each a name of its own'],
+    ['one named as what is kept of the source', [{ ...NPS, name: 'settings' }], '"settings" is kept for Barometer'],
+    ['one named as its webhook', [{ ...NPS, name: 'webhook' }], '"webhook" is kept for Barometer'],
     ['an unknown stream', [{ ...NPS, stream: 'mood' }], 'stream'],
     ['a misspelt key', [{ ...NPS, cursr: 'day' }], 'cursr'],
     ['a cursor that is no name', [{ ...NPS, cursor: 'day desc; --' }], 'expected the name of a column'],
