@@ -30,6 +30,9 @@ export type ShownStop = Omit<SourceStop, 'reason'> & { reason: string | null };
 /** What can stand still beside the streams of a source: it could not begin, or its webhook's deliveries are refused. */
 export const STOP_PARTS = { settings: 'settings', webhook: 'webhook' } as const;
 
+/** Refused deliveries from which on a webhook is said to refuse them: two may be somebody else's mistake, or a secret that is just being changed. */
+export const REFUSALS_TOLD_FROM = 3;
+
 /** A customer of a source whom somebody has spoken of, or a rule recognised. */
 export type SaidCustomer = {
   source: string;

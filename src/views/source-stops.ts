@@ -17,5 +17,6 @@ export function buildSourceStops(stops: readonly ShownStop[]): KnownBlock[] {
 function sayStop({ source, part, since, reason }: ShownStop): string {
   const what = part === STOP_PARTS.settings ? '' : `, ${escapeWithin(part, 60)}`;
   const why = reason === null ? 'RevOps knows.' : escapeWithin(reason, 300);
-  return `⚠ Stands still · ${escapeWithin(source, 40)}${what}, since ${dateTime(since)}: ${why}`;
+  const state = part === STOP_PARTS.webhook ? 'Refuses deliveries' : 'Stands still';
+  return `⚠ ${state} · ${escapeWithin(source, 40)}${what}, since ${dateTime(since)}: ${why}`;
 }

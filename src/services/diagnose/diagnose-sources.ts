@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client';
-import type { SourceStop } from '../../domain/source';
+import { type SourceStop, STOP_PARTS } from '../../domain/source';
 import { AppError, messageOf } from '../../errors';
 import type { PullConnector } from '../../ingest/pull/connector';
 import { listStops } from '../pull/list-stops';
@@ -23,7 +23,10 @@ export async function diagnoseSources(
 }
 
 export const sayStop = ({ source, part, since, reason }: SourceStop): Finding =>
-  problem('sources', `${source}, ${part}: stands still since ${since.toISOString()}: ${reason}`);
+  problem(
+    'sources',
+    `${source}, ${part}: ${part === STOP_PARTS.webhook ? 'refuses deliveries' : 'stands still'} since ${since.toISOString()}: ${reason}`,
+  );
 
 async function checkOne({ name, connect }: SourceToCheck, now: Date, limitMs: number): Promise<Finding[]> {
   const limit = AbortSignal.timeout(limitMs);

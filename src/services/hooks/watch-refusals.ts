@@ -2,14 +2,12 @@ import type { Db } from '../../db/client';
 import { listRevOps } from '../../db/queries/monitor-audience';
 import { enqueueDirect } from '../../db/queries/outbox';
 import { addRefusals, forgetStop } from '../../db/queries/pull/source-cursors';
-import { STOP_PARTS } from '../../domain/source';
+import { REFUSALS_TOLD_FROM, STOP_PARTS } from '../../domain/source';
 import { toHookSecretName } from '../../ingest/pull/to-hook-secret-name';
 import type { HookDoor } from './hook-door';
 
 /** Anybody may knock: what they make us write is bounded by time, and not by how often they do. */
 const WRITE_EVERY_MS = 60_000;
-/** Two may be somebody else's mistake, or a secret that is just being changed. */
-const TOLD_FROM = 3;
 
 export type RefusalWatch = {
   /** The same door, of whose refusals since the last accepted delivery count is kept. */
@@ -61,9 +59,9 @@ export function createRefusalWatch(db: Db, onError: (error: unknown) => void): R
 type Refused = { source: string; refused: number; sentence: string; now: Date };
 
 async function keepRefused(db: Db, { source, refused, sentence, now }: Refused): Promise<void> {
-  const reason = `${sentence} Compare ${toHookSecretName(source)} with the secret at the sender, and the clocks.`;
+  const reason = `${sentence} Compare ${toHookSecretName(source)} with the secret at the sender, and the clocks; or a stranger knocks.`;
   const total = await addRefusals(db, { source, part: STOP_PARTS.webhook, refused, reason, now });
-  if (total < TOLD_FROM || total - refused >= TOLD_FROM) return;
+  if (total < REFUSALS_TOLD_FROM || total - refused >= REFUSALS_TOLD_FROM) return;
   for (const toEmail of await listRevOps(db)) {
     const dedupeKey = `source:${source}:refused:${now.toISOString().slice(0, 10)}:${toEmail}`;
     await enqueueDirect(db, { toEmail, note: { kind: 'source', source }, dedupeKey, now });
