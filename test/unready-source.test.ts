@@ -9,6 +9,7 @@ import { people } from '../src/db/schema';
 import { diagnoseData } from '../src/services/diagnose/diagnose-data';
 import { diagnoseSources } from '../src/services/diagnose/diagnose-sources';
 import { aboutSource } from '../src/services/direct-notes/about-source';
+import { listStops } from '../src/services/pull/list-stops';
 import { readStops } from '../src/services/pull/read-stops';
 import { buildFreshness } from '../src/views/freshness';
 import { useDatabase } from './support/database';
@@ -67,17 +68,36 @@ describe('a source whose secrets are not in the environment', () => {
     expect(runs).toEqual([{ source: 'desk', status: 'failed', error: expect.stringMatching(MISSING), ended: true }]);
   });
 
-  it('is named by doctor once as failed, and as standing still since then', async () => {
+  /** What doctor says of it, whose check fails for the same reason as its runs. */
+  async function doctor(now: Date) {
+    const config = load();
+    const connect = createConnect(config, log);
+    const source = config.file.sources.find(({ name }) => name === 'desk');
+    if (source === undefined || !('settings' in source)) throw new Error('no source desk');
+    const stops = await listStops(database.db, new Set(['desk']));
+    const found = [
+      ...(await diagnoseData(database.db, { freshness: [], stops, now })),
+      ...(await diagnoseSources(database.db, [{ name: 'desk', connect: () => connect(source) }], now)),
+    ];
+    return found.filter(({ area, level }) => area === 'sources' && level === 'problem').map(({ text }) => text);
+  }
+
+  it('is named by doctor before its first turn, by what its check says', async () => {
+    expect(await doctor(NOW)).toEqual([expect.stringMatching(MISSING)]);
+  });
+
+  it('is named by doctor once, as standing still since its first turn, although run and check fail as well', async () => {
     await ingest('desk');
     await ingest('desk', later(1));
-    const found = await diagnoseData(database.db, [], NOW);
-    expect(found.filter(({ area, level }) => area === 'sources' && level === 'problem')).toEqual([
-      { area: 'sources', level: 'problem', text: expect.stringContaining('desk, accounts: BAROMETER_DESK_CLIENT_ID') },
-    ]);
-    const named = await diagnoseSources(database.db, [{ name: 'desk', connect: () => ({ source: 'desk', streams: [], check: async () => [] }) }], NOW); // prettier-ignore
-    expect(named.map(({ text }) => text)).toEqual([
+    expect(await doctor(later(1))).toEqual([
       expect.stringContaining('desk, settings: stands still since 2026-03-10T05:00:00.000Z: BAROMETER_DESK_CLIENT_ID'),
     ]);
+  });
+
+  it('is named by doctor as failed where its run failed for another reason than the one it stands still for', async () => {
+    await ingest('desk');
+    await database.pool.query("update sync_runs set error = 'no answer'");
+    expect(await doctor(NOW)).toEqual(['desk, accounts: no answer', expect.stringContaining('stands still')]);
   });
 
   it('is told to RevOps once per episode, with the reason, and no more once it can begin', async () => {

@@ -21,6 +21,7 @@ import { diagnoseSources, type SourceToCheck } from '../services/diagnose/diagno
 import { diagnoseSlack } from '../services/diagnose/diagnose-slack';
 import { diagnoseWriteBack } from '../services/diagnose/diagnose-write-back';
 import { type Finding, ok, problem } from '../services/diagnose/finding';
+import { listStops } from '../services/pull/list-stops';
 import { listParked } from '../services/list-parked';
 import { readFreshness } from '../services/read-freshness';
 import { readOptions } from './read-options';
@@ -49,10 +50,11 @@ async function examine(context: VerbContext): Promise<Finding[]> {
     const { db } = opened.database;
     const now = context.clock.now();
     const freshness = await readFreshness(db, { now, ...toFreshnessSettings(context.config.file) });
+    const stops = await listStops(db, toKnownSources(context.config.file).names);
     return [
       ok('database', 'reachable and up to date'),
       ok('model', `${opened.model.name}, version ${opened.model.version}`),
-      ...(await diagnoseData(db, freshness, now)),
+      ...(await diagnoseData(db, { freshness, stops, now })),
       ...(await diagnoseSources(db, listSourcesToCheck(context), now)),
       ...(await diagnoseSenders(db, { ...listSenders(context), freshness })),
       ...(await diagnoseMatching(db, context.config.file.identity.mapping_file ?? null)),

@@ -1,13 +1,20 @@
 import type { Db } from '../../db/client';
 import { countOwnerless, countQuarantined, listFailingSources } from '../../db/queries/diagnosis';
 import { listLatestJobRuns } from '../../db/queries/job-runs';
+import type { SourceStop } from '../../domain/source';
 import type { StreamFreshness } from '../../domain/stream';
 import { describeSharedCause } from '../../views/shared-cause';
 import { readSharedCause } from '../read-shared-cause';
 import { type Finding, note, ok, problem } from './finding';
 
+export type DataToDiagnose = {
+  freshness: readonly StreamFreshness[];
+  stops: readonly SourceStop[]; // told elsewhere: a run that failed of the same is not told again
+  now: Date;
+};
+
 /** How the facts stand: are they fresh, did every source come through, what lies in quarantine, who owns what. */
-export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[], now: Date): Promise<Finding[]> {
+export async function diagnoseData(db: Db, { freshness, stops, now }: DataToDiagnose): Promise<Finding[]> {
   const [failing, quarantined, owners, jobs, sharedCause] = await Promise.all([
     listFailingSources(db),
     countQuarantined(db),
@@ -18,7 +25,9 @@ export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[]
   return [
     ...diagnoseFreshness(freshness, owners.accounts),
     ...(sharedCause === null ? [] : [note('usage', describeSharedCause(sharedCause))]),
-    ...failing.map(({ source, stream, error }) => problem('sources', `${source}, ${stream}: ${error ?? 'failed'}`)),
+    ...failing
+      .filter((run) => !isToldBy(stops, run))
+      .map(({ source, stream, error }) => problem('sources', `${source}, ${stream}: ${error ?? 'failed'}`)),
     ...quarantined.map(({ source, file, column, reason, rows, line }) =>
       note('quarantine', `${source}, ${file}: ${say(rows, 'row')}, first line ${line}: ${nameOf(column)}${reason}`),
     ),
@@ -28,6 +37,9 @@ export async function diagnoseData(db: Db, freshness: readonly StreamFreshness[]
       .map(({ job, error }) => problem('jobs', `${job} failed last time: ${error}`)),
   ];
 }
+
+const isToldBy = (stops: readonly SourceStop[], run: { source: string; error: string | null }): boolean =>
+  stops.some(({ source, reason }) => source === run.source && reason === run.error);
 
 const nameOf = (column: string | null): string => (column === null ? '' : `${column}: `);
 

@@ -18,8 +18,9 @@ export async function diagnoseSources(
   limitMs = CHECK_LIMIT_MS,
 ): Promise<Finding[]> {
   const checked = await Promise.all(sources.map((source) => checkOne(source, now, limitMs)));
-  const names = new Set(sources.map(({ name }) => name));
-  return [...checked.flat(), ...(await listStops(db, names)).map(sayStop)];
+  const stops = await listStops(db, new Set(sources.map(({ name }) => name)));
+  const told = new Set(stops.map(({ reason }) => reason)); // a secret that is missing stops it and fails its check: one cause is said once
+  return [...checked.flat().filter(({ text }) => !told.has(text)), ...stops.map(sayStop)];
 }
 
 export const sayStop = ({ source, part, since, reason }: SourceStop): Finding =>
