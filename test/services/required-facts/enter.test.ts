@@ -179,4 +179,11 @@ describe('R231: the list of what is missing', () => {
     await database.pool.query('delete from accounts');
     expect(await doctor()).toEqual([]);
   });
+
+  it('is sent by doctor to people.csv where the owner is missing, which no form asks for', async () => {
+    await database.pool.query('update accounts set ae_email = null, csm_email = null');
+    expect((await diagnoseFacts(database.db, ['owner'], NOW)).map(({ text }) => text)).toEqual([
+      'Owner unknown for 1 of 1 customer: name its AE or CSM at its source, and in people.csv',
+    ]);
+  });
 });
