@@ -43,7 +43,7 @@ describe('R231: a card of an account of which something required is unknown', ()
     await app.press('rep', fillIn(), 'card');
     expect(await send(lastView('views.open'), FIELDS)).toEqual([undefined]);
     const card = textOf(lastCard());
-    expect(card).toContain('*Entered by hand* executive sponsor by Name of rep, renewal date by Name of rep, ARR by Name of rep'); // prettier-ignore
+    expect(card).toContain('*Entered by hand* executive sponsor, renewal date, ARR by Name of rep');
     expect(card).not.toContain('*Not known*');
     expect(card).toContain('$1.2M');
     expect(await database.db.select().from(contacts)).toMatchObject([{ name: 'Grace Hopper', email: 'grace@acme.test', source: 'entered' }]); // prettier-ignore

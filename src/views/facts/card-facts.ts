@@ -4,7 +4,7 @@ import type { AccountFacts } from '../../domain/required-fact';
 import { ACTIONS } from '../ids';
 import { button } from '../message';
 import { escapeMrkdwn, mrkdwn } from '../mrkdwn';
-import { FACT_WORDS, nameFacts } from './fact-words';
+import { nameFacts } from './fact-words';
 
 const NAME_SHOWN = 80;
 
@@ -28,6 +28,10 @@ function sayMissing({ missing }: AccountFacts): string[] {
 /** Names stand with what they entered, so that somebody can be asked. */
 function sayWhoEntered({ entered }: AccountFacts): string[] {
   if (entered.length === 0) return [];
-  const each = entered.map(({ field, byName }) => `${FACT_WORDS[field]} by ${escapeMrkdwn(byName, NAME_SHOWN)}`);
-  return [`*Entered by hand* ${each.join(', ')}`];
+  const names = [...new Set(entered.map(({ byName }) => byName))];
+  const each = names.map((name) => {
+    const theirs = entered.filter(({ byName }) => byName === name).map(({ field }) => field);
+    return `${nameFacts(theirs)} by ${escapeMrkdwn(name, NAME_SHOWN)}`;
+  });
+  return [`*Entered by hand* ${each.join('; ')}`];
 }
