@@ -36,6 +36,6 @@ function printForgotten(
   print(formatTable([isDry ? 'would be forgotten' : 'forgotten', 'rows'], rows));
   print(`Facts of ${source} stay, and which account its recognised customers are.`);
   if (orphaned.length > 0)
-    print(`No other source brings ${orphaned.join(', ')}: what these say of any day since is unknown, and not zero.`);
+    print(`No other source brings ${orphaned.join(', ')}: every day since is unknown there, not zero.`);
   if (isDry) print('Nothing was changed.');
 }
