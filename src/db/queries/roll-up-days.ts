@@ -20,15 +20,24 @@ export type RollUp<Column extends string> = {
   now: Date;
 };
 
+const LOCK_CLASS = 5_246_352; // any constant: it only has to differ from other advisory locks in this database
+
+/**
+ * Nobody else adds up days of this source until the transaction ends: two at once would each count without the other's events, and the second would
+ * write over the first.
+ */
+const waitForOthers = (source: string): SQL => sql`select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${source}))`;
+
 /**
  * Roll these customers' days up anew from the events that are kept of them; where a day has none, what they said of it goes. Of days before
- * `exactFrom` a number only grows, and none goes. Accounts whose days changed are noted and returned. What else the table says of the day stays.
+ * `exactFrom` a number only grows, and none goes. Accounts whose days changed are noted and returned. What else the table says of the day stays. Call it in the transaction that brought the events.
  */
 export async function rollUpDays<Column extends string>(
   db: Db,
   table: DayTable<Column>,
   rollUp: RollUp<Column>,
 ): Promise<string[]> {
+  await db.execute(waitForOthers(rollUp.source)); // by itself: what follows sees what they have committed
   const { rows } = await db.execute<{ id: string }>(sql`
     with touched as (${selectTouched(rollUp)}), customer_days as materialized (${selectCustomerDays(rollUp)}),
     sums as (${selectSums(table, rollUp)}),
