@@ -46,6 +46,13 @@ describe('what a person entered, when a file lands', () => {
     ]);
   });
 
+  it('R231: gives way to another renewal that the file knows, and is not put back once the file is silent', async () => {
+    await enter(database, MONEY);
+    await importFiles(accountsFile('', '2028-01-01'));
+    await importFiles(accountsFile('', ''));
+    expect(await readAcme(database)).toEqual([120_000.5, null, 'csv']);
+  });
+
   it.each([
     ['120000.5', '', [true, false]],
     ['', '2027-03-31', [false, true]],

@@ -14,4 +14,27 @@ describe('what a person enters while a landing is under way that does not see it
     expect(await readAcme(database)).toEqual([5, null, 'csv']);
     expect(await listEntries(database)).toEqual([['arr', { amount: 5 }, false, null]]);
   });
+
+  it('waits for a landing that has begun, and does not write over what that has come to know', async () => {
+    const landing = await database.pool.connect();
+    try {
+      await landing.query('begin');
+      await landing.query('update accounts set arr = 77');
+      const entered = enter(database, { arr: { amount: 5 } });
+      await untilOneWaits();
+      await landing.query('commit');
+      expect(await entered).toMatchObject({ kind: 'refused', field: 'arr' });
+    } finally {
+      landing.release();
+    }
+    expect(await readAcme(database)).toEqual([77, null, 'csv']);
+    expect(await listEntries(database)).toEqual([]);
+  });
 });
+
+/** Until another connection waits for what this test holds. */
+async function untilOneWaits(): Promise<void> {
+  const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  for (let tries = 0; tries < 2_000; tries += 1) if ((await database.pool.query(waits)).rowCount === 1) return;
+  throw new Error('nobody waits');
+}
