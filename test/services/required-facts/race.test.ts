@@ -15,6 +15,18 @@ describe('what a person enters while a landing is under way that does not see it
     expect(await listEntries(database)).toEqual([['arr', { amount: 5 }, false, null]]);
   });
 
+  it.each([
+    ['arr', { arr: { amount: 5 } }, 77],
+    ['renewal_on', { renewal_on: { day: '2027-01-31' } }, '2028-01-01'],
+  ])('R231: ends where another %s stands by then, whoever brought it', async (column, answers, other) => {
+    await enter(database, answers);
+    await database.pool.query(`update accounts set ${column} = $1`, [other]);
+    const client = await database.pool.connect();
+    await settleEntered(client, { now: LATER, said: SAID_NOTHING }).finally(() => client.release());
+    expect((await listEntries(database)).map(([field, , hasEnded]) => [field, hasEnded])).toEqual([[column, true]]);
+    expect(await readAcme(database)).toContain(other);
+  });
+
   it('waits for a landing that has begun, and does not write over what that has come to know', async () => {
     const landing = await database.pool.connect();
     try {
