@@ -62,7 +62,7 @@ async function bring(subject: AnySubject, { pool }: Database, { rows, customers 
     const { settings, ...rest } = place.reach;
     const reach = { ...rest, settings: { ...settings, ...subject.benchSettings } };
     const databaseUrl = String(pool.options.connectionString);
-    return await measure({ kind: subject.kind, reach, databaseUrl }, LIMIT_MS);
+    return await measure({ kind: subject.kind, reach, databaseUrl }, { timeoutMs: LIMIT_MS });
   } finally {
     await place.close();
   }

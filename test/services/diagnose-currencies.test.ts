@@ -51,6 +51,11 @@ describe('doctor, of currencies', () => {
       expect(one?.text).toContain('1 customer has contract terms in a currency without a rate (EUR): name it');
     });
 
+    it('also where it is the account’s own that has no rate', async () => {
+      const [found] = await diagnoseTerms({ EUR: 1.1 }, term(0, 'EUR'));
+      expect(found?.text).toContain('1 customer has contract terms in a currency without a rate (USD): name it');
+    });
+
     it.each([
       ['named by no term', term(0, null)],
       ['the account’s own', term(0, 'USD')],

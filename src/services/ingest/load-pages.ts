@@ -5,6 +5,7 @@ import { quarantineRows } from '../../db/queries/quarantine';
 import type { SyncCounts } from '../../db/queries/sync-runs';
 import type { Page, RejectedRow, StreamReader } from '../../ingest/connector';
 import { rejectUnknownAccount } from '../../ingest/reject';
+import { rejectDaysToCome } from './reject-days-to-come';
 
 /** Rows kept aside per file and run; further ones are only counted, so that a file of nothing but bad rows stays small. */
 export const MAX_KEPT_REJECTS = 10_000;
@@ -36,7 +37,7 @@ export async function loadPages(load: Load): Promise<SyncCounts> {
   try {
     for await (const page of load.reader.pull(null)) {
       stage ??= await openStage(load.client, load.reader.stream, page.columns);
-      addPage(batch, stage, page);
+      addPage(batch, stage, rejectDaysToCome(stage.stream, page, load.now));
       counts.ignoredColumns = [...page.ignoredColumns];
       if (batch.bytes < BATCH_BYTES) continue;
       await merging;
@@ -52,7 +53,7 @@ export async function loadPages(load: Load): Promise<SyncCounts> {
   return counts;
 }
 
-function addPage(batch: Batch, stage: Stage, page: Page): void {
+function addPage(batch: Batch, stage: Stage, page: Pick<Page, 'rows' | 'rejected'>): void {
   const encoded = encodeRows(stage, page.rows);
   batch.encoded.push(encoded);
   batch.bytes += encoded.length;

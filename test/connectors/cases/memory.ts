@@ -14,7 +14,7 @@ export const memory: Case = async (world) => {
   putAll(world, listRecords(subject, ROWS, SECOND_MS));
   await place.publish(NOW);
   const databaseUrl = String(pool.options.connectionString);
-  const { grownMb, error } = await measure({ kind: subject.kind, reach: place.reach, databaseUrl });
+  const { grownMb, error } = await measure({ kind: subject.kind, reach: place.reach, databaseUrl }, { isFrugal: true });
   expect(error).toBeNull();
   expect(await listLanded(pool, subject)).toHaveLength(ROWS);
   expect(grownMb).toBeLessThan(MAX_MB);

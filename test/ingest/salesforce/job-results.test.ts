@@ -103,7 +103,7 @@ describe('records of a job', () => {
     const { pages } = await readPages(stream, null, { most: 3 });
     const taken = pages.flatMap(({ records }) => records.map((record) => stream.take(record)));
     expect(taken.filter((one) => 'refused' in one)).toEqual([
-      { refused: { id: null, usageOf: null, path: 'Name', reason: expect.any(String) } },
+      { refused: { id: '001000000000000003', usageOf: null, path: 'Name', reason: expect.any(String) } },
     ]);
     expect(taken).toHaveLength(3);
   });
