@@ -56,6 +56,14 @@ describe('deliveries that are refused for their signature', () => {
     expect((await diagnose())[0]).toContain('no delivery was accepted yet');
   });
 
+  it('are forgotten also where they were not written down yet', async () => {
+    const { knock, flush } = open();
+    await knock(FORGED, NOW, 9);
+    await knock({ kind: 'accepted' }, secondsAfter(5));
+    await flush(secondsAfter(60));
+    expect((await diagnose())[0]).toContain('no delivery was accepted yet');
+  });
+
   it('are told to RevOps from the third on, once, and again in another episode of another day', async () => {
     const { knock, flush } = open();
     await knock(FORGED, NOW, 2);

@@ -85,6 +85,15 @@ describe('what a vendor delivers', () => {
     expect(await listTickets()).toEqual([]);
   });
 
+  it('lands whole or not at all', async () => {
+    vendor.set('7', ticket('7'));
+    await notify('7');
+    const failing = { ...stream, get brings(): never { throw new Error('down'); } }; // prettier-ignore
+    const vendors = new Map([['desk', landBy({ ...connector, streams: [failing], isSent: true }, NOW)]]);
+    expect((await workOn(NOW, { vendors })).summary).toMatchObject({ done: 0, postponed: 1 });
+    expect(await listTickets()).toEqual([]);
+  });
+
   it('is scored when several landed, and only the answer that they did was lost', async () => {
     for (const id of ['7', '8']) {
       vendor.set(id, ticket(id, { cells: { priority: 'p1' } }));

@@ -128,6 +128,16 @@ describe('a day that comes anew', () => {
 });
 
 describe('a late event', () => {
+  it('of engagement go alone: what another tool said of the day stays', async () => {
+    const engagementColumns = ['emails_opened'];
+    await insert(database.pool, 'engagement_daily', [{ account_id: 'acme', day: DAY, community_posts: 3, source: 'csv' }]); // prettier-ignore
+    const read = async () => (await database.pool.query('select emails_opened, community_posts from engagement_daily')).rows; // prettier-ignore
+    await fold([event('1', { engagement: 'email_opened' })], { engagementColumns });
+    expect(await read()).toEqual([{ emails_opened: 1, community_posts: 3 }]);
+    await fold([], { replacesDays: [DAY], engagementColumns });
+    expect(await read()).toEqual([{ emails_opened: null, community_posts: 3 }]);
+  });
+
   it('of a day whose events are forgotten makes no number smaller', async () => {
     await insert(database.pool, 'usage_daily', [
       { account_id: 'acme', day: FORGOTTEN, active_users: 40, logins: 12, events: 900, features_used: 6 },
