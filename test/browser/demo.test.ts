@@ -1,6 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { openVisitor, type Visitor } from './demo-visitor';
 import { startDemo, type DemoProcess } from './demo-process';
+import { fillInSponsor } from './fill-in-sponsor';
 import { launchChromium } from './launch-chromium';
 import { saveScreenshot } from './screenshots';
 
@@ -219,6 +220,24 @@ describe('the pod’s manager', () => {
     await user.home().getByRole('heading', { name: 'Pod americas' }).scrollIntoViewIfNeeded();
     await waitForText(user.home(), /Alert to acknowledge: p50/);
     await saveScreenshot(user.page, 'home-manager');
+  });
+});
+
+describe('what must be known of every account', () => {
+  it('R231: Home says what is missing since a sponsor left; a form fills it in, until it is taken back', async () => {
+    await user.visit(ROSA, 'home');
+    await waitForText(user.home(), /^\d+ of your accounts lacks? an executive sponsor\.$/);
+    const name = await fillInSponsor(user, { name: 'Nadia Winterbourne', email: 'nadia@example.com' });
+    await user.visit(ROSA, GENERAL);
+    const card = await user.ask(`/health "${name}"`, 'Entered by hand');
+    await card.getByRole('button', { name: /^Change/ }).click();
+    await user.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Take back/ })
+      .click();
+    await waitForText(user.page.getByRole('dialog'), 'Executive sponsor: name');
+    await user.page.keyboard.press('Escape');
+    await waitForText(card, /^Not known executive sponsor/);
   });
 });
 

@@ -26,7 +26,7 @@ export type Loaded = { fates: Map<string, Fate>; span: Span; accounts: number; l
  * @throws AppError in one sentence when there is nothing to measure against.
  */
 export async function loadFacts({ database, dir, now, onProgress }: LoadInput): Promise<Loaded> {
-  const report = await importDirectory({ pool: database.pool, source: SOURCE, dir, now, onProgress });
+  const report = await importDirectory({ pool: database.pool, source: SOURCE, dir, now, onProgress, isPast: true });
   const problems = listProblems(report);
   if (problems.length > 0) throw new AppError('backtest_import', problems.join('\n'));
   const rows = await listOutcomes(database.db);

@@ -14,6 +14,7 @@ export type StreamImport = {
   now: Date;
   asOf?: Load['asOf'];
   overwrites?: Load['overwrites'];
+  isPast?: Load['isPast'];
   /** How far the stream then reaches; null: no further. A file speaks for all accounts, so that its days are the reach. */
   toReach?: ((counts: SyncCounts) => Reach | null) | undefined;
   /** Told of what is no plain contract error, with everything that is known about it. */
@@ -22,7 +23,7 @@ export type StreamImport = {
 
 /** Bring one stream in, whole or not at all; how it went stands in `sync_runs` and in the report. Never throws for the source. */
 export async function importStream(connection: Connection, args: StreamImport): Promise<FileReport> {
-  const { source, reader, now, asOf, overwrites, toReach = (counts) => counts } = args;
+  const { source, reader, now, asOf, overwrites, isPast, toReach = (counts) => counts } = args;
   const { file, stream } = reader;
   const elapsed = startWatch();
   const syncRunId = await startSyncRun(connection.db, { source, stream, now });
@@ -38,6 +39,7 @@ export async function importStream(connection: Connection, args: StreamImport): 
         now,
         asOf,
         overwrites,
+        isPast,
       });
       const reach = toReach(loaded);
       if (reach !== null) {

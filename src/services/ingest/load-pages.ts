@@ -20,6 +20,7 @@ export type Load = {
   now: Date;
   asOf?: Date | undefined; // when the source knew it; default `now`
   overwrites?: Overwrites | undefined; // files say how things are now: they overwrite any
+  isPast?: boolean | undefined; // of a time that is over, wherever `now` is: no day of it is yet to come
 };
 
 /** What waits for the next merge: good rows as bytes, and rejected ones as far as they are kept. */
@@ -37,7 +38,7 @@ export async function loadPages(load: Load): Promise<SyncCounts> {
   try {
     for await (const page of load.reader.pull(null)) {
       stage ??= await openStage(load.client, load.reader.stream, page.columns);
-      addPage(batch, stage, rejectDaysToCome(stage.stream, page, load.now));
+      addPage(batch, stage, load.isPast === true ? page : rejectDaysToCome(stage.stream, page, load.now));
       counts.ignoredColumns = [...page.ignoredColumns];
       if (batch.bytes < BATCH_BYTES) continue;
       await merging;

@@ -20,6 +20,7 @@ export type Ingest = {
   /** Given the ids of the accounts of which something changed, in pages, before the run lets go of its source. */
   onChangedAccounts?: ((accountIds: string[]) => Promise<void>) | undefined;
   onUnexpected?: StreamImport['onUnexpected'];
+  isPast?: StreamImport['isPast'];
 };
 
 /**
@@ -54,14 +55,14 @@ async function pullAll(connection: Connection, ingest: Ingest): Promise<IngestRe
 }
 
 async function pullStreams(connection: Connection, ingest: Ingest, readers: readonly StreamReader[]) {
-  const { connector, now, onUnexpected } = ingest;
+  const { connector, now, onUnexpected, isPast } = ingest;
   const files: FileReport[] = [];
   const lacksAccounts = !readers.some(({ stream }) => stream === 'accounts') && !(await hasAccounts(connection.db));
   if (lacksAccounts) files.push(await reportMissingAccounts(connection, ingest));
   for (const reader of readers) {
     const isReady = !belongsToAccounts(reader.stream) || (await hasAccounts(connection.db));
     const ready = isReady ? reader : refuse(reader, connector.source);
-    files.push(await importStream(connection, { source: connector.source, reader: ready, now, onUnexpected }));
+    files.push(await importStream(connection, { source: connector.source, reader: ready, now, onUnexpected, isPast }));
   }
   return files;
 }
