@@ -27,5 +27,9 @@ export async function fillInSponsor(
   await saveScreenshot(page, 'required-facts-form');
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await form.waitFor({ state: 'detached' });
+  const list = dialog('Not known yet');
+  await list.getByText('Everything that is required is known of all your accounts.').waitFor();
+  await list.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await list.waitFor({ state: 'detached' });
   return name;
 }
