@@ -22,4 +22,5 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/test/support/deny-network.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  workerIdleMemoryLimit: '2GB', // module registries of finished files pile up; near the heap's limit everything crawls
 };

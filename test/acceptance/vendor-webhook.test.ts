@@ -87,7 +87,7 @@ describe('a webhook of Zendesk', () => {
     await data.close();
     await workspace.close();
     await vendor.close();
-  });
+  }, 60_000); // the app drains for up to 10 s what is under way, twice, and a message for 10 s more
 
   const send = (source: string, ticketId: string, secret = HOOK_SECRET) => {
     const body = JSON.stringify({ ticket_id: ticketId });
